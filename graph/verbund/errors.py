@@ -1,0 +1,129 @@
+"""Everything that can go wrong, in one tree.
+
+* VerbundError                 status 1
+    * CatalogueNotFound        3
+    * InvalidSettings          4
+    * UnreadableFile           4
+    * UnknownName              2
+        * UnknownQuestion
+        * UnknownFormat
+        * UnknownThing
+    * InvalidQuery             2
+    * RefusedQuery             2
+    * InvalidCatalogue         5
+    * EndpointUnavailable      6
+    * QueryStopped             7
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from difflib import get_close_matches
+from pathlib import Path
+
+
+class VerbundError(Exception):
+    """A problem we can explain: the message says what and where, the hint what to do next."""
+
+    #: Process exit status; part of the public interface.
+    status = 1
+
+    def __init__(self, message: str, *, hint: str = "") -> None:
+        super().__init__(message)
+        self.hint = hint
+
+
+class CatalogueNotFound(VerbundError):
+    """No folder with the expected parts was found."""
+
+    status = 3
+
+
+class InvalidSettings(VerbundError):
+    """data/catalogue.toml is missing something or says it wrongly."""
+
+    status = 4
+
+
+class UnreadableFile(VerbundError):
+    """A file could not be read; ``row`` says where, if known, and ``de`` the reason in German."""
+
+    status = 4
+
+    def __init__(
+        self,
+        path: Path | str,
+        reason: str,
+        *,
+        de: str = "",
+        row: int | None = None,
+        hint: str = "",
+    ) -> None:
+        self.path, self.reason, self.row = path, reason, row
+        self.de = de or reason
+        place = str(path) if row is None else f"{path}, row {row}"
+        super().__init__(f"{place}: {reason}", hint=hint)
+
+
+class UnknownName(VerbundError):
+    """A name was given that is not on the list; the hint has the nearest ones."""
+
+    status = 2
+    what = "name"
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        self.name, self.known = name, tuple(sorted(known))
+        close = get_close_matches(name, self.known, n=3)
+        if close:
+            hint = f"did you mean {', '.join(repr(other) for other in close)}?"
+        else:
+            hint = f"known: {', '.join(self.known)}" if self.known else "there is none yet"
+        super().__init__(f"no {self.what} called {name!r}", hint=hint)
+
+
+class UnknownQuestion(UnknownName):
+    """No such question in queries/."""
+
+    what = "question"
+
+
+class UnknownFormat(UnknownName):
+    """No such format."""
+
+    what = "format"
+
+
+class UnknownThing(UnknownName):
+    """Nothing in the catalogue has this name."""
+
+    what = "thing"
+
+
+class InvalidQuery(VerbundError):
+    """A SPARQL text or a question file that the engine cannot read."""
+
+    status = 2
+
+
+class RefusedQuery(VerbundError):
+    """A query that would change something or call somewhere."""
+
+    status = 2
+
+
+class InvalidCatalogue(VerbundError):
+    """The catalogue breaks its own rules."""
+
+    status = 5
+
+
+class EndpointUnavailable(VerbundError):
+    """A remote SPARQL endpoint did not answer properly."""
+
+    status = 6
+
+
+class QueryStopped(VerbundError):
+    """A query passed its time or memory and was ended."""
+
+    status = 7

@@ -1,0 +1,93 @@
+"""Formats as values, so that no other module spells out a file suffix or a media type."""
+
+from __future__ import annotations
+
+from enum import Enum
+from pathlib import Path
+from typing import Self
+
+from verbund.errors import UnknownFormat
+
+
+class RdfFormat(Enum):
+    """One member for each way to write a graph: its label, suffix and media type.
+
+    ``keeps_graphs`` says whether a file can hold named graphs; ``iri`` is the name that W3C gives
+    the format, by which engines and catalogues of data know it.
+
+    >>> RdfFormat.of(Path("people.ttl")).media_type
+    'text/turtle'
+    >>> RdfFormat.named("nquads").keeps_graphs
+    True
+    """
+
+    TURTLE = ("turtle", ".ttl", "text/turtle", "Turtle", False)
+    NTRIPLES = ("ntriples", ".nt", "application/n-triples", "N-Triples", False)
+    NQUADS = ("nquads", ".nq", "application/n-quads", "N-Quads", True)
+    TRIG = ("trig", ".trig", "application/trig", "TriG", True)
+    JSONLD = ("jsonld", ".jsonld", "application/ld+json", "JSON-LD", True)
+    RDFXML = ("rdfxml", ".rdf", "application/rdf+xml", "RDF_XML", False)
+
+    def __init__(
+        self, label: str, suffix: str, media_type: str, iri: str, keeps_graphs: bool
+    ) -> None:
+        self.label = label
+        self.suffix = suffix
+        self.media_type = media_type
+        self.iri = f"http://www.w3.org/ns/formats/{iri}"
+        self.keeps_graphs = keeps_graphs
+
+    @classmethod
+    def named(cls, label: str) -> Self:
+        """The format with the name that is used on the command line."""
+        for member in cls:
+            if member.label == label:
+                return member
+        raise UnknownFormat(label, (member.label for member in cls))
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """The format that the suffix of a file tells."""
+        for member in cls:
+            if member.suffix == path.suffix.lower():
+                return member
+        raise UnknownFormat(path.suffix, (member.suffix for member in cls))
+
+
+class TableFormat(Enum):
+    """One member for each way to write the rows of an answer: its label, suffix and media type.
+
+    >>> TableFormat.of(Path("partners.csv")).media_type
+    'text/csv'
+    >>> TableFormat.named("json").suffix
+    '.srj'
+    """
+
+    CSV = ("csv", ".csv", "text/csv")
+    TSV = ("tsv", ".tsv", "text/tab-separated-values")
+    JSON = ("json", ".srj", "application/sparql-results+json")
+    XML = ("xml", ".srx", "application/sparql-results+xml")
+    MARKDOWN = ("markdown", ".md", "text/markdown")
+    TABLE = ("table", ".txt", "text/plain")
+    JSONL = ("jsonl", ".jsonl", "application/jsonl")
+
+    def __init__(self, label: str, suffix: str, media_type: str) -> None:
+        self.label = label
+        self.suffix = suffix
+        self.media_type = media_type
+
+    @classmethod
+    def named(cls, label: str) -> Self:
+        """The format with the name that is used on the command line."""
+        for member in cls:
+            if member.label == label:
+                return member
+        raise UnknownFormat(label, (member.label for member in cls))
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """The format that the suffix of a file tells."""
+        for member in cls:
+            if member.suffix == path.suffix.lower():
+                return member
+        raise UnknownFormat(path.suffix, (member.suffix for member in cls))
