@@ -1,0 +1,263 @@
+"""Rows become records: one JSON-LD object a row, split into what is public and what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from verbund.findings import Finding, Severity
+from verbund.reading.cells import CellFault, Value, read_cell
+from verbund.reading.context import Column, Context, Kind
+from verbund.reading.tables import Sheet
+from verbund.vocab import PROV
+
+SOURCE = "source"
+Object = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What the shapes allow: by class, the public properties and the single-valued ones."""
+
+    public: Mapping[str, frozenset[str]]
+    single: Mapping[str, frozenset[str]]
+
+    def is_public(self, class_iri: str, property_iri: str) -> bool:
+        """Whether statements with this property about such things may be published."""
+        return property_iri in self.public.get(class_iri, frozenset())
+
+    def is_single(self, class_iri: str, property_iri: str) -> bool:
+        """Whether such a thing has one value at most (for text: one in each language)."""
+        return property_iri in self.single.get(class_iri, frozenset())
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What one row says of one thing, as JSON-LD objects (empty where it says nothing).
+
+    ``public`` goes to the public graph, ``said`` to the graph of each of the ``sources``,
+    ``internal`` to neither. ``contested`` is the property of which other rows say otherwise, so
+    that the rule of choice decides what the public graph shows.
+    """
+
+    row: int
+    subject: str
+    public: Object
+    said: Object
+    internal: Object
+    sources: tuple[str, ...]
+    contested: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """One column of one table: its header, the term, the language of its cells, its access."""
+
+    text: str
+    column: Column
+    language: str
+    is_public: bool = True
+
+
+@dataclass(slots=True)
+class RecordReader:
+    """Reads the rows of one table; what is wrong gathers in ``findings``."""
+
+    context: Context
+    access: Access
+    sheet: Sheet
+    kind: Kind
+    findings: list[Finding]
+    _seen: dict[str, int] = field(default_factory=dict)
+
+    def read(self) -> Iterator[Record]:
+        """A record for each row that has an id."""
+        headings = self.headings()
+        if headings is None:
+            return
+        for number, cells in self.sheet.rows:
+            if len(cells) != len(headings):
+                self._cell_count(number, len(cells), len(headings))
+                continue
+            pairs = [(h, c.strip()) for h, c in zip(headings, cells, strict=True) if c.strip()]
+            yield from self.records(number, pairs)
+
+    def headings(self) -> list[Heading] | None:
+        """What each column means, or None (and findings) if the header cannot be used."""
+        before = len(self.findings)
+        found = [self._heading(text) for text in self.sheet.header]
+        for text in {t for t in self.sheet.header if self.sheet.header.count(t) > 1}:
+            self.fault(
+                1,
+                text,
+                CellFault(
+                    "double-column",
+                    de=f"Die Spalte {text!r} steht zweimal im Kopf. Eine davon umbenennen.",
+                    en=f"the column {text!r} stands twice in the header; rename one",
+                ),
+            )
+        subject = self.kind.subject.term
+        if subject not in self.sheet.header:
+            self.fault(
+                1,
+                subject,
+                CellFault(
+                    "missing-column",
+                    de=f"Die Spalte {subject!r} fehlt; ohne sie hat keine Zeile eine Kennung.",
+                    en=f"the column {subject!r} is missing; without it no row has an id",
+                ),
+            )
+        whole = [heading for heading in found if heading]
+        return whole if len(self.findings) == before else None
+
+    def _heading(self, text: str) -> Heading | None:
+        term, _, language = text.partition("@")
+        column = self.kind.columns.get(term)
+        if column is not None and (not language or column.tagged):
+            return Heading(text, column, language, self._is_public(column))
+        close = get_close_matches(term, self.kind.columns, n=1)
+        self.fault(
+            1,
+            text,
+            CellFault(
+                "unknown-column",
+                de=f"Die Tabelle {self.kind.name} kennt keine Spalte {text!r}.",
+                en=f"the table {self.kind.name} knows no column {text!r}",
+                fix=close[0] + (f"@{language}" if language else "") if close else "",
+            ),
+        )
+        return None
+
+    def records(self, number: int, pairs: list[tuple[Heading, str]]) -> Iterator[Record]:
+        """The record of one row, unless the row has no usable id."""
+        subject = self._subject(number, pairs)
+        if not subject:
+            return
+        types = [self.kind.class_iri]
+        public: Object = {"@type": types, "@id": subject}
+        internal: Object = {"@id": subject}
+        sources: tuple[str, ...] = ()
+        for heading, text in pairs:
+            column = heading.column
+            if column.term == "type":
+                types += self._types(number, heading, text)
+            elif not column.is_subject and (value := self._value(number, heading, text)):
+                put(public if heading.is_public else internal, heading, value)
+                sources = value.values if column.term == SOURCE else sources
+        if not sources and self.kind.class_iri == PROV.Entity:
+            sources = (subject,)  # a document speaks for itself
+        if not sources:
+            self._no_source(number)
+        said = {term: value for term, value in public.items() if term != SOURCE}
+        yield Record(number, subject, public, said, internal, sources)
+
+    def _is_public(self, column: Column) -> bool:
+        about = self.context.class_at(column.base) if column.reverse else self.kind.class_iri
+        return self.access.is_public(about, column.means)
+
+    def _subject(self, number: int, pairs: list[tuple[Heading, str]]) -> str:
+        term = self.kind.subject.term
+        text = next((cell for heading, cell in pairs if heading.column.term == term), "")
+        try:
+            subject = read_id(text, self.kind)
+        except CellFault as fault:
+            self.fault(number, term, fault, text)
+            return ""
+        if self.kind.has_own_ids:
+            first = self._seen.setdefault(subject, number)
+            if first != number:
+                self._double_id(number, first, term, text)
+                return ""
+        return subject
+
+    def _types(self, number: int, heading: Heading, text: str) -> list[str]:
+        names = [name.strip() for name in text.split("|") if name.strip()]
+        for name in names:
+            if name not in self.context.definitions or name in self.context.kinds:
+                fault = CellFault(
+                    "unknown-type",
+                    de=f"{name!r} ist keine Klasse des Kontexts.",
+                    en=f"{name!r} is no class of the context",
+                    fix=next(iter(get_close_matches(name, self.context.definitions, n=1)), ""),
+                )
+                self.fault(number, heading.text, fault, text)
+        return [self.context.expand(name) for name in names if name in self.context.definitions]
+
+    def _value(self, number: int, heading: Heading, text: str) -> Value | None:
+        try:
+            return read_cell(heading.column, text)
+        except CellFault as fault:
+            self.fault(number, heading.text, fault, text)
+            return None
+
+    def _cell_count(self, number: int, found: int, wanted: int) -> None:
+        fault = CellFault(
+            "cell-count",
+            de=f"Die Zeile hat {found} Zellen, der Kopf {wanted}. Steht ein Trennzeichen in einem"
+            " Text, gehört der Text in Anführungszeichen.",
+            en=f"the row has {found} cells, the header {wanted}; a text with a separator in it"
+            " must stand in quotes",
+        )
+        self.fault(number, "", fault)
+
+    def _double_id(self, number: int, first: int, term: str, text: str) -> None:
+        fault = CellFault(
+            "double-id",
+            de=f"Die Kennung {text!r} steht schon in Zeile {first}.",
+            en=f"the id {text!r} stands already in row {first}; give one of them another",
+        )
+        self.fault(number, term, fault, text)
+
+    def _no_source(self, number: int) -> None:
+        fault = CellFault(
+            "no-source",
+            de="Die Zeile nennt keine Quelle. Spalte source ausfüllen.",
+            en="the row names no source; fill the column source",
+        )
+        self.fault(number, SOURCE, fault)
+
+    def fault(self, number: int, column: str, fault: CellFault, value: str = "") -> None:
+        """Note down what is wrong with a cell."""
+        self.findings.append(
+            Finding(
+                file=self.sheet.place,
+                row=number,
+                column=column,
+                value=value,
+                rule=fault.rule,
+                severity=Severity.ERROR,
+                de=fault.de,
+                en=fault.en,
+                fix=fault.fix,
+            )
+        )
+
+
+def read_id(text: str, kind: Kind) -> str:
+    """The IRI of the thing that a row is about.
+
+    Raises:
+        CellFault: the cell is empty or cannot be part of an IRI.
+    """
+    if not text:
+        raise CellFault(
+            "no-id",
+            de=f"Die Kennung fehlt. Spalte {kind.subject.term} ausfüllen.",
+            en=f"the id is missing; fill the column {kind.subject.term}",
+        )
+    link = Column(kind.subject.term, "@id", "@id", kind.base, False, False, False, {})
+    return read_cell(link, text).values[0]
+
+
+def put(target: Object, heading: Heading, value: Value) -> None:
+    """Write a value into a JSON-LD object under its term and language."""
+    term = heading.column.term
+    values = list(value.values) if heading.column.many else value.values[0]
+    if heading.column.tagged:
+        target.setdefault(term, {})[heading.language or "@none"] = values
+    else:
+        target[term] = values
+    if value.precision:
+        target[f"{term}Precision"] = value.precision

@@ -1,0 +1,100 @@
+"""The table ``statements``: one statement a row, for what sources dispute or what is quoted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from verbund.reading.cells import CellFault, Value, read_cell
+from verbund.reading.context import Kind
+from verbund.reading.records import Heading, Object, Record, RecordReader, put
+from verbund.vocab import RDF
+
+TABLE = "statements"
+_PARTS = ("about", "property", "value")
+
+
+@dataclass(slots=True)
+class StatementReader(RecordReader):
+    """Reads each row as a node that keeps source and quote, and as the statement itself."""
+
+    def records(self, number: int, pairs: list[tuple[Heading, str]]) -> Iterator[Record]:
+        """The record of the node, and the record of the thing it is about."""
+        cells = {heading.text: text for heading, text in pairs}
+        rest = [pair for pair in pairs if pair[0].text not in _PARTS]
+        found = list(super(StatementReader, self).records(number, rest))
+        try:
+            about = read_cell(self.kind.columns["about"], self._need(cells, "about")).values[0]
+            heading, kind = self._property(about, self._need(cells, "property"))
+            value = read_cell(heading.column, self._need(cells, "value"))
+        except CellFault as fault:
+            column = fault.column or "value"
+            self.fault(number, column, fault, cells.get(column, ""))
+            return
+        public = self.access.is_public(kind.class_iri, heading.column.means)
+        for node in found:
+            yield _node(node, about, heading, value, public=public)
+            said: Object = {"@context": {heading.column.term: heading.column.plain}, "@id": about}
+            put(said, heading, value)
+            printed = f"{heading.column.term}AsPrinted"
+            if "asPrinted" in cells and printed in kind.columns:
+                said[printed] = cells["asPrinted"]
+            yield self._about(node, said, heading, kind)
+
+    def _need(self, cells: dict[str, str], part: str) -> str:
+        if part not in cells:
+            raise CellFault(
+                "incomplete-statement",
+                de=f"Die Spalte {part} ist leer.",
+                en=f"the column {part} is empty",
+                column=part,
+            )
+        return cells[part]
+
+    def _property(self, about: str, text: str) -> tuple[Heading, Kind]:
+        """The column that the row speaks of, among those of the things it is about."""
+        kinds = [k for k in self.context.kinds.values() if about.startswith(k.base)]
+        term, _, language = text.partition("@")
+        for kind in kinds:
+            column = kind.columns.get(term)
+            if column and not column.reverse and (not language or column.tagged):
+                return Heading(text, column, language), kind
+        known = {term for kind in kinds for term in kind.columns}
+        raise CellFault(
+            "unknown-property",
+            de=f"{about!r} hat keine Eigenschaft {text!r}.",
+            en=f"{about!r} has no property {text!r}",
+            fix=next(iter(get_close_matches(term, known, n=1)), ""),
+            column="property",
+        )
+
+    def _about(self, node: Record, said: Object, heading: Heading, kind: Kind) -> Record:
+        """The record of the thing that a statement is about."""
+        means = heading.column.means
+        public = self.access.is_public(kind.class_iri, means)
+        single = self.access.is_single(kind.class_iri, means)
+        return Record(
+            row=node.row,
+            subject="",
+            public=said if public and not single else {},
+            said=said if public else {},
+            internal={} if public else said,
+            sources=node.sources,
+            contested=f"{said['@id']} {means}" if public and single else "",
+        )
+
+
+def _node(node: Record, about: str, heading: Heading, value: Value, *, public: bool) -> Record:
+    column = heading.column
+    several = list(value.values)
+    statement: Object = {
+        "@context": {"object": {**column.plain, "@id": RDF.object}},
+        RDF.subject: {"@id": about},
+        RDF.predicate: {"@id": column.means},
+        "object": {heading.language or "@none": several} if column.tagged else several,
+    }
+    whole = {**node.public, **node.internal, **statement}
+    if not public:
+        return Record(node.row, node.subject, {}, {}, whole, node.sources)
+    return Record(node.row, node.subject, whole, {}, {}, node.sources)

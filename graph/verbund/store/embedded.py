@@ -1,0 +1,188 @@
+"""The graph in Oxigraph, on disk or in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from verbund.errors import InvalidQuery, UnreadableFile, VerbundError
+from verbund.formats import RdfFormat
+from verbund.model import Iri, Statement, Table, Term
+from verbund.store.terms import Engine, made, ours, quads, statement
+
+_ENGINE_FORMATS = {
+    RdfFormat.TURTLE: ox.RdfFormat.TURTLE,
+    RdfFormat.NTRIPLES: ox.RdfFormat.N_TRIPLES,
+    RdfFormat.NQUADS: ox.RdfFormat.N_QUADS,
+    RdfFormat.TRIG: ox.RdfFormat.TRIG,
+    RdfFormat.JSONLD: ox.RdfFormat.JSON_LD,
+    RdfFormat.RDFXML: ox.RdfFormat.RDF_XML,
+}
+
+
+class Store:
+    """Statements of one catalogue: the public graph (the default one) and the named graphs."""
+
+    def __init__(self, inner: ox.Store) -> None:
+        self._inner = inner
+
+    @classmethod
+    def open(cls, folder: Path) -> Store:
+        """The store of a folder, for reading only."""
+        try:
+            return cls(ox.Store.read_only(str(folder)))
+        except (OSError, RuntimeError) as problem:
+            raise VerbundError(
+                f"{folder}: the store cannot be opened: {problem}",
+                hint="remove the folder .verbund and build again",
+            ) from problem
+
+    @classmethod
+    def create(cls, folder: Path) -> Store:
+        """A new, empty store in a folder."""
+        return cls(ox.Store(str(folder)))
+
+    @classmethod
+    def in_memory(cls) -> Store:
+        """A new, empty store that is gone with the process."""
+        return cls(ox.Store())
+
+    def __len__(self) -> int:
+        """How many statements there are, in all graphs."""
+        return len(self._inner)
+
+    @property
+    def engine(self) -> ox.Store:
+        """The engine's own store, for modules of this package."""
+        return self._inner
+
+    def load(self, data: bytes, form: RdfFormat, *, into: Iri | None = None) -> None:
+        """Read a document; ``into`` names the graph for formats that have none.
+
+        Raises:
+            UnreadableFile: the document is not well-formed.
+        """
+        try:
+            self._inner.load(data, engine_format(form), to_graph=_target(form, into))
+        except (SyntaxError, ValueError) as problem:
+            raise UnreadableFile("the document", str(problem)) from problem
+
+    def load_file(self, path: Path, *, into: Iri | None = None) -> None:
+        """Read a file by its suffix, without keeping it in memory.
+
+        Raises:
+            UnreadableFile: the file is not well-formed.
+        """
+        form = RdfFormat.of(path)
+        engine = engine_format(form)
+        try:
+            self._inner.bulk_load(path=str(path), format=engine, to_graph=_target(form, into))
+        except (SyntaxError, ValueError, OSError) as problem:
+            raise UnreadableFile(path, str(problem)) from problem
+
+    def save(self, path: Path) -> None:
+        """Write every statement to a file, by its suffix."""
+        self._inner.dump(str(path), engine_format(RdfFormat.of(path)))
+
+    def dump(self, form: RdfFormat, graph: Iri | None = None) -> bytes:
+        """The public graph or a named one as the engine writes it, in no certain order."""
+        name = ox.NamedNode(graph.value) if graph else ox.DefaultGraph()
+        return self._inner.dump(format=engine_format(form), from_graph=name) or b""
+
+    def add(self, statements: Iterable[Statement]) -> None:
+        """Add statements, each to its graph."""
+        self._inner.extend(quads(statements))
+
+    def remove(self, statements: Iterable[Statement]) -> None:
+        """Take statements away, each from its graph."""
+        for quad in quads(statements):
+            self._inner.remove(quad)
+
+    def derive(self, construct: str, *, into: Iri) -> int:
+        """Add what a CONSTRUCT finds and the public graph lacks, there and in ``into``.
+
+        Returns how many statements are new.
+        """
+        public = ox.DefaultGraph()
+        new = [
+            (t.subject, t.predicate, t.object)
+            for t in self._made(construct)
+            if ox.Quad(t.subject, t.predicate, t.object, public) not in self._inner
+        ]
+        derived = ox.NamedNode(into.value)
+        self._inner.extend(ox.Quad(*t, graph) for t in new for graph in (public, derived))
+        return len(new)
+
+    def finish(self) -> None:
+        """Write everything to disk and make reading fast."""
+        self._inner.optimize()
+        self._inner.flush()
+
+    def select(self, sparql: str) -> Table:
+        """The rows of a SELECT query."""
+        found = self._query(sparql)
+        if not isinstance(found, ox.QuerySolutions):
+            raise InvalidQuery("this is no SELECT query")
+        columns = tuple(variable.value for variable in found.variables)
+        try:
+            rows = tuple(tuple(_term(cell) for cell in solution) for solution in found)
+        except OSError as problem:
+            raise VerbundError(f"the store broke off: {problem}") from problem
+        return Table(columns, rows)
+
+    def ask(self, sparql: str) -> bool:
+        """The answer to an ASK query."""
+        return bool(self._query(sparql))
+
+    def construct(self, sparql: str) -> tuple[Statement, ...]:
+        """The statements that a CONSTRUCT or DESCRIBE query makes."""
+        return tuple(made(triple) for triple in self._made(sparql))
+
+    def statements(self, graph: Iri | None = None, *, every: bool = False) -> Iterator[Statement]:
+        """The statements of the public graph, of a named ``graph``, or of ``every`` graph."""
+        name = ox.NamedNode(graph.value) if graph else ox.DefaultGraph()
+        found = self._inner.quads_for_pattern(None, None, None, None if every else name)
+        return map(statement, found)
+
+    def about(self, subject: Iri, graph: Iri | None = None) -> Iterator[Statement]:
+        """The statements about a thing in the public graph or in a named one."""
+        name = ox.NamedNode(graph.value) if graph else ox.DefaultGraph()
+        found = self._inner.quads_for_pattern(ox.NamedNode(subject.value), None, None, name)
+        return map(statement, found)
+
+    def graphs(self) -> tuple[Iri, ...]:
+        """The names of the named graphs, sorted."""
+        names = (graph.value for graph in self._inner.named_graphs())
+        return tuple(Iri(name) for name in sorted(names))
+
+    def _made(self, sparql: str) -> ox.QueryTriples:
+        found = self._query(sparql)
+        if not isinstance(found, ox.QueryTriples):
+            raise InvalidQuery("this is no CONSTRUCT or DESCRIBE query")
+        return found
+
+    def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
+        try:
+            return self._inner.query(sparql)
+        except SyntaxError as problem:
+            raise InvalidQuery(f"the query cannot be read: {problem}") from problem
+        except (OSError, ValueError) as problem:
+            raise VerbundError(f"the store broke off: {problem}") from problem
+
+
+def engine_format(form: RdfFormat) -> ox.RdfFormat:
+    """The engine's name for a format."""
+    return _ENGINE_FORMATS[form]
+
+
+def _target(form: RdfFormat, into: Iri | None) -> ox.NamedNode | ox.DefaultGraph | None:
+    """The graph to read into; None where the document itself says it."""
+    if form.keeps_graphs:
+        return None
+    return ox.NamedNode(into.value) if into else ox.DefaultGraph()
+
+
+def _term(cell: Engine | None) -> Term | None:
+    return None if cell is None else ours(cell)

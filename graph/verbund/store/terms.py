@@ -1,0 +1,67 @@
+"""Between the engine's terms and ours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+
+from verbund.model import Blank, Iri, Literal, Statement, Term
+
+Engine = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+def ours(term: Engine) -> Term:
+    """Our value for a term of the engine.
+
+    Raises:
+        TypeError: the term is a statement about a statement, which RDF 1.1 does not have.
+    """
+    match term:
+        case ox.NamedNode():
+            return Iri(term.value)
+        case ox.BlankNode():
+            return Blank(term.value)
+        case ox.Literal():
+            return Literal(term.value, term.datatype.value, term.language or "")
+        case _:
+            raise TypeError(f"not a term of RDF 1.1: {term}")
+
+
+def statement(quad: ox.Quad) -> Statement:
+    """Our value for a statement of the engine."""
+    graph = quad.graph_name
+    name = Iri(graph.value) if isinstance(graph, ox.NamedNode) else None
+    return Statement(_subject(quad), Iri(quad.predicate.value), ours(quad.object), name)
+
+
+def made(triple: ox.Triple) -> Statement:
+    """Our value for a statement that a query made."""
+    return Statement(_subject(triple), Iri(triple.predicate.value), ours(triple.object))
+
+
+def quads(statements: Iterable[Statement]) -> Iterator[ox.Quad]:
+    """The engine's values for statements of ours."""
+    for one in statements:
+        graph = ox.NamedNode(one.graph.value) if one.graph else ox.DefaultGraph()
+        yield ox.Quad(_node(one.subject), ox.NamedNode(one.predicate.value), _object(one), graph)
+
+
+def _subject(one: ox.Quad | ox.Triple) -> Iri | Blank:
+    subject = ours(one.subject)
+    if isinstance(subject, Literal):
+        raise TypeError(f"a text cannot be a subject: {subject}")
+    return subject
+
+
+def _node(node: Iri | Blank) -> ox.NamedNode | ox.BlankNode:
+    return ox.NamedNode(node.value) if isinstance(node, Iri) else ox.BlankNode(node.value)
+
+
+def _object(one: Statement) -> ox.NamedNode | ox.BlankNode | ox.Literal:
+    term = one.object
+    if not isinstance(term, Literal):
+        return _node(term)
+    if term.language:
+        return ox.Literal(term.value, language=term.language)
+    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
