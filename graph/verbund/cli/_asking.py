@@ -1,0 +1,149 @@
+"""What the commands that ask have in common: their options, the engine, the answer."""
+
+from __future__ import annotations
+
+import re
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import perf_counter
+from typing import Any, TypeVar
+
+import click
+
+from verbund.assembly import Build, build
+from verbund.catalogue import Catalogue, shipped
+from verbund.cli import _options
+from verbund.cli._output import FORMATS, Printer
+from verbund.queries.engine import Engine
+from verbund.queries.query import Query
+from verbund.queries.sheet import Reader
+from verbund.queries.worker import Limits, Worker
+
+F = TypeVar("F", bound=Callable[..., Any])
+_SIZES = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
+_DEFAULT = Limits()
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """How someone wants an answer."""
+
+    form: str | None
+    lang: str
+    limit: int | None
+    out: Path | None
+    timeout: float | None
+    memory: int | None
+    explain: bool
+    quiet: bool
+
+    @property
+    def limits(self) -> Limits:
+        """What a query may use."""
+        return Limits(self.timeout or _DEFAULT.seconds, self.memory or _DEFAULT.memory)
+
+
+class Size(click.ParamType):
+    """An amount of memory: 500M, 2G."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        if isinstance(value, int):
+            return value
+        found = re.fullmatch(r"(\d+)([KMG])B?", str(value).upper())
+        if not found or not int(found[1]):
+            self.fail(f"{value!r} is no size; write 500M or 2G.", param, ctx)
+        return int(found[1]) * _SIZES[found[2]]
+
+
+def wishes(command: F) -> F:
+    """The options of every command that asks; gives ``wishes: Wishes``."""
+
+    def gathered(*args: Any, **words: Any) -> Any:
+        mine = {name: words.pop(name) for name in Wishes.__slots__}
+        return command(*args, wishes=Wishes(**mine), **words)
+
+    gathered.__doc__ = command.__doc__
+    for option in reversed(_OPTIONS):
+        gathered = option(gathered)
+    return gathered  # type: ignore[return-value]
+
+
+@contextmanager
+def engine(built: Build, wanted: Wishes, *, trusted: bool) -> Iterator[Engine]:
+    """The store of a build: here for questions we know, in a process of its own for others."""
+    if trusted and wanted.timeout is None and wanted.memory is None:
+        yield built.store()
+    else:
+        with Worker(built.folder / "store", wanted.limits) as worker:
+            yield worker
+
+
+def current(catalogue: Catalogue, wanted: Wishes) -> Build:
+    """The build of a catalogue as its files are now; made first if need be."""
+
+    def tell(step: Any) -> None:
+        if not wanted.quiet:
+            click.echo(f"building [{step.done + 1}/{step.steps}] {step.what}", err=True)
+
+    return build(catalogue, tell=tell)
+
+
+def is_ours(catalogue: Catalogue) -> bool:
+    """Whether the questions of a catalogue are the shipped ones."""
+    return catalogue.root == shipped().root
+
+
+def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> None:
+    """Ask, and print what comes back."""
+    limited = query.limited(wanted.limit)
+    if wanted.explain:
+        click.echo(limited.sparql.strip(), err=True)
+    began = perf_counter()
+    found = limited.asked(to)
+    took = (perf_counter() - began) * 1000
+    if wanted.explain:
+        size = "" if isinstance(found, bool) else f"{len(found)} found in "
+        click.echo(f"# {size}{took:.1f} ms", err=True)
+    reader = Reader(catalogue.settings.base, wanted.lang)
+    Printer(wanted.form, wanted.out, reader).show(limited, found, to)
+    if not wanted.quiet and not isinstance(found, bool) and not len(found):
+        click.echo("Nothing was found.", err=True)
+    elif not wanted.quiet and sys.stdout.isatty() and not isinstance(found, bool):
+        click.echo(f"{len(found)} found", err=True)
+
+
+_OPTIONS = (
+    _options.form(FORMATS, shown="table on a terminal, else csv; turtle for statements"),
+    _options.lang,
+    _options.limit,
+    _options.out("FILE", shown="stdout"),
+    click.option(
+        "--timeout",
+        metavar="SECONDS",
+        type=click.FloatRange(min=0, min_open=True),
+        default=None,
+        show_default=f"{_DEFAULT.seconds:g}",
+        help="Stop the query after so many seconds.",
+    ),
+    click.option(
+        "--memory",
+        metavar="SIZE",
+        type=Size(),
+        default=None,
+        show_default=f"{_DEFAULT.memory >> 30}G",
+        help="Stop the query when it needs more memory, such as 500M.",
+    ),
+    click.option(
+        "--explain",
+        is_flag=True,
+        default=False,
+        help="Say on stderr what is asked, and how long it took.",
+    ),
+    _options.quiet,
+    _options.catalogue,
+)

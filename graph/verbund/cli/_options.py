@@ -1,0 +1,108 @@
+"""Options that several commands share, each defined once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from verbund.catalogue import Catalogue, find
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _catalogue(_: click.Context, __: click.Parameter, value: Path | None) -> Catalogue:
+    return Catalogue.at(value) if value else find(Path.cwd())
+
+
+def _values(
+    _: click.Context, __: click.Parameter, words: Sequence[str]
+) -> Mapping[str, tuple[str, ...]]:
+    values: dict[str, tuple[str, ...]] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not (name and equals):
+            raise click.BadParameter(f"{word!r} is not NAME=VALUE.")
+        values[name] = (*values.get(name, ()), value)
+    return values
+
+
+#: gives ``catalogue: Catalogue``
+catalogue = click.option(
+    "--catalogue",
+    metavar="DIR",
+    envvar="VERBUND_CATALOGUE",
+    show_envvar=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    callback=_catalogue,
+    show_default="the nearest one, else the one that is installed",
+    help="Folder with ontology/, data/ and queries/.",
+)
+
+#: gives ``quiet: bool``
+quiet = click.option(
+    "-q",
+    "--quiet",
+    is_flag=True,
+    default=False,
+    help="Say nothing but the answer and errors.",
+)
+
+#: gives ``params: Mapping[str, tuple[str, ...]]``
+params = click.option(
+    "--param",
+    "params",
+    metavar="NAME=VALUE",
+    multiple=True,
+    callback=_values,
+    help="A value of a parameter; may be given several times.",
+)
+
+#: gives ``limit: int | None``
+limit = click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=0),
+    default=None,
+    show_default="all",
+    help="Show at most N rows.",
+)
+
+#: gives ``lang: str``
+lang = click.option(
+    "--lang",
+    type=click.Choice(["de", "en"]),
+    default="de",
+    show_default=True,
+    help="Language of names and texts.",
+)
+
+
+def form(names: Sequence[str], *, default: str | None = None, shown: str = "") -> Callable[[F], F]:
+    """``--format NAME`` for a command's own formats; gives ``form: str | None``.
+
+    Without a default, ``shown`` says in words what happens then.
+    """
+    return click.option(
+        "--format",
+        "form",
+        metavar="NAME",
+        type=click.Choice(names),
+        default=default,
+        show_default=shown or True,
+        help=f"How to write it: {', '.join(names)}.",
+    )
+
+
+def out(what: str, *, default: str | None = None, shown: str = "") -> Callable[[F], F]:
+    """``--out DIR`` or ``--out FILE``, as ``what`` says; gives ``out: Path | None``."""
+    return click.option(
+        "--out",
+        metavar=what,
+        type=click.Path(path_type=Path, file_okay=what == "FILE", dir_okay=what == "DIR"),
+        default=default,
+        show_default=shown or True,
+        help="Folder to write to." if what == "DIR" else "File to write.",
+    )

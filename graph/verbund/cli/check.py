@@ -1,0 +1,43 @@
+"""Check a catalogue by its rules; each finding names file, row and column."""
+
+from __future__ import annotations
+
+from importlib.metadata import version
+
+import click
+
+from verbund.catalogue import Catalogue
+from verbund.cli import _options
+from verbund.errors import InvalidCatalogue
+from verbund.findings import Severity
+from verbund.validation import Report, check
+
+
+@click.command(help=__doc__)
+@_options.catalogue
+@_options.form(["text", "json", "sarif"], default="text")
+@_options.lang
+@_options.quiet
+def command(catalogue: Catalogue, *, form: str, lang: str, quiet: bool) -> None:
+    """Check, print the report, and fail if a rule is broken."""
+    report = check(catalogue)
+    if text := _written(report, form, lang):
+        click.echo(text)
+    summary = ", ".join(
+        f"{report.count(severity)} {severity.value}{'s' * (report.count(severity) != 1)}"
+        for severity in Severity
+    )
+    if not report.ok:
+        raise InvalidCatalogue(summary, hint="mend the rows above and check again")
+    if not quiet:
+        click.echo(f"{catalogue.root.name}: {summary}.", err=True)
+
+
+def _written(report: Report, form: str, lang: str) -> str:
+    match form:
+        case "json":
+            return report.json()
+        case "sarif":
+            return report.sarif(lang, version=version("verbund"))
+        case _:
+            return report.text(lang)

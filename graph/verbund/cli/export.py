@@ -1,0 +1,34 @@
+"""Write the public graph for others: Turtle, N-Quads, JSON-LD and tables.
+
+Without FORMAT everything is written: catalogue.ttl (turtle), catalogue.nq (nquads),
+catalogue.jsonld (jsonld), a CSV file for each kind of thing (tables), and manifest.json with the size
+and the checksum of each file. The catalogue is built first if its files have changed.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verbund.assembly import build
+from verbund.catalogue import Catalogue
+from verbund.cli import _options
+from verbund.export import EXPORTERS, Material, release
+
+
+@click.command(help=__doc__)
+@click.argument("formats", metavar="[FORMAT]...", nargs=-1, type=click.Choice(list(EXPORTERS)))
+@_options.out("DIR", shown="exports in the catalogue")
+@_options.catalogue
+@_options.quiet
+def command(
+    formats: tuple[str, ...], out: Path | None, catalogue: Catalogue, *, quiet: bool
+) -> None:
+    """Write, and name each file with its size."""
+    folder = out or catalogue.root / "exports"
+    material = Material.of(catalogue, build(catalogue).store())
+    for output in release(material, folder, formats):
+        if not quiet:
+            size = f"{len(output.data):,} bytes, {output.count:,} {output.unit}"
+            click.echo(f"{folder / output.path}: {size}", err=True)

@@ -1,0 +1,103 @@
+"""Answer a question of the catalogue, or one of your own.
+
+NAME is a question that `verbund questions` lists. Values are given as people know them:
+
+\b
+    verbund query partners --param project="Interko 2"
+    verbund query running-projects --param date=2021-06-01 --format markdown
+    verbund query --file my-question.rq
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import click
+from click.shell_completion import CompletionItem
+
+from verbund.catalogue import Catalogue
+from verbund.cli import _asking, _own
+from verbund.cli._asking import Wishes
+from verbund.errors import VerbundError
+from verbund.queries.asking import Asker
+from verbund.queries.questions import Questions
+from verbund.queries.values import Values
+
+
+@click.command(help=__doc__)
+@click.argument("name", required=False, shell_complete=lambda c, p, word: _names(c, word))
+@_own.file
+@click.option(
+    "--param",
+    "params",
+    metavar="NAME=VALUE",
+    multiple=True,
+    callback=lambda c, p, words: _pairs(words),
+    shell_complete=lambda c, p, word: _gaps(c, word),
+    help="Value for a gap in the question; again for a further value where many are allowed.",
+)
+@_asking.wishes
+def command(
+    name: str | None,
+    file: str | None,
+    params: Mapping[str, Sequence[str]],
+    catalogue: Catalogue,
+    wishes: Wishes,
+) -> None:
+    """Fill the gaps, ask, print."""
+    if (name is None) == (file is None):
+        raise click.UsageError("give the name of a question, or --file with one of your own")
+    if file is not None:
+        if params:
+            raise click.UsageError("--param is for named questions")
+        _own.ask(_own.read(file), catalogue, wishes)
+        return
+    questions = Questions(catalogue)
+    question = questions.named(str(name))
+    built = _asking.current(catalogue, wishes)
+    with _asking.engine(built, wishes, trusted=_asking.is_ours(catalogue)) as engine:
+        asker = Asker(questions, Values(engine, catalogue.settings.base), wishes.lang)
+        _asking.answer(asker.query(question, params), engine, catalogue, wishes)
+
+
+def _pairs(words: Sequence[str]) -> Mapping[str, Sequence[str]]:
+    pairs: dict[str, list[str]] = {}
+    for word in words:
+        name, equals, value = word.partition("=")
+        if not (name and equals and value.strip()):
+            raise click.BadParameter(f"{word!r} is not NAME=VALUE.")
+        pairs.setdefault(name, []).append(value.strip())
+    return pairs
+
+
+def _catalogue(context: click.Context) -> Catalogue | None:
+    found = context.params.get("catalogue")
+    if isinstance(found, Catalogue):
+        return found
+    try:
+        return _asking.nearest()
+    except VerbundError:
+        return None
+
+
+def _names(context: click.Context, word: str) -> list[CompletionItem]:
+    """The questions whose names begin so, for the shell."""
+    catalogue = _catalogue(context)
+    if catalogue is None:
+        return []
+    questions = Questions(catalogue)
+    begun = [name for name in questions.names if name.startswith(word)]
+    return [CompletionItem(name, help=questions.named(name).header.summary) for name in begun]
+
+
+def _gaps(context: click.Context, word: str) -> list[CompletionItem]:
+    """The gaps of the question that is named, for the shell."""
+    catalogue, name = _catalogue(context), context.params.get("name")
+    if catalogue is None or name not in Questions(catalogue).names:
+        return []
+    gaps = Questions(catalogue).named(name).header.parameters.values()
+    return [
+        CompletionItem(f"{gap.name}=", help=gap.labels["en"])
+        for gap in gaps
+        if gap.name.startswith(word)
+    ]

@@ -1,0 +1,27 @@
+"""Ask the public graph in your own SPARQL.
+
+Common prefixes (schema:, org:, skos:, v: and so on) need not be declared.
+
+\b
+    verbund sparql "SELECT ?project { ?project a schema:ResearchProject }"
+    verbund sparql --file my-question.rq --format json
+"""
+
+from __future__ import annotations
+
+import click
+
+from verbund.catalogue import Catalogue
+from verbund.cli import _asking, _own
+from verbund.cli._asking import Wishes
+
+
+@click.command(help=__doc__)
+@click.argument("text", required=False)
+@_own.file
+@_asking.wishes
+def command(text: str | None, file: str | None, catalogue: Catalogue, wishes: Wishes) -> None:
+    """Ask and print."""
+    if (text is None) == (file is None):
+        raise click.UsageError("give a query, or --file with one")
+    _own.ask(text if file is None else _own.read(file), catalogue, wishes)  # type: ignore[arg-type]

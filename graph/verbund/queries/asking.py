@@ -1,0 +1,67 @@
+"""A question with its gaps filled: from what a person typed to a query and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from verbund.errors import InvalidQuery, UnknownName
+from verbund.model import Term
+from verbund.queries.query import Query
+from verbund.queries.questions import Question, Questions, body
+from verbund.queries.values import Values
+
+
+class UnknownParameter(UnknownName):
+    """A question has no parameter of this name."""
+
+    what = "parameter"
+
+
+class Asker:
+    """Fills the gaps of questions, in one language, by the names that are in a graph."""
+
+    def __init__(self, questions: Questions, values: Values, language: str) -> None:
+        self._questions = questions
+        self._values = values
+        self._language = language
+
+    def query(self, question: Question, given: Mapping[str, Sequence[str]]) -> Query:
+        """The question with what was given, and with its defaults for the rest.
+
+        Raises:
+            UnknownParameter: something was given for a gap that is not there.
+            InvalidQuery: nothing was given for a gap that needs it.
+            UnknownValue: what was given is not known.
+        """
+        for name in given:
+            if name not in question.header.parameters:
+                raise UnknownParameter(name, question.header.parameters)
+        values = {
+            name: tuple(self._terms(question, name, given.get(name)))
+            for name in question.header.parameters
+        }
+        words = {name: ", ".join(given.get(name, ())) for name in values}
+        return Query(
+            question.bound(values),
+            question.form,
+            question.header,
+            question.header.sentence(self._language, words),
+        )
+
+    def _terms(self, question: Question, name: str, words: Sequence[str] | None) -> list[Term]:
+        parameter = question.header.parameters[name]
+        if words is None:
+            words = (self._language,) if parameter.kind == "language" else parameter.default
+        if words is None:
+            raise InvalidQuery(
+                f"{question.name} needs {name}: {parameter.labels['en']}",
+                hint=f"verbund query {question.name} --param {name}=…",
+            )
+        if len(words) > 1 and not parameter.many:
+            raise InvalidQuery(f"{question.name} takes one {name} only")
+        return self._values.terms(parameter, words, self._choices(parameter.choices))
+
+    def _choices(self, text: str) -> str:
+        if not text or " " in text:
+            return text
+        return body(self._questions.named(text).sparql)

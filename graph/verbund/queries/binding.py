@@ -1,0 +1,116 @@
+"""Values put into a question as whole terms, by its tokens; never by formatting text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from verbund.errors import InvalidQuery
+from verbund.model import XSD_STRING, Iri, Literal, Term
+from verbund.queries.escapes import quoted
+from verbund.queries.tokens import Kind, Token, tokens
+from verbund.vocab import PREFIXES, XSD
+
+_LANGUAGE = re.compile("[A-Za-z]+(?:-[A-Za-z0-9]+)*")
+_WHOLE = re.compile("[0-9]+")
+_MODIFIERS = frozenset({"LIMIT", "OFFSET"})
+
+
+def parameters(text: str) -> frozenset[str]:
+    """The names of the ``$names`` of a question.
+
+    >>> sorted(parameters("SELECT ?x { ?x ex:p $topic, '$this' }  # $that"))
+    ['topic']
+    """
+    return frozenset(token.text[1:] for token in tokens(text) if _is_parameter(token))
+
+
+def bound(text: str, values: Mapping[str, Sequence[Term]]) -> str:
+    """A question with each ``$name`` replaced by its terms; by UNDEF where it has none.
+
+    >>> bound("SELECT ?x { ?x ex:in $year }", {"year": [Literal("2020")]})
+    'SELECT ?x { ?x ex:in "2020" }'
+    """
+    return "".join(
+        _written(values[token.text[1:]])
+        if _is_parameter(token) and token.text[1:] in values
+        else token.text
+        for token in tokens(text)
+    )
+
+
+def limited(text: str, rows: int) -> str:
+    """A query that gives at most so many rows.
+
+    >>> limited("SELECT ?x { ?x ex:p ?y } ORDER BY ?x", 3)
+    'SELECT ?x { ?x ex:p ?y } ORDER BY ?x LIMIT 3'
+    >>> limited("SELECT ?x { ?x ex:p ?y } LIMIT 2 OFFSET 8", 3)
+    'SELECT ?x { ?x ex:p ?y } LIMIT 2 OFFSET 8'
+    """
+    outside = [token for token in _outermost(text) if token.matters]
+    for before, token in zip(outside, outside[1:], strict=False):
+        if before.word == "LIMIT" and token.kind is Kind.NUMBER:
+            least = min(rows, int(token.text))
+            return f"{text[: token.start]}{least}{text[token.end :]}"
+    end = next((token.start for token in outside if token.word == "VALUES"), None)
+    if end is not None:
+        return f"{text[:end]}LIMIT {rows} {text[end:]}"
+    last = max((token.end for token in tokens(text) if token.matters), default=0)
+    return f"{text[:last]} LIMIT {rows}{text[last:]}"
+
+
+def with_prefixes(text: str) -> str:
+    """A query that declares the known prefixes it uses, on its first line.
+
+    >>> with_prefixes("ASK { ?x skos:broader ?y }")
+    'PREFIX skos: <http://www.w3.org/2004/02/skos/core#> ASK { ?x skos:broader ?y }'
+    """
+    declared, used, before = set(), set(), ""
+    for token in tokens(text):
+        if token.kind is Kind.NAME:
+            (declared if before == "PREFIX" else used).add(token.text.partition(":")[0])
+        before = token.word if token.matters else before
+    missing = sorted(name for name in used - declared if name in PREFIXES)
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing) + text
+
+
+def written(term: Term) -> str:
+    """A term as SPARQL writes it; numbers without a sign stand bare, as LIMIT wants them.
+
+    >>> written(Literal("Wohnen", language="de")), written(Literal("3", XSD.integer))
+    ('"Wohnen"@de', '3')
+
+    Raises:
+        InvalidQuery: the term has no name that a query could use.
+    """
+    if isinstance(term, Iri):
+        return f"<{term.value}>"
+    if not isinstance(term, Literal):
+        raise InvalidQuery(f"{term} has no name outside its own answer")
+    if term.language:
+        if not _LANGUAGE.fullmatch(term.language):
+            raise InvalidQuery(f"{term.language!r} is no language")
+        return f"{quoted(term.value)}@{term.language}"
+    if term.datatype == XSD_STRING:
+        return quoted(term.value)
+    if term.datatype == XSD.integer and _WHOLE.fullmatch(term.value):
+        return term.value
+    return f"{quoted(term.value)}^^<{Iri(term.datatype).value}>"
+
+
+def _written(terms: Sequence[Term]) -> str:
+    return " ".join(map(written, terms)) or "UNDEF"
+
+
+def _is_parameter(token: Token) -> bool:
+    return token.kind is Kind.VARIABLE and token.text.startswith("$")
+
+
+def _outermost(text: str) -> Iterator[Token]:
+    """The tokens that stand in no braces."""
+    depth = 0
+    for token in tokens(text):
+        depth -= token.text == "}"
+        if depth == 0 and token.text != "}":
+            yield token
+        depth += token.text == "{"

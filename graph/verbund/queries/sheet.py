@@ -1,0 +1,156 @@
+"""Answers for people: headings and names in their language, one column for each thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from verbund.model import Iri, Literal, Table, Term
+from verbund.queries.binding import bound
+from verbund.queries.engine import Engine
+from verbund.queries.header import Header
+from verbund.queries.questions import LABEL
+from verbund.vocab import PREFIXES, XSD
+
+_NUMBERS = frozenset({XSD.integer, XSD.decimal, XSD.double})
+_YES = {"de": {"true": "ja", "false": "nein"}, "en": {"true": "yes", "false": "no"}}
+_SIGNS = {"de": (".", ","), "en": (",", ".")}
+_SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+_NAMES = """
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+SELECT ?thing ?name WHERE { VALUES ?thing { $thing } ?thing rdfs:label ?name } ORDER BY ?name
+"""
+
+Names = Mapping[Iri, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What stands in a cell, the thing it names, and whether it is a number."""
+
+    text: str = ""
+    thing: Iri | None = None
+    is_number: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Rows of cells under headings."""
+
+    headings: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+
+class Reader:
+    """Writes terms in one language: things by their names, or shortly."""
+
+    def __init__(self, base: Iri, language: str) -> None:
+        self._language = language
+        self._prefixes = {base.value: "", **{iri: f"{name}:" for name, iri in PREFIXES.items()}}
+
+    def names(self, engine: Engine, table: Table) -> Names:
+        """The names that the things in a table have, as far as no column has them."""
+        labelled = _labelled(table.columns)
+        bare = [n for n, name in enumerate(table.columns) if name not in labelled]
+        things = sorted({row[n] for row in table.rows for n in bare if isinstance(row[n], Iri)})
+        if not things:
+            return {}
+        ranks = {self._language: 3, "de": 2, "": 1}
+        found: dict[Iri, tuple[int, str]] = {}
+        for thing, name in engine.select(bound(_NAMES, {"thing": things})).rows:
+            if isinstance(thing, Iri) and isinstance(name, Literal):
+                rank = ranks.get(name.language, 0)
+                if rank > found.get(thing, (-1, ""))[0]:
+                    found[thing] = (rank, name.value)
+        return {thing: name for thing, (_, name) in found.items()}
+
+    def sheet(self, table: Table, header: Header | None = None, names: Names | None = None) -> Sheet:
+        """A table with a column and its label in one, under the headings of a question."""
+        labelled = _labelled(table.columns)
+        places = [
+            (n, labelled.get(name))
+            for n, name in enumerate(table.columns)
+            if n not in labelled.values()
+        ]
+        headings = (table.columns[n] for n, _ in places)
+        return Sheet(
+            tuple(header.heading(name, self._language) if header else name for name in headings),
+            tuple(
+                tuple(self.cell(row[n], row[m] if m is not None else None, names) for n, m in places)
+                for row in table.rows
+            ),
+        )
+
+    def cell(self, term: Term | None, label: Term | None = None, names: Names | None = None) -> Cell:
+        """A term in a cell, under its label if it has one."""
+        if isinstance(term, Iri):
+            return Cell(str(label or (names or {}).get(term) or self.short(term)), term)
+        if isinstance(term, Literal):
+            return Cell(self._value(term), is_number=term.datatype in _NUMBERS)
+        return Cell(str(term or label or ""))
+
+    def short(self, iri: Iri) -> str:
+        """An IRI as short as it can be said: ``project/neila``, ``schema:Event``."""
+        for start, prefix in self._prefixes.items():
+            rest = iri.value.removeprefix(start)
+            if rest != iri.value and re.fullmatch(r"[\w./-]+", rest):
+                return prefix + rest
+        return iri.value
+
+    def _value(self, term: Literal) -> str:
+        if term.datatype == XSD.boolean:
+            return _YES[self._language].get(term.value, term.value)
+        number = re.fullmatch(r"(-?)(\d+)(?:\.(\d+))?", term.value)
+        if term.datatype != XSD.decimal or not number:
+            return term.value
+        group, point = _SIGNS[self._language]
+        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", group, number[2])
+        fraction = (number[3] or "").rstrip("0")
+        return f"{number[1]}{whole}{point + fraction if fraction else ''}"
+
+
+def markdown(sheet: Sheet) -> Iterator[str]:
+    """The lines of a Markdown table; things are links."""
+    yield _line(map(_plain, sheet.headings))
+    numbers = [
+        any(cell.is_number for cell in column) for column in zip(*sheet.rows, strict=True)
+    ] or [False] * len(sheet.headings)
+    yield _line("--:" if is_number else "---" for is_number in numbers)
+    for row in sheet.rows:
+        yield _line(map(_linked, row))
+
+
+def aligned(sheet: Sheet) -> Iterator[str]:
+    """The lines of a table in plain text, its columns below each other, nothing cut."""
+    texts = [sheet.headings, *([" ".join(cell.text.split()) for cell in row] for row in sheet.rows)]
+    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
+    texts.insert(1, ["-" * width for width in widths])
+    for number, row in enumerate(texts):
+        cells = sheet.rows[number - 2] if number > 1 else [Cell()] * len(row)
+        yield "  ".join(
+            text.rjust(width) if cell.is_number else text.ljust(width)
+            for text, width, cell in zip(row, widths, cells, strict=True)
+        ).rstrip() + "\n"
+
+
+def _labelled(columns: Sequence[str]) -> dict[str, int]:
+    """The columns of things whose names stand in a column of their own, and where."""
+    return {
+        name: columns.index(name + LABEL) for name in columns if name + LABEL in columns
+    }
+
+
+def _line(cells: Iterator[str]) -> str:
+    return f"| {' | '.join(cells)} |\n"
+
+
+def _linked(cell: Cell) -> str:
+    if cell.thing and cell.thing.value.startswith(("https://", "http://")):
+        target = cell.thing.value.replace("(", "%28").replace(")", "%29")
+        return f"[{_plain(cell.text)}]({target})"
+    return _plain(cell.text)
+
+
+def _plain(text: str) -> str:
+    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -1,0 +1,169 @@
+"""A store in a process of its own, which a query cannot outlast and cannot outgrow.
+
+The engine has no deadline, holds Ctrl-C off while it works, and breaks down on some queries (a
+nesting of some thousand levels). So a foreign query runs in a process that the system ends: by an
+alarm past the deadline, by a limit past the memory. The next query gets a new process.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import signal
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from verbund.errors import QueryStopped, VerbundError
+from verbund.model import Statement, Table
+from verbund.queries import wire
+from verbund.store import Store
+
+_START = "from verbund.queries.worker import serve; serve()"
+_OUT_OF_MEMORY = 77
+_MEGABYTE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one query may use: seconds, and bytes of memory beyond the open store."""
+
+    seconds: float = 60.0
+    memory: int = 1 << 30
+
+    def __post_init__(self) -> None:
+        if self.seconds <= 0 or self.memory <= 0:
+            raise ValueError("limits are greater than zero")
+
+
+class Worker:
+    """Answers queries on the store of a folder, each within limits.
+
+    Start it early: the process gets ready while the caller does something else.
+    """
+
+    def __init__(self, folder: Path, limits: Limits) -> None:
+        self._folder = folder
+        self._limits = limits
+        self._process = self._started()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        problem: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """End the process, whatever it is doing."""
+        process = self._process
+        process.kill()
+        process.wait()
+        for stream in (process.stdin, process.stdout):
+            if stream:
+                stream.close()
+
+    def select(self, sparql: str) -> Table:
+        """The rows of a SELECT query."""
+        found = self._call("select", sparql)
+        assert isinstance(found, Table)
+        return found
+
+    def ask(self, sparql: str) -> bool:
+        """The answer to an ASK query."""
+        return bool(self._call("ask", sparql))
+
+    def construct(self, sparql: str) -> tuple[Statement, ...]:
+        """The statements of a CONSTRUCT or DESCRIBE query."""
+        found = self._call("construct", sparql)
+        assert isinstance(found, tuple)
+        return found
+
+    def _call(self, method: str, sparql: str) -> Table | bool | tuple[Statement, ...]:
+        process = self._process
+        assert process.stdin
+        assert process.stdout
+        try:
+            wire.send(process.stdin, (method, sparql, self._limits.seconds))
+            return wire.unpacked(wire.receive(process.stdout))
+        except (EOFError, BrokenPipeError):
+            status = process.wait()
+            self.close()
+            self._process = self._started()
+            raise self._stopped(status) from None
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        words = [sys.executable, "-P", "-c", _START, str(self._folder), str(self._limits.memory)]
+        environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+        return subprocess.Popen(  # noqa: S603 (our own code)
+            words,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=environment,
+        )
+
+    def _stopped(self, status: int) -> QueryStopped:
+        """Why the process is gone, from the way it went."""
+        if status == -signal.SIGALRM:
+            return QueryStopped(
+                f"the query was stopped after {self._limits.seconds:g} seconds",
+                hint="give it more with --timeout, or ask for less",
+            )
+        if status in (_OUT_OF_MEMORY, -signal.SIGABRT):
+            size = self._limits.memory // _MEGABYTE
+            return QueryStopped(
+                f"the query was stopped: it needed more than {size} MB of memory",
+                hint="give it more with --memory, or ask for less with --limit",
+            )
+        return QueryStopped(
+            "the engine broke down on this query",
+            hint="it may be nested too deeply or repeat one thing too often",
+        )
+
+
+def serve() -> None:
+    """Answer queries from standard input until it ends. Runs in the worker's process only."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    folder, memory = sys.argv[1:]
+    requests, answers = sys.stdin.buffer, sys.stdout.buffer
+    try:
+        store: Store | VerbundError = Store.open(Path(folder))
+    except VerbundError as problem:
+        store = problem
+    _limit_memory(int(memory))
+    while True:
+        try:
+            method, sparql, seconds = wire.receive(requests)
+        except EOFError:
+            return
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            wire.send(answers, _answer(store, method, sparql))
+        except MemoryError:
+            os._exit(_OUT_OF_MEMORY)
+        signal.setitimer(signal.ITIMER_REAL, 0)
+
+
+def _answer(store: Store | VerbundError, method: str, sparql: str) -> Any:
+    if isinstance(store, VerbundError):
+        return wire.packed(store)
+    try:
+        return wire.packed(getattr(store, method)(sparql))
+    except VerbundError as problem:
+        return wire.packed(problem)
+
+
+def _limit_memory(more: int) -> None:
+    """Allow so many bytes beyond what the process has now."""
+    status = Path("/proc/self/statm")
+    pages = int(status.read_text().split()[5]) if status.exists() else 0
+    limit = pages * resource.getpagesize() + more
+    resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))

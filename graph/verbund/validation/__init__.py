@@ -1,0 +1,32 @@
+"""What is wrong with a catalogue: its files, its shapes, its check queries."""
+
+from __future__ import annotations
+
+from verbund.assembly import build, reading_findings
+from verbund.catalogue import Catalogue
+from verbund.errors import InvalidCatalogue
+from verbund.provenance import Locator
+from verbund.reading import Context
+from verbund.validation.checks import run_checks
+from verbund.validation.report import Report
+from verbund.validation.shapes import check_shapes
+
+__all__ = ["Report", "check"]
+
+
+def check(catalogue: Catalogue) -> Report:
+    """Everything that is wrong; only the files' own faults where they hinder a build."""
+    try:
+        store = build(catalogue).store()
+    except InvalidCatalogue:
+        return Report.of(reading_findings(catalogue))
+    context = Context.read(catalogue.root / "ontology/context.jsonld", catalogue.settings.base)
+    locator = Locator(catalogue, context, store)
+    shapes = (p for p in catalogue.files("ontology", ".ttl") if p.parent.name == "shapes")
+    return Report.of(
+        [
+            *reading_findings(catalogue),
+            *check_shapes(store, shapes, locator),
+            *run_checks(catalogue, store, locator),
+        ]
+    )

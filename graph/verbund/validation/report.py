@@ -1,0 +1,122 @@
+"""All findings of a check, in order, and the ways to write them down."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from verbund.findings import Finding, Severity
+
+_SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
+_SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "de": {
+        "error": "Fehler",
+        "warning": "Warnung",
+        "notice": "Hinweis",
+        "row": "Zeile",
+        "column": "Spalte",
+        "value": "steht da",
+        "fix": "Vorschlag",
+    },
+    "en": {
+        "error": "error",
+        "warning": "warning",
+        "notice": "notice",
+        "row": "row",
+        "column": "column",
+        "value": "it says",
+        "fix": "perhaps",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a check found, the worst first."""
+
+    findings: tuple[Finding, ...]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding]) -> Report:
+        """The report of findings, each once, in order."""
+        return cls(tuple(sorted(set(findings), key=lambda one: one.order)))
+
+    @property
+    def ok(self) -> bool:
+        """Whether no rule is broken; warnings and notices do not count."""
+        return not any(one.severity is Severity.ERROR for one in self.findings)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings are of a severity."""
+        return Counter(one.severity for one in self.findings)[severity]
+
+    def text(self, language: str) -> str:
+        """The report for a person: a paragraph for each finding."""
+        return "\n\n".join(_paragraph(one, language) for one in self.findings)
+
+    def json(self) -> str:
+        """The report as JSON: a list of objects with the fields of a finding."""
+        found = [
+            {
+                "file": one.file,
+                "row": one.row or None,
+                "column": one.column or None,
+                "value": one.value,
+                "rule": one.rule,
+                "severity": one.severity.value,
+                "message": {"de": one.de, "en": one.en},
+                "fix": one.fix or None,
+            }
+            for one in self.findings
+        ]
+        return json.dumps({"ok": self.ok, "findings": found}, ensure_ascii=False, indent=2)
+
+    def sarif(self, language: str, *, version: str) -> str:
+        """The report in SARIF 2.1.0 (OASIS), as editors and forges read it."""
+        rules = sorted({one.rule for one in self.findings})
+        run = {
+            "tool": {
+                "driver": {
+                    "name": "verbund",
+                    "version": version,
+                    "rules": [{"id": rule} for rule in rules],
+                }
+            },
+            "results": [_sarif_result(one, language) for one in self.findings],
+        }
+        log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
+        return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _paragraph(one: Finding, language: str) -> str:
+    words = _WORDS["de" if language == "de" else "en"]
+    place = [one.file or "?"]
+    place += [f"{words['row']} {one.row}"] if one.row else []
+    place += [f"{words['column']} {one.column}"] if one.column else []
+    lines = [f"{words[one.severity.value]}: {', '.join(place)}", f"  {one.message(language)}"]
+    lines += [f"  {words['value']}: {_short(one.value)}"] if one.value else []
+    lines += [f"  {words['fix']}: {one.fix}"] if one.fix else []
+    return "\n".join(lines)
+
+
+def _short(value: str, *, most: int = 200) -> str:
+    line = " ".join(value.split())
+    return line if len(line) <= most else f"{line[: most - 1]}…"
+
+
+def _sarif_result(one: Finding, language: str) -> dict[str, Any]:
+    place: dict[str, Any] = {"artifactLocation": {"uri": one.file.partition("#")[0]}}
+    if one.row:
+        place["region"] = {"startLine": one.row}
+    fix = f" ({one.fix})" if one.fix else ""
+    return {
+        "ruleId": one.rule,
+        "level": _SARIF_LEVELS[one.severity],
+        "message": {"text": one.message(language) + fix},
+        "locations": [{"physicalLocation": place}],
+        "properties": {"column": one.column, "value": one.value},
+    }
