@@ -11,16 +11,25 @@ from verbund.cli import _options
 from verbund.errors import InvalidCatalogue
 from verbund.findings import Severity
 from verbund.validation import Report, check
+from verbund.validation.shacl import look
+from verbund.validation.shapes import Validator
 
 
 @click.command(help=__doc__)
 @_options.catalogue
 @_options.form(["text", "json", "sarif"], default="text")
+@click.option(
+    "--engine",
+    type=click.Choice(["verbund", "pyshacl"]),
+    default="verbund",
+    show_default=True,
+    help="Who looks with the shapes; pyshacl is slower and a second opinion.",
+)
 @_options.lang
 @_options.quiet
-def command(catalogue: Catalogue, *, form: str, lang: str, quiet: bool) -> None:
+def command(catalogue: Catalogue, *, form: str, engine: str, lang: str, quiet: bool) -> None:
     """Check, print the report, and fail if a rule is broken."""
-    report = check(catalogue)
+    report = check(catalogue, validator=_validator(engine))
     if text := _written(report, form, lang):
         click.echo(text)
     summary = ", ".join(
@@ -31,6 +40,14 @@ def command(catalogue: Catalogue, *, form: str, lang: str, quiet: bool) -> None:
         raise InvalidCatalogue(summary, hint="mend the rows above and check again")
     if not quiet:
         click.echo(f"{catalogue.root.name}: {summary}.", err=True)
+
+
+def _validator(engine: str) -> Validator:
+    if engine == "verbund":
+        return look
+    from verbund.validation.shacl.judge import judge
+
+    return judge
 
 
 def _written(report: Report, form: str, lang: str) -> str:

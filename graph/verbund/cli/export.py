@@ -1,8 +1,9 @@
 """Write the public graph for others: Turtle, N-Quads, JSON-LD and tables.
 
 Without FORMAT everything is written: catalogue.ttl (turtle), catalogue.nq (nquads),
-catalogue.jsonld (jsonld), a CSV file for each kind of thing (tables), and manifest.json with the size
-and the checksum of each file. The catalogue is built first if its files have changed.
+catalogue.jsonld (jsonld), a CSV file for each kind of thing (tables), and manifest.json
+with the size and the checksum of each file. The catalogue is built first if its files
+have changed.
 """
 
 from __future__ import annotations

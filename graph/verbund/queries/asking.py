@@ -40,7 +40,11 @@ class Asker:
             name: tuple(self._terms(question, name, given.get(name)))
             for name in question.header.parameters
         }
-        words = {name: ", ".join(given.get(name, ())) for name in values}
+        words = {
+            name: ", ".join(given.get(name, parameter.default or ()))
+            for name, parameter in question.header.parameters.items()
+            if parameter.kind != "language"
+        }
         return Query(
             question.bound(values),
             question.form,

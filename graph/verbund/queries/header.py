@@ -13,8 +13,8 @@ from verbund.queries.outline import Node, outline
 from verbund.vocab import PREFIXES
 
 LANGUAGES = ("de", "en")
-#: The kinds of values besides things of a class.
-KINDS = ("text", "number", "date", "language")
+#: The kinds of values besides things of a class; "thing" is anything that has a name.
+KINDS = ("thing", "text", "number", "date", "language")
 _SLOT = re.compile(r"\{([^{}]*)\}")
 _NAME = re.compile("[a-z][A-Za-z0-9]*")
 _LABELS = {"language": {"de": "Sprache", "en": "language"}}
@@ -28,7 +28,7 @@ Texts = Mapping[str, str]
 class Parameter:
     """A gap in a question: its name, the kind of value, and what stands there if nothing is said.
 
-    ``kind`` is one of text, number, date and language, or "thing" for a thing of the class ``of``.
+    ``kind`` is one of thing, text, number, date and language; a thing may have to be of a class.
     ``default`` is None where a value must be given; where ``many`` may be given it can be empty,
     which leaves the gap open. ``choices`` names a question, or is a query, that lists the values.
     """
@@ -93,14 +93,21 @@ class Header:
             columns={name: _languages(node) for name, node in columns},
         )
 
-    def sentence(self, language: str, values: Mapping[str, str] | None = None) -> str:
-        """The question in words, its gaps filled as far as values are known."""
+    def sentence(self, language: str, values: Texts | None = None) -> str:
+        """The question in words; with values, its gaps are filled, and what has no gap is added."""
+        known = values or {}
 
         def fill(found: re.Match[str]) -> str:
-            name = found[1]
-            return (values or {}).get(name) or f"{{{self.parameters[name].labels[language]}}}"
+            return known.get(found[1]) or f"{{{self.parameters[found[1]].labels[language]}}}"
 
-        return _SLOT.sub(fill, self.question[language])
+        slots = _SLOT.findall(self.question[language])
+        more = (
+            f"{self.parameters[name].labels[language]}: {value}"
+            for name, value in known.items()
+            if value and name not in slots
+        )
+        added = ", ".join(more)
+        return _SLOT.sub(fill, self.question[language]) + (f" ({added})" if added else "")
 
     def heading(self, column: str, language: str) -> str:
         """What a column is called; its own name where the header is silent."""

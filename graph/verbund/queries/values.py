@@ -20,17 +20,18 @@ PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 PREFIX v: <https://w3id.org/verbund/ns#>
-SELECT ?thing ?name ?rank WHERE {
+SELECT DISTINCT ?thing ?name ?rank WHERE {
   VALUES (?property ?rank) {
     (rdfs:label 0) (v:acronym 1) (v:shortLabel 1)
     (schema:name 2) (schema:alternateName 2) (skos:prefLabel 2) (skos:altLabel 2)
   }
   VALUES ?name { $name }
-  ?thing ?property ?name ; a $class .
+  VALUES ?class { $class }
+  ?thing ?property ?name ; a ?class .
 }
 ORDER BY ?rank ?name ?thing
 """
-KNOWN = "ASK { $thing a $class }"
+KNOWN = "ASK { VALUES ?class { $class } $thing a ?class }"
 
 _LANGUAGES = ("", "de", "en")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
@@ -60,14 +61,14 @@ class Values:
         """
         if choices:
             return [self._chosen(parameter, word, choices) for word in words]
-        if parameter.of:
+        if parameter.kind == "thing":
             return [self.thing(word, parameter.of, parameter.labels["en"]) for word in words]
         return [_PLAIN[parameter.kind](parameter.name, word) for word in words]
 
-    def thing(self, word: str, of: Iri, what: str) -> Iri:
+    def thing(self, word: str, of: Iri | None, what: str) -> Iri:
         """The thing of a class that goes by a name, an id or an IRI."""
         for iri in self._written_out(word):
-            if self._engine.ask(bound(KNOWN, {"thing": [iri], "class": [of]})):
+            if self._engine.ask(bound(KNOWN, {"thing": [iri], "class": _maybe(of)})):
                 return iri
         exact = [Literal(word.strip(), language=language) for language in _LANGUAGES[1:]]
         found = self._named([Literal(word.strip()), *exact], of)
@@ -75,7 +76,18 @@ class Values:
             found = [row for row in self._named([], of) if _meant(word, row[0], row[1])]
         return self._only(word, of, what, found)
 
-    def _only(self, word: str, of: Iri, what: str, found: list[tuple[Iri, str, int]]) -> Iri:
+    def any_thing(self, word: str) -> Iri:
+        """The thing of any class that goes by a name, an id such as ``project/neila``, or an IRI.
+
+        Raises:
+            UnknownValue: nothing does, or more than one thing; the hint has the nearest ones.
+        """
+        for iri in self._written_out(word):
+            if self._engine.ask(bound("ASK { $thing a ?class }", {"thing": [iri]})):
+                return iri
+        return self.thing(word, Iri(RDFS.Resource), "thing")
+
+    def _only(self, word: str, of: Iri | None, what: str, found: list[tuple[Iri, str, int]]) -> Iri:
         best = min((rank for *_, rank in found), default=0)
         things = sorted({thing for thing, _, rank in found if rank == best})
         if len(things) == 1:
@@ -100,8 +112,8 @@ class Values:
         except ValueError:
             return []
 
-    def _named(self, names: Sequence[Literal], of: Iri) -> list[tuple[Iri, str, int]]:
-        table = self._engine.select(bound(NAMES, {"name": names, "class": [of]}))
+    def _named(self, names: Sequence[Literal], of: Iri | None) -> list[tuple[Iri, str, int]]:
+        table = self._engine.select(bound(NAMES, {"name": names, "class": _maybe(of)}))
         return [
             (thing, str(name), int(str(rank)))
             for thing, name, rank in table.rows
@@ -117,6 +129,10 @@ class Values:
                 return term
         known = {str(term): str(term) for term in found}
         raise _unknown(word, parameter.labels["en"], known)
+
+
+def _maybe(of: Iri | None) -> list[Iri]:
+    return [of] if of else []
 
 
 def _meant(word: str, thing: Iri, name: str) -> bool:

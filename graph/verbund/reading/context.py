@@ -105,6 +105,12 @@ class Context:
         """The base IRI of the catalogue."""
         return str(self.definitions["@base"])
 
+    def term(self, means: str) -> str:
+        """The name of the column that means a property; its last part if there is none."""
+        columns = (c for kind in self.kinds.values() for c in kind.columns.values())
+        known = sorted({column.term for column in columns if column.means == means})
+        return known[0] if known else Iri(means).local
+
     def expand(self, name: str) -> str:
         """The IRI of a term or of a prefixed name.
 

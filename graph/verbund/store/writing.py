@@ -26,8 +26,7 @@ def document(
     written = store.engine.dump(
         format=engine_format(form), from_graph=name, prefixes=dict(prefixes or {})
     )
-    assert written is not None
-    return written
+    return written or b""
 
 
 def lines(store: Store, graph: Iri | None = None) -> list[bytes]:

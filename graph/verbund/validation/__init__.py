@@ -9,12 +9,13 @@ from verbund.provenance import Locator
 from verbund.reading import Context
 from verbund.validation.checks import run_checks
 from verbund.validation.report import Report
-from verbund.validation.shapes import check_shapes
+from verbund.validation.shacl import look
+from verbund.validation.shapes import Validator, check_shapes
 
 __all__ = ["Report", "check"]
 
 
-def check(catalogue: Catalogue) -> Report:
+def check(catalogue: Catalogue, *, validator: Validator = look) -> Report:
     """Everything that is wrong; only the files' own faults where they hinder a build."""
     try:
         store = build(catalogue).store()
@@ -26,7 +27,7 @@ def check(catalogue: Catalogue) -> Report:
     return Report.of(
         [
             *reading_findings(catalogue),
-            *check_shapes(store, shapes, locator),
+            *check_shapes(store, shapes, locator, validator),
             *run_checks(catalogue, store, locator),
         ]
     )

@@ -1,0 +1,68 @@
+"""Draw the networks as a page: one file that opens anywhere and asks nobody for anything.
+
+Without NETWORK the page holds them all and opens with everything together. The catalogue is
+built first if its files have changed. With --embed the page is made for an iframe, and the
+HTML to paste into another page is printed.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from pathlib import Path
+
+import click
+
+from verbund import pages
+from verbund.catalogue import Catalogue
+from verbund.cli import _built, _options
+from verbund.network.projection import PROJECTIONS
+from verbund.pages import pictures
+
+_NAMES = [projection.name for projection in PROJECTIONS]
+
+
+@click.command(help=__doc__)
+@click.argument("networks", metavar="[NETWORK]...", nargs=-1, type=click.Choice(_NAMES))
+@click.option(
+    "--query",
+    metavar="FILE",
+    type=click.File(encoding="utf-8"),
+    help="Draw what this SPARQL question gives instead.",
+)
+@click.option("--embed", is_flag=True, default=False, help="Make the page for an iframe.")
+@_options.out("FILE", default="network.html")
+@_options.lang
+@_options.catalogue
+@_options.quiet
+def command(
+    networks: tuple[str, ...],
+    query: click.utils.LazyFile | None,
+    out: Path,
+    lang: str,
+    catalogue: Catalogue,
+    *,
+    embed: bool,
+    quiet: bool,
+) -> None:
+    """Write the page; say how large it is and what is in it."""
+    done = _built.current(catalogue, quiet=quiet)
+    store, built = done.store(), pictures.built(catalogue, done.digest)
+    if query:
+        drawn = (pictures.asked(store, catalogue, built, query.read()),)
+    else:
+        drawn = pictures.pictures(store, catalogue, built, networks)
+    page = pages.render(drawn, pictures.frame(catalogue, language=lang, embed=embed))
+    out.write_text(page, encoding="utf-8", newline="\n")
+    if embed:
+        click.echo(_snippet(out, built.catalogue[lang]))
+    if not quiet:
+        names = ", ".join(picture.network.name for picture in drawn)
+        click.echo(f"{out}: {len(page.encode()):,} bytes, with {names}", err=True)
+
+
+def _snippet(page: Path, title: str) -> str:
+    """The HTML that shows a page inside another one."""
+    return (
+        f'<iframe src="{escape(page.name)}" title="{escape(title)}"'
+        ' width="100%" height="640" loading="lazy" style="border:0"></iframe>'
+    )
