@@ -25,7 +25,7 @@ from verbund.store import Store
 from verbund.vocab import V
 
 #: Raised whenever the same files would give another build than before.
-FORM = "2"
+FORM = "3"
 _KEPT = 2
 
 

@@ -14,6 +14,8 @@ from verbund.reading.tables import Sheet
 from verbund.vocab import PROV
 
 SOURCE = "source"
+#: What the keepers of a table add; no source says it.
+CURATED = (SOURCE, "note")
 Object = dict[str, Any]
 
 
@@ -150,7 +152,7 @@ class RecordReader:
             sources = (subject,)  # a document speaks for itself
         if not sources:
             self._no_source(number)
-        said = {term: value for term, value in public.items() if term != SOURCE}
+        said = {term: value for term, value in public.items() if term not in CURATED}
         yield Record(number, subject, public, said, internal, sources)
 
     def _is_public(self, column: Column) -> bool:
