@@ -12,8 +12,7 @@ from verbund.errors import UnknownFormat
 class RdfFormat(Enum):
     """One member for each way to write a graph: its label, suffix and media type.
 
-    ``keeps_graphs`` says whether a file can hold named graphs; ``iri`` is the name that W3C gives
-    the format, by which engines and catalogues of data know it.
+    ``keeps_graphs`` says whether a file can hold named graphs.
 
     >>> RdfFormat.of(Path("people.ttl")).media_type
     'text/turtle'
@@ -21,20 +20,17 @@ class RdfFormat(Enum):
     True
     """
 
-    TURTLE = ("turtle", ".ttl", "text/turtle", "Turtle", False)
-    NTRIPLES = ("ntriples", ".nt", "application/n-triples", "N-Triples", False)
-    NQUADS = ("nquads", ".nq", "application/n-quads", "N-Quads", True)
-    TRIG = ("trig", ".trig", "application/trig", "TriG", True)
-    JSONLD = ("jsonld", ".jsonld", "application/ld+json", "JSON-LD", True)
-    RDFXML = ("rdfxml", ".rdf", "application/rdf+xml", "RDF_XML", False)
+    TURTLE = ("turtle", ".ttl", "text/turtle", False)
+    NTRIPLES = ("ntriples", ".nt", "application/n-triples", False)
+    NQUADS = ("nquads", ".nq", "application/n-quads", True)
+    TRIG = ("trig", ".trig", "application/trig", True)
+    JSONLD = ("jsonld", ".jsonld", "application/ld+json", True)
+    RDFXML = ("rdfxml", ".rdf", "application/rdf+xml", False)
 
-    def __init__(
-        self, label: str, suffix: str, media_type: str, iri: str, keeps_graphs: bool
-    ) -> None:
+    def __init__(self, label: str, suffix: str, media_type: str, keeps_graphs: bool) -> None:
         self.label = label
         self.suffix = suffix
         self.media_type = media_type
-        self.iri = f"http://www.w3.org/ns/formats/{iri}"
         self.keeps_graphs = keeps_graphs
 
     @classmethod

@@ -5,10 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from ipaddress import AddressValueError, IPv6Address
 from typing import Self
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
-_ABSOLUTE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`\x00-\x20]*")
+
+# the grammar of RFC 3987, section 2.2, by its own names
+_UCSCHAR = "\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U000e1000-\U000efffd" + "".join(
+    f"{chr(plane << 16)}-{chr((plane << 16) + 0xFFFD)}" for plane in range(1, 14)
+)
+_IPRIVATE = "\ue000-\uf8ff\U000f0000-\U000ffffd\U00100000-\U0010fffd"
+_NAME = rf"A-Za-z0-9\-._~!$&'()*+,;={_UCSCHAR}"
+_PERCENT = "%[0-9A-Fa-f]{2}"
+_IP = r"\[(?:(?P<ip>[0-9A-Fa-f:.]+)|[vV][0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=:]+)\]"
+_AUTHORITY = (
+    rf"(?:(?:[{_NAME}:]|{_PERCENT})*@)?(?:{_IP}|(?:[{_NAME}]|{_PERCENT})*)(?::[0-9]*)?(?=[/?#]|\Z)"
+)
+_ABSOLUTE = re.compile(
+    rf"[A-Za-z][A-Za-z0-9+.-]*:(?://{_AUTHORITY}|(?!//))(?:[{_NAME}:@/]|{_PERCENT})*"
+    rf"(?:\?(?:[{_NAME}:@/?{_IPRIVATE}]|{_PERCENT})*)?(?:#(?:[{_NAME}:@/?]|{_PERCENT})*)?"
+)
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -25,7 +41,7 @@ class Iri:
     value: str
 
     def __post_init__(self) -> None:
-        if not _ABSOLUTE.fullmatch(self.value):
+        if not _is_absolute(self.value):
             raise ValueError(f"not an absolute IRI: {self.value!r}")
 
     def __str__(self) -> str:
@@ -99,6 +115,16 @@ class Table:
     def sorted(self) -> Self:
         """The same table in an order that does not depend on the engine."""
         return type(self)(self.columns, tuple(sorted(self.rows, key=_sort_key)))
+
+
+def _is_absolute(text: str) -> bool:
+    match = _ABSOLUTE.fullmatch(text)
+    if match and match["ip"]:
+        try:
+            IPv6Address(match["ip"])
+        except AddressValueError:
+            return False
+    return match is not None
 
 
 def _sort_key(row: Row) -> tuple[tuple[str, str], ...]:

@@ -8,13 +8,14 @@ from typing import Any, TypeVar
 
 import click
 
-from verbund.catalogue import Catalogue, find
+from verbund.catalogue import Catalogue
+from verbund.cli import _places
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _catalogue(_: click.Context, __: click.Parameter, value: Path | None) -> Catalogue:
-    return Catalogue.at(value) if value else find(Path.cwd())
+    return _places.catalogue(value)
 
 
 def _values(

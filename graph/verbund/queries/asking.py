@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from verbund.errors import InvalidQuery, UnknownName
 from verbund.model import Term
 from verbund.queries.query import Query
-from verbund.queries.questions import Question, Questions, body
+from verbund.queries.questions import Question, Questions
 from verbund.queries.values import Values
 
 
@@ -68,4 +68,4 @@ class Asker:
     def _choices(self, text: str) -> str:
         if not text or " " in text:
             return text
-        return body(self._questions.named(text).sparql)
+        return self.query(self._questions.named(text), {}).sparql

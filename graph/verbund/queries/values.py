@@ -121,14 +121,14 @@ class Values:
         ]
 
     def _chosen(self, parameter: Parameter, word: str, choices: str) -> Term:
-        table = self._engine.select(choices)
-        found = [row[0] for row in table.rows if row[0] is not None]
-        for term in found:
-            names = (str(term), term.local) if isinstance(term, Iri) else (str(term),)
-            if any(keys(word) & keys(name) for name in names):
+        known: dict[str, Term] = {}
+        for value, *names in self._engine.select(choices).rows:
+            if value is not None:
+                known |= {str(name): value for name in (value, *names) if name is not None}
+        for name, term in known.items():
+            if keys(word) & keys(name) or (isinstance(term, Iri) and word == term.local):
                 return term
-        known = {str(term): str(term) for term in found}
-        raise _unknown(word, parameter.labels["en"], known)
+        raise _unknown(word, parameter.labels["en"], {n: str(term) for n, term in known.items()})
 
 
 def _maybe(of: Iri | None) -> list[Iri]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
+from urllib.parse import quote
 
 from verbund.model import Iri
 from verbund.reading.context import Column
@@ -13,7 +14,15 @@ from verbund.vocab import SCHEMA, XSD
 
 SEPARATOR = "|"
 LOCAL_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._/-]*")
+_NUMBER = re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,2})?")
+_WHOLE = re.compile(r"[+-]?\d+")
+_MOST_DIGITS = 40
+_LONG = 200
 _GERMAN_NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+|-?\d{1,3}(?:\.\d{3}){2,}")
+_UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[\s\[\]{}|\\^`\"<>]")
+
+# what no text has: the controls but tab and line ends, and what Unicode keeps out of texts
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 
 
 class CellFault(ValueError):
@@ -38,6 +47,8 @@ def read_cell(column: Column, text: str) -> Value:
     Raises:
         CellFault: the text does not fit the column.
     """
+    if found := _CONTROL.search(text):
+        raise _control(text, found[0])
     parts = text.split(SEPARATOR) if column.many else [text]
     texts = tuple(part.strip() for part in parts if part.strip())
     if column.is_link:
@@ -59,13 +70,23 @@ def read_link(text: str, base: str) -> str:
     try:
         return Iri(text).value
     except ValueError:
-        fix = re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-").lower()
         raise CellFault(
             "bad-reference",
-            de=f"{text!r} ist weder eine Kennung noch eine Adresse.",
-            en=f"{text!r} is neither an id nor an address",
-            fix=fix if base else "",
+            de=f"{_short(text)!r} ist weder eine Kennung noch eine Adresse.",
+            en=f"{_short(text)!r} is neither an id nor an address",
+            fix=_mended_link(text, base) if len(text) < _LONG else "",
         ) from None
+
+
+def _mended_link(text: str, base: str) -> str:
+    """A link that was probably meant, or nothing."""
+    if "://" not in text:
+        return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-").lower() if base else ""
+    escaped = _UNSAFE.sub(lambda found: quote(found[0]), text)
+    try:
+        return Iri(escaped).value
+    except ValueError:
+        return ""
 
 
 def _date(column: Column, text: str) -> Value:
@@ -74,8 +95,8 @@ def _date(column: Column, text: str) -> Value:
     except ValueError as problem:
         raise CellFault(
             "bad-date",
-            de=f"{text!r} ist kein mögliches Datum. Erlaubt sind 2023-02-28, 2023-02 und 2023; was"
-            f" gedruckt steht, gehört in die Spalte {column.term}AsPrinted.",
+            de=f"{_short(text)!r} ist kein mögliches Datum. Erlaubt sind 2023-02-28, 2023-02 und"
+            f" 2023; was gedruckt steht, gehört in die Spalte {column.term}AsPrinted.",
             en=f"{problem}; write 2023-02-28, 2023-02 or 2023, and keep what is printed in the"
             f" column {column.term}AsPrinted",
         ) from problem
@@ -84,27 +105,23 @@ def _date(column: Column, text: str) -> Value:
 
 
 def _decimal(text: str) -> str:
-    try:
-        number = Decimal(text)
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if _GERMAN_NUMBER.fullmatch(text) or not number.is_finite():
-        german = _GERMAN_NUMBER.fullmatch(text)
+    german = _GERMAN_NUMBER.fullmatch(text)
+    if german or not _NUMBER.fullmatch(text) or len(text) > _MOST_DIGITS:
         raise CellFault(
             "bad-number",
-            de=f"{text!r} ist keine Zahl mit Dezimalpunkt.",
-            en=f"{text!r} is not a number with a decimal point",
+            de=f"{_short(text)!r} ist keine Zahl mit Dezimalpunkt.",
+            en=f"{_short(text)!r} is not a number with a decimal point",
             fix=text.replace(".", "").replace(",", ".") if german and "," in text else "",
         )
-    return f"{number:f}"
+    return f"{Decimal(text):f}"
 
 
 def _integer(text: str) -> str:
-    if not re.fullmatch(r"[+-]?\d+", text):
+    if not _WHOLE.fullmatch(text) or len(text) > _MOST_DIGITS:
         raise CellFault(
             "bad-number",
-            de=f"{text!r} ist keine ganze Zahl.",
-            en=f"{text!r} is not a whole number",
+            de=f"{_short(text)!r} ist keine ganze Zahl.",
+            en=f"{_short(text)!r} is not a whole number",
         )
     return str(int(text))
 
@@ -113,10 +130,30 @@ def _boolean(text: str) -> str:
     if text.lower() not in ("true", "false"):
         raise CellFault(
             "bad-boolean",
-            de=f"{text!r} ist weder true noch false.",
-            en=f"{text!r} is neither true nor false",
+            de=f"{_short(text)!r} ist weder true noch false.",
+            en=f"{_short(text)!r} is neither true nor false",
         )
     return text.lower()
+
+
+def _control(text: str, character: str) -> CellFault:
+    """The fault of a text with an invisible character; Windows' own ones can be put right."""
+    return CellFault(
+        "control-character",
+        de=f"Im Text steht das Steuerzeichen U+{ord(character):04X}. Es entfernen oder ersetzen.",
+        en=f"the text has the control character U+{ord(character):04X}; remove or replace it",
+        fix=_CONTROL.sub(lambda found: _windows(found[0]), text) if len(text) < _LONG else "",
+    )
+
+
+def _windows(character: str) -> str:
+    """What Windows-1252 has in the place of a control character."""
+    code = ord(character)
+    return bytes([code]).decode("cp1252", "ignore") if 0x80 <= code < 0xA0 else ""
+
+
+def _short(text: str) -> str:
+    return text if len(text) < _LONG else f"{text[:_LONG]}…"
 
 
 _CHECKS = {XSD.decimal: _decimal, XSD.integer: _integer, XSD.boolean: _boolean}

@@ -87,14 +87,36 @@ class Context:
         """The context of a file; each relative ``@base`` in it is completed with ``base``."""
         try:
             raw = json.loads(path.read_text(encoding="utf-8"))["@context"]
-        except (OSError, ValueError, KeyError, TypeError) as problem:
+            found = cls({**_absolute(raw, base.value)})
+            found.look()
+        except (OSError, ValueError, LookupError, TypeError, AttributeError) as problem:
             raise UnreadableFile(path, f"not a JSON-LD context: {problem}") from problem
-        return cls(_absolute(raw, base.value))
+        except RecursionError as problem:
+            raise UnreadableFile(path, "its terms refer to each other in a circle") from problem
+        return found
+
+    def look(self) -> None:
+        """Take up all that a build needs.
+
+        Raises:
+            LookupError: something is missing.
+        """
+        if "@base" not in self.definitions:
+            raise LookupError("it has no @base")
+        for kind in self.kinds.values():
+            if not kind.subject.means:
+                raise LookupError(f"{kind.name} has no column for its ids")
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:
         """What each table holds, by the name of the table."""
         return {kind.name: kind for kind in self._kinds()}
+
+    @cached_property
+    def classes(self) -> Mapping[str, str]:
+        """The classes that the column ``type`` can name: terms that are just another's name."""
+        terms = {term: self.expand(term) for term, d in self.definitions.items() if _is_name(d)}
+        return {term: iri for term, iri in terms.items() if not iri.endswith(("/", "#"))}
 
     def class_at(self, base: str) -> str:
         """The class of the things whose IRIs begin with a base; empty if there is none."""
@@ -161,6 +183,10 @@ class Context:
 
 def _names_a_table(definition: Mapping[str, Any]) -> bool:
     return "@context" in definition and "@type" not in definition
+
+
+def _is_name(definition: Any) -> bool:
+    return isinstance(definition, str) and ":" in definition
 
 
 def _absolute(value: Any, base: str) -> Any:

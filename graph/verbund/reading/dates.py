@@ -37,7 +37,7 @@ def read_date(text: str, *, last: bool) -> PrintedDate:
     """
     match = next(filter(None, (form.fullmatch(text) for form in _FORMS)), None)
     if match is None:
-        raise ValueError(f"{text!r} is not a date")
+        raise ValueError(f"{text[:60]!r} is not a date")
     year = int(match["year"])
     try:
         if match["month"] is None:

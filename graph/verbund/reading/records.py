@@ -10,7 +10,8 @@ from typing import Any
 from verbund.findings import Finding, Severity
 from verbund.reading.cells import CellFault, Value, read_cell
 from verbund.reading.context import Column, Context, Kind
-from verbund.reading.tables import Sheet
+from verbund.reading.headings import Heading, header_faults, read_heading
+from verbund.reading.sheet import Sheet
 from verbund.vocab import PROV
 
 SOURCE = "source"
@@ -53,16 +54,6 @@ class Record:
     contested: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """One column of one table: its header, the term, the language of its cells, its access."""
-
-    text: str
-    column: Column
-    language: str
-    is_public: bool = True
-
-
 @dataclass(slots=True)
 class RecordReader:
     """Reads the rows of one table; what is wrong gathers in ``findings``."""
@@ -89,48 +80,15 @@ class RecordReader:
     def headings(self) -> list[Heading] | None:
         """What each column means, or None (and findings) if the header cannot be used."""
         before = len(self.findings)
-        found = [self._heading(text) for text in self.sheet.header]
-        for text in {t for t in self.sheet.header if self.sheet.header.count(t) > 1}:
-            self.fault(
-                1,
-                text,
-                CellFault(
-                    "double-column",
-                    de=f"Die Spalte {text!r} steht zweimal im Kopf. Eine davon umbenennen.",
-                    en=f"the column {text!r} stands twice in the header; rename one",
-                ),
-            )
-        subject = self.kind.subject.term
-        if subject not in self.sheet.header:
-            self.fault(
-                1,
-                subject,
-                CellFault(
-                    "missing-column",
-                    de=f"Die Spalte {subject!r} fehlt; ohne sie hat keine Zeile eine Kennung.",
-                    en=f"the column {subject!r} is missing; without it no row has an id",
-                ),
-            )
-        whole = [heading for heading in found if heading]
-        return whole if len(self.findings) == before else None
-
-    def _heading(self, text: str) -> Heading | None:
-        term, _, language = text.partition("@")
-        column = self.kind.columns.get(term)
-        if column is not None and (not language or column.tagged):
-            return Heading(text, column, language, self._is_public(column))
-        close = get_close_matches(term, self.kind.columns, n=1)
-        self.fault(
-            1,
-            text,
-            CellFault(
-                "unknown-column",
-                de=f"Die Tabelle {self.kind.name} kennt keine Spalte {text!r}.",
-                en=f"the table {self.kind.name} knows no column {text!r}",
-                fix=close[0] + (f"@{language}" if language else "") if close else "",
-            ),
-        )
-        return None
+        found = []
+        for number, text in enumerate(self.sheet.header, start=1):
+            try:
+                found.append(read_heading(text, number, self.kind))
+            except CellFault as fault:
+                self.fault(1, text, fault)
+        for text, fault in header_faults(self.sheet.header, self.kind):
+            self.fault(1, text, fault)
+        return found if len(self.findings) == before else None
 
     def records(self, number: int, pairs: list[tuple[Heading, str]]) -> Iterator[Record]:
         """The record of one row, unless the row has no usable id."""
@@ -146,16 +104,18 @@ class RecordReader:
             if column.term == "type":
                 types += self._types(number, heading, text)
             elif not column.is_subject and (value := self._value(number, heading, text)):
-                put(public if heading.is_public else internal, heading, value)
+                put(public if self.is_public(column) else internal, heading, value)
+                self._put_precision(public, internal, heading, value)
                 sources = value.values if column.term == SOURCE else sources
         if not sources and self.kind.class_iri == PROV.Entity:
             sources = (subject,)  # a document speaks for itself
         if not sources:
             self._no_source(number)
-        said = {term: value for term, value in public.items() if term not in CURATED}
+        said = {term: value for term, value in public.items() if term != SOURCE}
         yield Record(number, subject, public, said, internal, sources)
 
-    def _is_public(self, column: Column) -> bool:
+    def is_public(self, column: Column) -> bool:
+        """Whether what a column says may be published."""
         about = self.context.class_at(column.base) if column.reverse else self.kind.class_iri
         return self.access.is_public(about, column.means)
 
@@ -177,15 +137,15 @@ class RecordReader:
     def _types(self, number: int, heading: Heading, text: str) -> list[str]:
         names = [name.strip() for name in text.split("|") if name.strip()]
         for name in names:
-            if name not in self.context.definitions or name in self.context.kinds:
+            if name not in self.context.classes:
                 fault = CellFault(
                     "unknown-type",
                     de=f"{name!r} ist keine Klasse des Kontexts.",
                     en=f"{name!r} is no class of the context",
-                    fix=next(iter(get_close_matches(name, self.context.definitions, n=1)), ""),
+                    fix=next(iter(get_close_matches(name, self.context.classes, n=1)), ""),
                 )
                 self.fault(number, heading.text, fault, text)
-        return [self.context.expand(name) for name in names if name in self.context.definitions]
+        return [self.context.classes[name] for name in names if name in self.context.classes]
 
     def _value(self, number: int, heading: Heading, text: str) -> Value | None:
         try:

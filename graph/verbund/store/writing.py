@@ -9,6 +9,7 @@ import pyoxigraph as ox
 from verbund.formats import RdfFormat
 from verbund.model import Iri
 from verbund.store.embedded import Store, engine_format
+from verbund.vocab import RDF
 
 
 def document(
@@ -27,6 +28,12 @@ def document(
         format=engine_format(form), from_graph=name, prefixes=dict(prefixes or {})
     )
     return written or b""
+
+
+def has_class(store: Store, iri: str) -> bool:
+    """Whether anything in the public graph has a class."""
+    pattern = (None, ox.NamedNode(RDF.type), ox.NamedNode(iri), ox.DefaultGraph())
+    return next(store.engine.quads_for_pattern(*pattern), None) is not None
 
 
 def lines(store: Store, graph: Iri | None = None) -> list[bytes]:

@@ -1,0 +1,91 @@
+"""From a network to positions: groups first, then their members, then elbow room."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy import sparse
+
+from verbund.network.layout.arrangement import arrange
+from verbund.network.layout.forces import Body, Territory, settle, spread
+from verbund.network.layout.grouping import Grouping
+from verbund.network.links import Links, Numbers, Values
+
+#: The share of the window that the rooms of all nodes fill.
+FILL = 0.42
+#: The share of the window that the circles of all groups cover.
+COVER = 0.68
+#: Free space along the rim of the window.
+MARGIN = 30.0
+#: How much more room nodes may take in a window that they would not fill.
+LARGEST = 6.0
+SMALLEST = 620.0
+#: Parts of so few nodes stand in a row below the rest, if they are few.
+LOOSE = 2
+
+
+@dataclass(frozen=True, eq=False)
+class Placed:
+    """The middle of each node, and the sides of the window."""
+
+    points: Values
+    box: Values
+
+
+def place(links: Links, groups: Grouping, radius: Values, aspect: float, seed: int) -> Placed:
+    """Where each node stands in a window of this shape; what has no ties stands below."""
+    window = _window(radius, aspect)
+    radius = radius * min(np.sqrt(FILL * window.prod() / (np.pi * (radius**2).sum())), LARGEST)
+    box = window - 2 * MARGIN
+    loose = _loose(links)
+    rows = _rows(radius[loose], box)
+    height = rows[:, 1].max(initial=0.0) + 2 * radius[loose].max(initial=0.0)
+    above = box - np.array([0.0, height])
+    points = np.zeros((links.size, 2))
+    points[loose] = rows + np.array([0.0, box[1] - rows[:, 1].max(initial=0.0)])
+    tied = np.setdiff1d(np.arange(links.size), loose)
+    if len(tied):
+        points[tied] = _settled(links.part(tied), groups.part(tied), radius[tied], above, seed)
+    return Placed(points + MARGIN, window)
+
+
+def _window(radius: Values, aspect: float) -> Values:
+    area = max(float((radius**2).sum()) * np.pi / FILL, SMALLEST**2 * aspect)
+    return np.round(np.array([np.sqrt(area * aspect), np.sqrt(area / aspect)]))
+
+
+def _loose(links: Links) -> Numbers:
+    """The nodes of parts too small to be placed by their ties, those of a part side by side."""
+    part = sparse.csgraph.connected_components(links.matrix)[1]
+    size = np.bincount(part, minlength=1)
+    if size.max() <= LOOSE:
+        return np.zeros(0, dtype=np.int64)
+    order: Numbers = np.lexsort((np.arange(links.size), part, -size[part]))
+    loose: Numbers = order[size[part[order]] <= LOOSE]
+    return loose
+
+
+def _rows(radius: Values, box: Values) -> Values:
+    """Places from left to right, line by line, each wide enough for the largest."""
+    step = 2.2 * float(radius.max(initial=1.0))
+    columns = max(int(box[0] // step), 1)
+    number = np.arange(len(radius))
+    return np.stack([number % columns + 0.5, number // columns], axis=1) * step
+
+
+def _settled(links: Links, groups: Grouping, radius: Values, box: Values, seed: int) -> Values:
+    size = np.bincount(groups.of, weights=radius**2, minlength=groups.size)
+    pairs = np.stack([groups.of[links.first], groups.of[links.second]], axis=1)
+    between = Links.from_columns(groups.size, pairs, links.weight)
+    reach = np.sqrt(size * (box[0] * box[1] * COVER / np.pi / size.sum()))
+    land = Territory(arrange(reach, between, box, seed), reach, groups.of)
+    start = land.centres[groups.of] + _strewn(land, seed)
+    return spread(settle(start, Body(radius, links, land), box), radius, groups.of, box)
+
+
+def _strewn(land: Territory, seed: int) -> Values:
+    random = np.random.default_rng(seed)
+    angle = random.random(len(land.group)) * 2 * np.pi
+    far = np.sqrt(random.random(len(land.group))) * land.reach[land.group] * 0.8
+    return np.stack([np.cos(angle) * far, np.sin(angle) * far], axis=1)

@@ -1,0 +1,131 @@
+"""Dictionary-coded columns: each text and each list stands once and is named by its number.
+
+A column is written as one number where all its numbers are equal, else as text: its first sign is
+the width, then each number has that many signs of base 64. That is half as long as JSON numbers,
+and read without making a list first. A column may hold -1; everything else is not negative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+Column = str | int
+SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-"
+_BITS = 6
+
+
+class Coder:
+    """Numbers for texts and for lists of numbers; the empty ones are number 0."""
+
+    def __init__(self, base: str = "") -> None:
+        self._base = base
+        self._texts: dict[str, int] = {"": 0}
+        self._lists: dict[tuple[int, ...], int] = {(): 0}
+
+    def text(self, value: str) -> int:
+        """The number of a text.
+
+        >>> coder = Coder()
+        >>> coder.text("Jena"), coder.text(""), coder.text("Jena")
+        (1, 0, 1)
+        """
+        return self._texts.setdefault(value, len(self._texts))
+
+    def words(self, value: Mapping[str, str]) -> tuple[int, int]:
+        """The numbers of a text in German and in English."""
+        return self.text(value["de"]), self.text(value["en"])
+
+    def name(self, iri: str) -> int:
+        """The number of an identifier, written without the catalogue's own beginning."""
+        return self.text(iri.removeprefix(self._base) if self._base else iri)
+
+    def day(self, value: date | None) -> int:
+        """The number of a date; 0 where there is none."""
+        return self.text(value.isoformat()) if value else 0
+
+    def list(self, numbers: Iterable[int]) -> int:
+        """The number of a list of numbers."""
+        return self._lists.setdefault(tuple(numbers), len(self._lists))
+
+    def tables(self) -> dict[str, object]:
+        """The texts and lists that the numbers stand for."""
+        lists = list(self._lists)
+        return {
+            "texts": list(self._texts),
+            "lists": {
+                "count": len(lists),
+                "lengths": packed([len(one) for one in lists]),
+                "items": packed([number for one in lists for number in one]),
+            },
+        }
+
+
+class Shelf:
+    """Rows of numbers under named columns; a row has a number, and equal rows have the same.
+
+    >>> shelf = Shelf("name", "value")
+    >>> shelf.number(4, 5), shelf.number(4, 6), shelf.number(4, 5)
+    (0, 1, 0)
+    >>> shelf.written()
+    {'count': 2, 'name': 4, 'value': '1GH'}
+    """
+
+    def __init__(self, *names: str) -> None:
+        self._names = names
+        self._rows: dict[tuple[int, ...], int] = {}
+
+    def number(self, *row: int) -> int:
+        """The number of a row."""
+        return self._rows.setdefault(row, len(self._rows))
+
+    def written(self) -> dict[str, Column]:
+        """The columns and the number of rows."""
+        return written(self._names, list(self._rows))
+
+
+def written(names: Sequence[str], rows: Sequence[tuple[int, ...]]) -> dict[str, Column]:
+    """Rows as columns, and how many rows there are."""
+    turned = zip(*rows, strict=True) if rows else [()] * len(names)
+    return {"count": len(rows)} | {
+        name: packed(values) for name, values in zip(names, turned, strict=True)
+    }
+
+
+def packed(values: Sequence[int]) -> Column:
+    """Numbers as a column.
+
+    >>> packed([7, 7, 7]), packed([0, 1, 63]), packed([64, -1])
+    (7, '1AB-', '2BB//')
+    """
+    if len(set(values)) < 2:
+        return values[0] if values else 0
+    width = max(1, -(-max(values).bit_length() // _BITS))
+    return f"{width}" + "".join(_signs(value, width) for value in values)
+
+
+def unpacked(column: Column, count: int) -> list[int]:
+    """The numbers of a column again.
+
+    >>> unpacked("2BB//", 2), unpacked(7, 3)
+    ([64, -1], [7, 7, 7])
+    """
+    if isinstance(column, int):
+        return [column] * count
+    width = int(column[0])
+    parts = (column[at : at + width] for at in range(1, len(column), width))
+    return [-1 if part[0] == "/" else _number(part) for part in parts]
+
+
+def _signs(value: int, width: int) -> str:
+    if value < 0:
+        return "/" * width
+    steps = range(_BITS * (width - 1), -1, -_BITS)
+    return "".join(SIGNS[value >> step & 63] for step in steps)
+
+
+def _number(part: str) -> int:
+    value = 0
+    for sign in part:
+        value = value * 64 + SIGNS.index(sign)
+    return value

@@ -1,0 +1,278 @@
+/* Draws a scene on a canvas or into SVG. All sizes are pixels; a camera says where things are. */
+
+/** Where we look: the middle of the view in the plane, and pixels for one unit of it. */
+class Camera {
+  constructor(x, y, scale, width, height) {
+    Object.assign(this, { x, y, scale, width, height });
+  }
+
+  /** A camera that sees the whole scene. The label sides of a scene need room of their own. */
+  static fitting(scene, width, height) {
+    const box = bounds(scene);
+    const air = margins(scene, width, height);
+    const wide = Math.max(40, width - air.left - air.right);
+    const high = Math.max(40, height - air.top - air.bottom);
+    const most = scene.mode === "path" ? 1 : scene.mode === "focus" ? 1.25 : 2.2;
+    const scale = Math.min(most, wide / Math.max(1, box.right - box.left), high / Math.max(1, box.bottom - box.top));
+    const x = (box.left + box.right) / 2 + (air.right - air.left) / 2 / scale;
+    const y = (box.top + box.bottom) / 2 + (air.bottom - air.top) / 2 / scale;
+    return new Camera(x, y, scale, width, height);
+  }
+
+  across(x) { return (x - this.x) * this.scale + this.width / 2; }
+  down(y) { return (y - this.y) * this.scale + this.height / 2; }
+}
+
+function margins(scene, width, height) {
+  if (scene.mode === "focus" || scene.mode === "path") {
+    return { left: labelRoom(scene, -1), right: labelRoom(scene, 1), top: 30, bottom: 30 };
+  }
+  const side = width < 560 ? 26 : Math.min(70, width * 0.06);
+  return { left: side, right: side, top: 34, bottom: Math.min(34, height * 0.06) };
+}
+
+/** The room that labels need on one side: as wide as the widest of the outermost items. */
+function labelRoom(scene, sign) {
+  const edge = Math.max(...scene.items.map((item) => sign * item.x));
+  const outer = scene.items.filter((item) => sign * item.x > edge - 120 && (item.side === "left" ? -1 : 1) === sign && item.side !== "below");
+  return 34 + Math.max(0, ...outer.map((item) => item.text.width));
+}
+
+/** Draws one scene; keeps the places of labels while the view only moves. */
+class Drawing {
+  constructor(scene, colours) {
+    Object.assign(this, { scene, colours });
+    this.marks = NO_MARKS;
+    this.labels = null;
+    this.whole = null;
+  }
+
+  /** Pixels for one unit when all is seen. */
+  get fit() { return this.whole?.scale ?? 1; }
+
+  /** What is picked out: a selected item, items and lines near it, the pointer, the keyboard. */
+  setMarks(marks) {
+    if (!same(marks.forLabels, this.marks.forLabels)) this.labels = null;
+    this.marks = marks;
+  }
+
+  /** Nodes grow a little, not as fast as the plane, when the reader comes closer. */
+  radius(item, camera) {
+    const closer = Math.min(1.9, Math.max(0.72, (camera.scale / this.fit) ** 0.45));
+    const small = Math.min(1, Math.max(0.8, camera.width / 900));
+    return item.r * closer * small;
+  }
+
+  #lit(item) { return !this.marks.near || this.marks.near.has(item.key); }
+
+  /** Outlines of groups and all lines. */
+  under(context, camera) {
+    for (const outline of this.scene.outlines) this.#outline(context, camera, outline);
+    const quiet = [];
+    const bright = [];
+    for (const line of this.scene.lines) (this.#bright(line) ? bright : quiet).push(line);
+    this.#quietLines(context, camera, quiet);
+    for (const line of bright) this.#brightLine(context, camera, line);
+  }
+
+  #bright(line) {
+    const { marks, scene } = this;
+    if (scene.mode === "path") return true;
+    if (marks.line && line.edges.includes(marks.line)) return true;
+    return marks.centre !== null && (line.from.key === marks.centre || line.to.key === marks.centre);
+  }
+
+  #outline(context, camera, { corners }) {
+    context.save();
+    context.beginPath();
+    const points = corners.map(([x, y]) => [camera.across(x), camera.down(y)]);
+    const middle = (one, other) => [(one[0] + other[0]) / 2, (one[1] + other[1]) / 2];
+    context.moveTo(...middle(points[points.length - 1], points[0]));
+    points.forEach((point, index) => context.quadraticCurveTo(...point, ...middle(point, points[(index + 1) % points.length])));
+    context.closePath();
+    context.fillStyle = this.colours.outline;
+    context.fill();
+    context.strokeStyle = this.colours.outlineEdge;
+    context.lineWidth = 1;
+    context.stroke();
+    context.restore();
+  }
+
+  /** All unpicked lines of one look in one stroke each. */
+  #quietLines(context, camera, lines) {
+    const faded = this.marks.near !== null && this.scene.mode !== "focus";
+    const bundles = new Map();
+    for (const line of lines) {
+      const thick = line.thick || (line.look === "strong" ? 1.5 : 0.9);
+      const key = `${line.look} ${thick.toFixed(1)}`;
+      if (!bundles.has(key)) bundles.set(key, { thick, look: line.look, lines: [] });
+      bundles.get(key).lines.push(line);
+    }
+    context.save();
+    context.globalAlpha = faded ? 0.28 : lines.length > 2500 ? 0.45 : 1;
+    for (const { thick, look, lines: bundle } of bundles.values()) {
+      context.beginPath();
+      for (const line of bundle) this.#trace(context, camera, line);
+      context.lineWidth = thick;
+      context.setLineDash(DASHES[look]);
+      context.strokeStyle = look === "strong" ? this.colours.edgeStrong : this.colours.edge;
+      context.stroke();
+    }
+    context.restore();
+  }
+
+  #trace(context, camera, { from, to }) {
+    context.moveTo(camera.across(from.x), camera.down(from.y));
+    context.lineTo(camera.across(to.x), camera.down(to.y));
+  }
+
+  /** A picked line in the colour of the neighbour it leads to. */
+  #brightLine(context, camera, line) {
+    const far = line.from.key === this.marks.centre ? line.to : line.from;
+    context.save();
+    context.beginPath();
+    this.#trace(context, camera, line);
+    context.lineWidth = Math.max(line.look === "strong" ? 3 : 1.6, line.thick);
+    context.setLineDash(DASHES[line.look]);
+    context.strokeStyle = this.scene.mode === "path" ? this.colours.soft : this.colours.kinds[far.kind];
+    context.stroke();
+    context.restore();
+  }
+
+  /** One node, with a ring where it is selected and another where the keyboard is. */
+  node(context, camera, item) {
+    const [x, y, r] = [camera.across(item.x), camera.down(item.y), this.radius(item, camera)];
+    const { colours, marks } = this;
+    context.save();
+    context.globalAlpha = this.#lit(item) ? 1 : 0.22;
+    traceShape(context, item.kind, x, y, r);
+    context.fillStyle = item.hollow ? colours.paper : colours.kinds[item.kind];
+    context.fill();
+    context.lineWidth = item.hollow ? 2 : 1.2;
+    context.strokeStyle = item.hollow ? colours.kinds[item.kind] : colours.paper;
+    context.stroke();
+    if (item.inside) this.#inside(context, item, x, y);
+    if (item.key === marks.selected) this.#ring(context, item, x, y, r + 3.5, colours.ink, 2);
+    if (item.key === marks.cursor) this.#ring(context, item, x, y, r + 7, colours.accent, 3);
+    context.restore();
+  }
+
+  /** How many are in a community, in the middle of its ring. */
+  #inside(context, item, x, y) {
+    Object.assign(context, { font: FONTS.plain.font, textAlign: "center", fillStyle: this.colours.soft });
+    context.fillText(item.inside, x, y + 4);
+  }
+
+  #ring(context, item, x, y, r, colour, width) {
+    traceShape(context, item.kind, x, y, r);
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke();
+  }
+
+  /** Names of groups, of nodes, and verbs on the edges of a path. */
+  over(context, camera) {
+    if (!this.labels || this.labels.scale !== camera.scale) this.labels = this.#place(camera);
+    const [right, down] = [camera.across(0), camera.down(0)];
+    for (const label of this.labels.groups) this.#text(context, shifted(label, right, down), this.colours.soft);
+    for (const label of this.labels.nodes) {
+      const colour = this.colours.inks[label.item.kind];
+      this.#text(context, shifted(label, right, down), colour);
+    }
+    for (const caption of this.scene.captions) this.#caption(context, camera, caption);
+    for (const line of this.scene.lines) if (line.verb) this.#verb(context, camera, line);
+    this.#pointed(context, camera);
+  }
+
+  #text(context, label, colour) {
+    drawLabel(context, label, colour, this.colours.paper);
+  }
+
+  /** Places for all labels, as if the plane's origin stood in the corner: moving keeps them. */
+  #place(camera) {
+    const { scene, marks } = this;
+    const still = new Camera(0, 0, camera.scale, 0, 0);
+    const items = scene.items.map((item) => Object.assign(item, { px: item.x * camera.scale, py: item.y * camera.scale, pr: this.radius(item, camera) }));
+    const groups = placeGroupLabels(scene.outlines, still, items, this.#limits(camera));
+    const first = marks.near ? items.filter((item) => marks.near.has(item.key)) : items;
+    const ordered = marks.selected === null ? first : [...first].sort((one, other) => (other.key === marks.selected) - (one.key === marks.selected));
+    const few = marks.near !== null && ordered.length <= 60;
+    const forced = (item) => scene.forced || few || item.key === marks.selected || item.kind === "project" || Boolean(item.group);
+    const limits = scene.forced ? null : this.#limits(camera);
+    const nodes = placeLabels(this.#brief(ordered, camera), { obstacles: groups, forced, sides: scene.sides, limits });
+    return { scale: camera.scale, groups, nodes };
+  }
+
+  /** Long names wait until the reader comes closer. */
+  #brief(items, camera) {
+    if (this.scene.forced || this.marks.near || camera.scale > 1.5 * this.fit) return items;
+    return items.map((item) => (item.text.lines.length > 2 && item.kind !== "project" ? { ...item, text: null } : item));
+  }
+
+  /** The edge of the window when all is seen: no label is cut there. */
+  #limits(camera) {
+    const { whole } = this;
+    if (!whole) return null;
+    const [wide, high] = [(whole.width / 2 / whole.scale) * camera.scale - 6, (whole.height / 2 / whole.scale) * camera.scale - 4];
+    const [x, y] = [whole.x * camera.scale, whole.y * camera.scale];
+    return { left: x - wide, right: x + wide, top: y - high, bottom: y + high };
+  }
+
+  /** The verb above the neighbours that it ties. */
+  #caption(context, camera, { text, x, y, side }) {
+    const box = besides({ text: wrapped(text, "group", 320) }, camera.across(x), camera.down(y), 5, SIDES[side === "right" ? 0 : 1]);
+    this.#text(context, box, this.colours.soft);
+  }
+
+  #verb(context, camera, line) {
+    const [x, y] = [camera.across((line.from.x + line.to.x) / 2), camera.down((line.from.y + line.to.y) / 2)];
+    const text = wrapped(line.verb, "verb");
+    const label = besides({ text }, x, y, 6, SIDES[0]);
+    this.#text(context, label, this.colours.soft);
+  }
+
+  /** The whole name of the thing under the pointer or the keyboard, where its label is missing. */
+  #pointed(context, camera) {
+    const key = this.marks.hover ?? this.marks.cursor;
+    const item = key === null ? null : this.scene.items.find((one) => one.key === key);
+    if (!item || this.labels.nodes.some((label) => label.item.key === key)) return;
+    const box = besides({ text: item.text, kind: item.kind }, camera.across(item.x), camera.down(item.y), this.radius(item, camera) + 3, SIDES[0]);
+    context.save();
+    context.fillStyle = this.colours.paper;
+    context.fillRect(box.left - 5, box.top - 3, box.right - box.left + 10, box.bottom - box.top + 6);
+    context.restore();
+    this.#text(context, box, this.colours.inks[item.kind]);
+  }
+
+  /** How many items have their label, of how many. */
+  labelled() {
+    return { shown: this.labels?.nodes.length ?? 0, of: this.scene.items.length };
+  }
+}
+
+const NO_MARKS = Object.freeze({ selected: null, centre: null, near: null, line: 0, hover: null, cursor: null, forLabels: "" });
+const DASHES = { strong: [], plain: [], dashed: [6, 4], dotted: [1.5, 4] };
+
+function shifted(label, right, down) {
+  return { ...label, left: label.left + right, top: label.top + down, anchor: label.anchor + right };
+}
+
+/** The names of groups, each at a place along the upper half of its outline where it covers least. */
+function placeGroupLabels(outlines, camera, items, limits) {
+  const [taken, names] = [new Taken(), new Taken()];
+  for (const { px: x, py: y, pr: r } of items) taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+  const placed = [];
+  for (const { label, corners } of outlines) {
+    if (!label) continue;
+    const text = wrapped(label, "group");
+    const points = corners.map(([x, y]) => [camera.across(x), camera.down(y)]).sort((one, other) => one[1] - other[1]);
+    const upper = points.slice(0, Math.ceil(points.length / 2));
+    const boxes = upper.flatMap(([x, y]) => [SIDES[3], SIDES[9], SIDES[11], SIDES[2]].map((side) => besides({ text }, x, y, 1, side)));
+    const within = boxes.filter((box) => (!limits || inside(box, limits)) && !names.meets(box, null));
+    const free = within.find((box) => !taken.meets(box, null)) ?? within[0];
+    if (!free) continue;
+    names.add({ ...free, owner: undefined });
+    placed.push({ ...free, owner: null });
+  }
+  return placed;
+}

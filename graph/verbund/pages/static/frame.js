@@ -1,0 +1,141 @@
+/* Title, view switch, buttons around the views, and the line that says what is shown. */
+
+class PageFrame {
+  constructor(page) {
+    this.page = page;
+    byId("share-place").append(page.share.element);
+    byId("popup").addEventListener("click", (event) => event.target.closest("button.thing") && page.closePopup());
+    addEventListener("beforeprint", () => this.#paper());
+    byId("about-button").addEventListener("click", () => this.#toggleAbout());
+    byId("skip").addEventListener("click", () => this.#skip());
+  }
+
+  draw() {
+    const { page } = this;
+    const { texts, about } = page;
+    document.title = `${about.title} – ${page.network.title}`;
+    const [title, ...rest] = about.title.split(": ");
+    byId("title").textContent = title;
+    byId("subtitle").textContent = rest.join(": ") || texts.say("question");
+    page.searchBox.name(texts.say("search.label"));
+    this.#views();
+    this.#tools();
+    this.#zoom();
+    this.#words();
+    this.#caption();
+    this.#chips();
+  }
+
+  #views() {
+    const { page } = this;
+    const { view } = page.state.now;
+    const names = ["network", "map", "table"].filter((name) => name !== "map" || page.map.possible);
+    refill(byId("views"), names.map((name) =>
+      h("button", { type: "button", "data-key": name, "aria-pressed": String(name === view), on: { click: () => page.state.set({ view: name }) } },
+        icon(name), h("span", {}, page.texts.say(`view.${name}`)))));
+  }
+
+  #tools() {
+    const { page } = this;
+    const { texts, state } = page;
+    const other = state.now.language === "de" ? "en" : "de";
+    const speak = () => state.set({ language: other });
+    const dark = document.documentElement.dataset.theme === "dark";
+    refill(byId("tools"),
+      iconButton("undo", texts.say("undo"), () => state.undo(), { disabled: !state.canUndo }),
+      iconButton("redo", texts.say("redo"), () => state.redo(), { disabled: !state.canRedo }),
+      h("button", { type: "button", class: "square word", lang: other, "data-key": "language", "aria-label": texts.say("language.other"), title: texts.say("language.other"), on: { click: speak } }, other.toUpperCase()),
+      iconButton("theme", texts.say(dark ? "theme.light" : "theme.dark"), () => state.set({ theme: dark ? "light" : "dark" })));
+    const toggle = byId("filter-toggle");
+    refill(toggle, icon("filter"), h("span", {}, texts.say("filters")));
+    toggle.onclick = () => this.#toggleFilters();
+  }
+
+  #toggleFilters() {
+    const open = document.body.classList.toggle("with-filters");
+    byId("filter-toggle").setAttribute("aria-expanded", String(open));
+  }
+
+  #zoom() {
+    const { page } = this;
+    const { texts } = page;
+    refill(byId("zoom"),
+      iconButton("plus", texts.say("zoom.in"), () => page.zoom(1.4)),
+      iconButton("minus", texts.say("zoom.out"), () => page.zoom(1 / 1.4)),
+      iconButton("fit", texts.say("zoom.whole"), () => page.whole()));
+  }
+
+  /** Names of landmarks and of the canvas. */
+  #words() {
+    const { texts } = this.page;
+    const labels = { filters: "filters", panel: "panel.label", views: "view.which", canvas: "canvas.label", zoom: "zoom.which", tools: "tools.label" };
+    for (const [id, key] of Object.entries(labels)) byId(id).setAttribute("aria-label", texts.say(key));
+    byId("keys").textContent = texts.say("canvas.keys");
+    byId("skip").textContent = texts.say("skip");
+  }
+
+  #skip() {
+    const { view } = this.page.state.now;
+    const target = { network: "#canvas", map: "#map-view [tabindex]", table: "#table-view button" }[view];
+    document.querySelector(target)?.focus();
+  }
+
+  #caption() {
+    const { page } = this;
+    const { texts } = page;
+    refill(byId("caption"), h("span", {}, shownSentence(page)), " ", h("span", { class: "hidden-note" }, hiddenSentence(page)));
+    const opener = byId("about-button");
+    opener.textContent = texts.say("about.button");
+    if (!byId("about").hidden) this.#about();
+  }
+
+  /** What is narrowed, each with a cross to take it away. */
+  #chips() {
+    const { page } = this;
+    const { texts, state } = page;
+    const { facets, from, to, when } = state.now;
+    const chips = Object.entries(facets).flatMap(([name, values]) => {
+      const labels = new Map(facetOptions(page.network, state.now, name).map((option) => [option.value, option.label]));
+      return values.map((value) => [labels.get(value) ?? value, () => page.toggleFacet(name, value)]);
+    });
+    if (from || to || when !== "running") {
+      const years = from || to ? `${from || "…"} – ${to || "…"}` : "";
+      chips.push([[years, when === "running" ? "" : texts.say(`time.${when}`)].filter(Boolean).join(" · "), () => state.set({ from: 0, to: 0, when: "running" })]);
+    }
+    if (state.now.steps && page.scene.mode === "focus") chips.push([texts.say("chip.focus", { name: page.library.short(page.scene.centre.node) }), () => page.focus(0)]);
+    refill(byId("chips"), chips.map(([label, remove]) => h("button", { type: "button", class: "chip", "data-key": `chip ${label}`, on: { click: remove } }, label, icon("close"), h("span", { class: "hidden" }, texts.say("chip.remove")))));
+  }
+
+  #toggleAbout() {
+    const about = byId("about");
+    about.hidden = !about.hidden;
+    byId("about-button").setAttribute("aria-expanded", String(!about.hidden));
+    if (!about.hidden) this.#about();
+  }
+
+  /** What am I seeing? All of it in words. */
+  #about() {
+    const { page } = this;
+    const { texts, about, network, library } = page;
+    const left = network.leftOut.filter(({ count: amount }) => amount > 0).map(({ text, count: amount }) => h("li", {}, `${texts.number(amount)} × ${texts.of(text)}`));
+    const labelled = page.state.now.view === "network" ? page.drawing.labelled() : null;
+    refill(byId("about"),
+      h("div", { class: "head" }, h("h2", {}, texts.say("about.title")), iconButton("close", texts.say("panel.close"), () => this.#toggleAbout())),
+      h("p", {}, shownSentence(page), " ", hiddenSentence(page)),
+      labelled && labelled.shown < labelled.of ? h("p", {}, texts.say("about.labels", { shown: labelled.shown, of: labelled.of })) : null,
+      h("p", {}, texts.say("about.look")),
+      left.length ? [h("h3", {}, texts.say("about.left")), h("ul", {}, left)] : null,
+      h("h3", {}, texts.say("about.made")),
+      h("p", {}, texts.say("about.sources", { n: library.sourcesTable.count, catalogue: about.title })),
+      h("p", {}, page.colophon(), about.digest ? ` · ${texts.say("about.build", { digest: about.digest.slice(0, 12) })}` : ""),
+      h("p", {}, texts.say("about.keys")));
+  }
+
+  /** On paper the network is drawn with lines, not with dots of a screen. */
+  #paper() {
+    const { page } = this;
+    if (page.state.now.view === "table") return;
+    const svg = page.share.picture();
+    byId("paper").setAttribute("src", `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
+  }
+}

@@ -1,0 +1,269 @@
+/* The page's data. The Python side of the columns read here is pages/payload.py. */
+
+const MILLION = 1_000_000;
+const TEN_THOUSAND = 10_000;
+
+const SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-";
+const VALUES = new Int8Array(128).fill(-1);
+for (let value = 0; value < 64; value += 1) VALUES[SIGNS.charCodeAt(value)] = value;
+
+/** The numbers of a column: one number for all rows, or signs of base 64 behind their width. */
+function unpacked(column, count) {
+  if (typeof column === "number") return new Int32Array(count).fill(column);
+  const width = Number(column[0]);
+  const numbers = new Int32Array(count);
+  for (let row = 0, at = 1; row < count; row += 1) {
+    let value = 0;
+    for (let sign = 0; sign < width; sign += 1, at += 1) value = value * 64 + VALUES[column.charCodeAt(at)];
+    numbers[row] = Math.max(-1, value);
+  }
+  return numbers;
+}
+
+/** Numbers as points. */
+function pairs(numbers) {
+  return Array.from({ length: numbers.length / 2 }, (_, index) => [numbers[2 * index], numbers[2 * index + 1]]);
+}
+
+/** Rows under named columns. */
+class Columns {
+  constructor(raw) {
+    this.raw = raw;
+    this.count = raw.count;
+    this.read = new Map();
+  }
+
+  /** A whole column as numbers. */
+  numbers(name) {
+    if (!this.read.has(name)) this.read.set(name, unpacked(this.raw[name], this.count));
+    return this.read.get(name);
+  }
+
+  at(name, row) {
+    return this.numbers(name)[row];
+  }
+
+  /** Whether all rows have the same number. */
+  constant(name) {
+    return typeof this.raw[name] === "number";
+  }
+}
+
+/** Lists of numbers, one behind the other. */
+class Lists {
+  constructor({ count, lengths, items }) {
+    this.starts = new Int32Array(count + 1);
+    unpacked(lengths, count).forEach((length, index) => { this.starts[index + 1] = this.starts[index] + length; });
+    this.items = unpacked(items, this.starts[count]);
+  }
+
+  /** A list by its number. */
+  at(number) {
+    return Array.from(this.items.subarray(this.starts[number], this.starts[number + 1]));
+  }
+}
+
+/** What all networks of the page share: things, facts, places and sources. */
+class Library {
+  constructor(data, texts) {
+    Object.assign(this, { texts: data.texts, lists: new Lists(data.lists), kinds: data.kinds, words: texts });
+    for (const name of ["nodes", "details", "facets", "places", "relations", "roles", "periods", "rows", "weights", "sources"]) {
+      this[`${name}Table`] = new Columns(data[name]);
+    }
+    this.size = data.nodes.count;
+    this.numbers = new Map();
+    for (let node = 0; node < this.size; node += 1) this.numbers.set(this.id(node), node);
+    this.networks = data.networks.map((raw) => new Network(raw, this));
+  }
+
+  /** A cell as text. */
+  text(table, name, row) {
+    return this.texts[this[`${table}Table`].at(name, row)];
+  }
+
+  /** A cell that comes in two languages, in the reader's. */
+  local(table, stem, row) {
+    const column = stem ? `${stem}${this.words.language === "de" ? "De" : "En"}` : this.words.language;
+    return this.text(table, column, row);
+  }
+
+  /** A cell that is a list of numbers. */
+  many(table, name, row) {
+    return this.lists.at(this[`${table}Table`].at(name, row));
+  }
+
+  /** The number of the thing with this identifier; -1 where there is none. */
+  find(id) {
+    return this.numbers.get(id) ?? -1;
+  }
+
+  id(node) { return this.text("nodes", "id", node); }
+  kind(node) { return this.kinds[this.nodesTable.at("kind", node)]; }
+  label(node) { return this.local("nodes", "", node); }
+  short(node) { return this.local("nodes", "short", node); }
+  start(node) { return this.text("nodes", "start", node); }
+  end(node) { return this.text("nodes", "end", node); }
+  facets(node) { return this.many("nodes", "facets", node); }
+  sources(node) { return this.many("nodes", "sources", node); }
+  rows(node) { return this.many("nodes", "rows", node).map((row) => this.row(row)); }
+
+  /** A row of the catalogue's tables: its file and its number. */
+  row(row) {
+    return { file: this.text("rows", "file", row), number: this.rowsTable.at("row", row) };
+  }
+
+  /** The facts of a thing: name, heading, form and value. */
+  details(node) {
+    return this.many("nodes", "details", node).map((row) => ({
+      name: this.text("details", "name", row),
+      heading: this.local("details", "heading", row),
+      form: this.text("details", "form", row),
+      value: this.local("details", "", row),
+    }));
+  }
+
+  /** The value of one fact as it stands in the data, "" where there is none. */
+  detail(node, name) {
+    return this.details(node).find((one) => one.name === name)?.value ?? "";
+  }
+
+  /** A facet's name, value and label. */
+  facet(row) {
+    return {
+      row,
+      name: this.text("facets", "name", row),
+      value: this.text("facets", "value", row),
+      label: this.local("facets", "", row),
+    };
+  }
+
+  /** Where a thing is; x and y are -1 where the map does not reach. */
+  places(node) {
+    return this.many("nodes", "places", node).map((row) => ({
+      label: this.local("places", "", row),
+      x: this.placesTable.at("x", row),
+      y: this.placesTable.at("y", row),
+      ags: this.text("places", "ags", row),
+    }));
+  }
+
+  /** A source document. */
+  source(row) {
+    return {
+      title: this.local("sources", "", row),
+      url: this.text("sources", "url", row),
+      publisher: this.text("sources", "publisher", row),
+      read: this.text("sources", "read", row),
+    };
+  }
+}
+
+/** One network: which things, where they stand, and what ties them. */
+class Network {
+  constructor(raw, library) {
+    Object.assign(this, { library, name: raw.name, titles: raw.title, methods: raw.method });
+    Object.assign(this, { width: raw.width, height: raw.height, leftOut: raw.leftOut });
+    this.groups = raw.groups.map((group) => ({ ...group, members: library.lists.at(group.members), outline: pairs(library.lists.at(group.outline)) }));
+    this.standing = new Columns(raw.nodes);
+    this.nodes = this.standing.numbers("node");
+    this.x = this.standing.numbers("x");
+    this.y = this.standing.numbers("y");
+    this.place = new Int32Array(library.size).fill(-1);
+    this.nodes.forEach((node, place) => { this.place[node] = place; });
+    this.edges = new Columns(raw.edges);
+    this.from = this.edges.numbers("from");
+    this.to = this.edges.numbers("to");
+    const millionths = library.weightsTable.numbers("millionths");
+    this.weights = this.edges.numbers("weight").map((row) => millionths[row]);
+    this.#count(library.size);
+  }
+
+  /** How many ties each thing has, and what they weigh together. */
+  #count(size) {
+    this.degrees = new Int32Array(size);
+    this.weighing = new Float64Array(size);
+    for (let edge = 0; edge < this.edges.count; edge += 1) {
+      for (const node of [this.from[edge], this.to[edge]]) {
+        this.degrees[node] += 1;
+        this.weighing[node] += this.weights[edge];
+      }
+    }
+  }
+
+  get title() { return this.library.words.of(this.titles); }
+  get weighted() { return !this.edges.constant("weight"); }
+
+  /** Whether a thing is in this network. */
+  has(node) { return node >= 0 && this.place[node] >= 0; }
+  degree(node) { return this.degrees[node]; }
+
+  /** How a thing stands in the network. */
+  measures(node) {
+    const at = (name) => this.standing.at(name, this.place[node]);
+    return {
+      degree: this.degrees[node],
+      weighted: this.weighing[node] / MILLION,
+      betweenness: at("betweenness") / TEN_THOUSAND,
+      core: at("core"),
+      community: at("community"),
+    };
+  }
+
+  /** The numbers of the edges that end at a thing. */
+  incident(node) {
+    if (!this.starts) this.#index();
+    return this.ties.subarray(this.starts[node], this.starts[node + 1]);
+  }
+
+  #index() {
+    const starts = new Int32Array(this.library.size + 2);
+    for (let edge = 0; edge < this.edges.count; edge += 1) {
+      starts[this.from[edge] + 2] += 1;
+      starts[this.to[edge] + 2] += 1;
+    }
+    for (let node = 2; node < starts.length; node += 1) starts[node] += starts[node - 1];
+    this.ties = new Int32Array(2 * this.edges.count);
+    for (let edge = 0; edge < this.edges.count; edge += 1) {
+      this.ties[starts[this.from[edge] + 1]++] = edge;
+      this.ties[starts[this.to[edge] + 1]++] = edge;
+    }
+    this.starts = starts;
+  }
+
+  other(edge, node) { return this.from[edge] === node ? this.to[edge] : this.from[edge]; }
+
+  /** The stable name of a relation, such as "coordinator". */
+  relation(edge) { return this.library.text("relations", "name", this.edges.at("relation", edge)); }
+
+  /** The verb as read from one end: "is partner in" or "has as partner". */
+  verb(edge, node) {
+    const stem = this.from[edge] === node ? "forward" : "backward";
+    return this.library.local("relations", stem, this.edges.at("relation", edge));
+  }
+
+  weight(edge) { return this.weights[edge] / MILLION; }
+  start(edge) { return this.library.text("periods", "start", this.edges.at("period", edge)); }
+  end(edge) { return this.library.text("periods", "end", this.edges.at("period", edge)); }
+
+  /** The printed name of the role, "" where the relation has none. */
+  role(edge) { return this.library.local("roles", "", this.edges.at("role", edge)); }
+  sources(edge) { return this.library.lists.at(this.edges.at("sources", edge)); }
+  rows(edge) { return this.library.lists.at(this.edges.at("rows", edge)).map((row) => this.library.row(row)); }
+
+  /** The things that a tie rests on, such as joint projects. */
+  via(edge) { return this.library.lists.at(this.edges.at("via", edge)); }
+
+  /** A name for an edge that survives a new build: its ends and its relation. */
+  edgeName(edge) {
+    const id = (node) => this.library.id(node);
+    return `${id(this.from[edge])}~${id(this.to[edge])}~${this.relation(edge)}`;
+  }
+
+  /** The edge of a name, -1 where there is none. */
+  findEdge(name) {
+    const [from] = name.split("~");
+    const node = this.library.find(from);
+    if (!this.has(node)) return -1;
+    return [...this.incident(node)].find((edge) => this.edgeName(edge) === name) ?? -1;
+  }
+}

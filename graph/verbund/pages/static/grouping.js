@@ -1,0 +1,46 @@
+/* Which group of a facet each thing belongs to. */
+
+/** Kinds of things that have no state of their own and take that of what they are tied to. */
+const PLACELESS = new Set(["project", "topic", "event"]);
+
+/** Things as groups: [{value, label, members}]. What has no value takes that of most of its
+    neighbours; an organisation or person is never put into a state that no source names. */
+function gather(nodes, visible, name) {
+  const { library } = visible.network;
+  const given = new Map();
+  for (const node of nodes) {
+    const own = ownGroup(library, node, name);
+    if (own) given.set(node, own);
+  }
+  for (let pass = 0; pass < 2; pass += 1) {
+    const open = nodes.filter((node) => !given.has(node) && (name !== "state" || PLACELESS.has(library.kind(node))));
+    const found = open.map((node) => [node, usual(visible, node, given)]).filter(([, group]) => group);
+    for (const [node, group] of found) given.set(node, group);
+  }
+  const nothing = { value: "", label: library.words.say("group.none") };
+  const groups = new Map();
+  for (const node of nodes) {
+    const { value, label } = given.get(node) ?? nothing;
+    if (!groups.has(value)) groups.set(value, { value, label, members: [] });
+    groups.get(value).members.push(node);
+  }
+  return [...groups.values()];
+}
+
+function ownGroup(library, node, name) {
+  if (name === "kind") {
+    const kind = library.kind(node);
+    return { value: kind, label: library.words.say(`kind.${kind}`, { n: 2 }) };
+  }
+  return library.facets(node).map((row) => library.facet(row)).find((facet) => facet.name === name);
+}
+
+/** The group of most neighbours, leading ties first. */
+function usual(visible, node, given) {
+  const { network } = visible;
+  const near = visible.incident(node).filter((edge) => given.has(network.other(edge, node)));
+  const leading = near.filter((edge) => LEADING.has(network.relation(edge)));
+  const groups = (leading.length ? leading : near).map((edge) => given.get(network.other(edge, node)));
+  const votes = tally(groups, (group) => [group.value]);
+  return groups.reduce((best, group) => (!best || votes.get(group.value) > votes.get(best.value) ? group : best), null);
+}

@@ -1,0 +1,136 @@
+/* Where labels stand: by priority, beside their node, never over another label or node. */
+
+const CELL = 64;
+
+/** Boxes that are taken, quick to ask. */
+class Taken {
+  constructor() {
+    this.cells = new Map();
+  }
+
+  #each(box, visit) {
+    for (let column = Math.floor(box.left / CELL); column <= Math.floor(box.right / CELL); column += 1) {
+      for (let row = Math.floor(box.top / CELL); row <= Math.floor(box.bottom / CELL); row += 1) {
+        if (visit(column * 100_003 + row)) return true;
+      }
+    }
+    return false;
+  }
+
+  add(box) {
+    this.#each(box, (key) => {
+      if (this.cells.has(key)) this.cells.get(key).push(box);
+      else this.cells.set(key, [box]);
+      return false;
+    });
+  }
+
+  /** Whether a box meets one that is taken by something else than `owner`. */
+  meets(box, owner) {
+    const crosses = (other) =>
+      other.owner !== owner && other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top;
+    return this.#each(box, (key) => this.cells.get(key)?.some(crosses) ?? false);
+  }
+}
+
+/** A text in lines of a style, with its size. */
+function wrapped(text, style, wide = FONTS[style].wide) {
+  const { font, line } = FONTS[style];
+  const width = (part) => measureText(font, part).width;
+  const whole = width(text);
+  const wanted = whole <= wide ? 1 : Math.min(3, Math.ceil(whole / wide));
+  const lines = wanted === 1 ? [text] : balanced(text.split(/(?<=[\s\-/–])/), whole / wanted, width);
+  return { lines, style, width: Math.max(...lines.map((part) => width(part.trim()))), height: lines.length * line };
+}
+
+/** Parts as lines of about equal width. */
+function balanced(parts, target, width) {
+  const lines = [""];
+  for (const part of parts) {
+    const longer = lines[lines.length - 1] + part;
+    if (lines[lines.length - 1] && width(longer.trim()) > target * 1.12) lines.push(part);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines.map((line) => line.trim());
+}
+
+/** The sides on which a label may stand, best first. `dx`, `dy` are the direction from the node;
+    `lift` moves a label beside its node up or down by that part of its height. */
+const SIDES = [
+  { align: "left", dx: 1, dy: 0, lift: 0 },
+  { align: "right", dx: -1, dy: 0, lift: 0 },
+  { align: "center", dx: 0, dy: 1, lift: 0 },
+  { align: "center", dx: 0, dy: -1, lift: 0 },
+  { align: "left", dx: 1, dy: 0, lift: 0.4 },
+  { align: "left", dx: 1, dy: 0, lift: -0.4 },
+  { align: "right", dx: -1, dy: 0, lift: 0.4 },
+  { align: "right", dx: -1, dy: 0, lift: -0.4 },
+  { align: "left", dx: 0.4, dy: 1, lift: 0 },
+  { align: "left", dx: 0.4, dy: -1, lift: 0 },
+  { align: "right", dx: -0.4, dy: 1, lift: 0 },
+  { align: "right", dx: -0.4, dy: -1, lift: 0 },
+];
+const GAP = 4;
+
+/** The label of a node on one of its sides: its box and where its text begins. */
+function besides(item, x, y, r, side, away = 0) {
+  const { width, height } = item.text;
+  const across = r + GAP + away;
+  const left = { left: x + side.dx * across, right: x + side.dx * across - width, center: x - width / 2 }[side.align];
+  const middle = y + side.dy * (r + GAP - 1 + away + height / 2) + side.lift * height;
+  const anchor = { left, center: x, right: left + width }[side.align];
+  return { item, align: side.align, anchor, left, right: left + width, top: middle - height / 2, bottom: middle + height / 2, owner: item };
+}
+
+/** Place labels; `items` come with px, py, pr in pixels, best first. What finds no place is left out.
+    `forced(item)` labels stand in any case: a little farther off, or where they cover least. */
+function placeLabels(items, { obstacles = [], forced = () => false, sides = () => SIDES, limits = null } = {}) {
+  const taken = new Taken();
+  const names = new Taken();
+  for (const box of obstacles) {
+    taken.add(box);
+    names.add({ ...box, owner: undefined });
+  }
+  for (const item of items) {
+    const { px: x, py: y, pr: r } = item;
+    taken.add({ left: x - r - 1, right: x + r + 1, top: y - r - 1, bottom: y + r + 1, owner: item });
+  }
+  const room = (box) => !limits || inside(box, limits);
+  const fits = (box) => room(box) && !taken.meets(box, box.item);
+  const placed = [];
+  for (const item of items) {
+    if (!item.text) continue;
+    const at = (away) => sides(item).map((side) => besides(item, item.px, item.py, item.pr, side, away));
+    const free = at(0).find(fits) ?? (forced(item) ? squeezed(at, fits, (box) => room(box) && !names.meets(box, null)) : null);
+    if (!free) continue;
+    taken.add({ ...free, owner: null });
+    names.add({ ...free, owner: undefined });
+    placed.push(free);
+  }
+  return placed;
+}
+
+/** A place for a label that must stand: farther off, over a small node, last of all over a name. */
+function squeezed(at, fits, clear) {
+  const farther = [...at(8), ...at(16)];
+  return farther.find(fits) ?? at(0).find(clear) ?? farther.find(clear) ?? at(0)[0];
+}
+
+function inside(box, limits) {
+  return box.left >= limits.left && box.right <= limits.right && box.top >= limits.top && box.bottom <= limits.bottom;
+}
+
+/** Draw a label with a halo in the page's colour. */
+function drawLabel(context, label, colour, halo) {
+  const { text } = label.item;
+  const { font, line } = FONTS[text.style];
+  context.font = font;
+  context.textAlign = label.align;
+  context.lineWidth = 3.5;
+  context.lineJoin = "round";
+  context.strokeStyle = halo;
+  context.fillStyle = colour;
+  const first = label.top + line * 0.78;
+  text.lines.forEach((part, index) => context.strokeText(part, label.anchor, first + index * line));
+  text.lines.forEach((part, index) => context.fillText(part, label.anchor, first + index * line));
+}

@@ -1,0 +1,125 @@
+/* Where things stand in the views that are made on the spot: focus, path and groups.
+   Everything is computed from the data alone, so the same view always looks the same. */
+
+const COLUMN = 215;
+const CAPTION = 25;
+
+/** A thing in the middle, its neighbours left and right of it on a bow, theirs outside of them.
+    `groups` are [{caption, members: [{node, lines, children}]}]; gives {places, captions}. */
+function radial(centre, groups, high) {
+  const places = new Map([[centre, { x: 0, y: 0, side: "below" }]]);
+  const captions = [];
+  const rows = groups.flatMap(({ caption, members }) => [{ caption, high: CAPTION }, ...members.map((member) => ({ ...member, caption, high: rowHeight(member.lines) }))]);
+  for (const [half, sign] of halves(rows)) {
+    const outer = placeHalf(half, sign, 0, high, places, captions);
+    const children = half.flatMap((row) => row.children ?? []).map((child) => ({ ...child, high: rowHeight(child.lines) }));
+    if (children.length) placeHalf(children, sign, outer, high, places, captions);
+  }
+  return { places, captions };
+}
+
+function rowHeight(lines) {
+  return 8 + 14 * lines;
+}
+
+/** Rows for the right and the left; a group that is cut gets its caption on both sides. */
+function halves(rows) {
+  const total = rows.reduce((sum, row) => sum + row.high, 0);
+  if (rows.filter((row) => row.node !== undefined).length < 5) return [[rows, 1]];
+  let high = 0;
+  let cut = rows.findIndex((row) => (high += row.high) >= total / 2) + 1;
+  if (rows[cut - 1]?.node === undefined) cut -= 1;
+  const right = rows.slice(0, cut);
+  const left = rows.slice(cut);
+  if (left[0]?.node !== undefined) left.unshift({ caption: left[0].caption, high: CAPTION });
+  return [[right, 1], [left, -1]];
+}
+
+/** One half: rows downwards on a bow, in several columns where they are many. Gives how far it reaches. */
+function placeHalf(rows, sign, inner, high, places, captions) {
+  const total = rows.reduce((sum, row) => sum + row.high, 0);
+  const columns = Math.max(1, Math.ceil(total / high));
+  const tall = Math.min(high, total / columns + CAPTION);
+  const radius = Math.max(130, tall / 1.9);
+  const side = sign > 0 ? "right" : "left";
+  let [column, y] = [0, -Math.min(tall, total) / 2];
+  let outer = 0;
+  for (const row of rows) {
+    if (y + row.high > tall / 2 + 1 && column < columns - 1) [column, y] = [column + 1, -tall / 2];
+    const middle = y + row.high / 2;
+    const bow = Math.sqrt(Math.max(0.1, 1 - (middle / (radius * 1.04)) ** 2));
+    const x = sign * (inner + (inner ? 60 + 40 * bow : Math.max(90, radius * bow)) + column * COLUMN);
+    if (row.node === undefined) captions.push({ text: row.caption, x, y: middle + 4, side });
+    else places.set(row.node, { x, y: middle, side });
+    outer = Math.max(outer, Math.abs(x) + COLUMN - 20);
+    y += row.high;
+  }
+  return outer;
+}
+
+/** A straight chain from top to bottom. */
+function chain(nodes) {
+  return new Map(nodes.map((node, index) => [node, { x: 0, y: index * 84, side: "right" }]));
+}
+
+/** Groups as round islands: the largest in the middle, each next one as near to it as it fits. */
+function islands(groups, aspect) {
+  const made = [];
+  const places = new Map();
+  for (const group of groups) {
+    const radius = 26 + 21 * Math.sqrt(group.members.length);
+    const island = { ...group, radius, ...freeSpot(radius, made, aspect) };
+    made.push(island);
+    spiral(island, places);
+  }
+  return { places, groups: made };
+}
+
+/** The first place on a spiral, as wide as the window, where an island touches no other. */
+function freeSpot(radius, others, aspect) {
+  for (let step = 0; ; step += 1) {
+    const [angle, distance] = [step * 0.35, 2.2 * step];
+    const [x, y] = [distance * Math.cos(angle) * Math.sqrt(aspect), (distance * Math.sin(angle)) / Math.sqrt(aspect)];
+    const free = others.every((other) => Math.hypot(other.x - x, other.y - y) > other.radius + radius + 34);
+    if (free) return { x, y };
+  }
+}
+
+/** Members of a group from its middle outwards, evenly, as the seeds of a sunflower. */
+function spiral(group, places) {
+  const golden = Math.PI * (3 - Math.sqrt(5));
+  group.members.forEach((node, index) => {
+    const distance = 21 * Math.sqrt(index + 0.4);
+    const angle = index * golden;
+    places.set(node, { x: group.x + distance * Math.cos(angle), y: group.y + distance * Math.sin(angle) });
+  });
+}
+
+/** A circle as corners of an outline. */
+function circle(x, y, radius) {
+  return Array.from({ length: 24 }, (_, corner) => {
+    const angle = (2 * Math.PI * corner) / 24;
+    return [x + radius * Math.cos(angle), y + radius * Math.sin(angle)];
+  });
+}
+
+/** How the plane of a network is fitted to a window: turned for a tall one, and stretched a little. */
+class Fitting {
+  constructor(network, width, height) {
+    const wide = width / Math.max(1, height);
+    this.turned = wide < 0.85 && network.width > network.height;
+    const own = this.turned ? network.height / network.width : network.width / network.height;
+    const stretch = Math.min(1.3, Math.max(0.77, wide / own));
+    this.sx = Math.sqrt(stretch);
+    this.sy = 1 / this.sx;
+  }
+
+  to([x, y]) {
+    return this.turned ? [y * this.sx, x * this.sy] : [x * this.sx, y * this.sy];
+  }
+
+  back([x, y]) {
+    const [a, b] = [x / this.sx, y / this.sy];
+    return this.turned ? [b, a] : [a, b];
+  }
+}

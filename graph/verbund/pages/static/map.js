@@ -1,0 +1,238 @@
+/* The map: states, districts, project regions; a dot for each place; arcs of the selection only. */
+
+const ZOOM_STEP = 1.5;
+
+class MapView {
+  constructor(page, outlines) {
+    this.page = page;
+    this.element = byId("map-view");
+    this.outlines = outlines;
+    this.view = { x: 0, y: 0, scale: 1 };
+    if (outlines) this.#build();
+  }
+
+  #build() {
+    const { width, height } = this.outlines;
+    const [states, districts] = ["states", "districts"].map((name) => this.outlines[name].map(([ags, label, packed]) => [ags, label, borderPath(packed)]));
+    this.districts = new Map(districts.map(([ags, name, d]) => [ags, { name, path: s("path", { d }) }]));
+    this.layers = { regions: s("g", { class: "regions" }), arcs: s("g", { class: "arcs" }), dots: s("g", { class: "dots" }), labels: s("g", { class: "labels" }) };
+    const stateShapes = states.map(([, , d]) => s("path", { d }));
+    this.picture = s("svg", { role: "group", viewBox: `0 0 ${width} ${height}` },
+      s("g", { class: "states" }, stateShapes), this.layers.regions,
+      s("g", { class: "districts" }, [...this.districts.values()].map(({ path }) => path)),
+      s("g", { class: "borders" }, states.map(([, , d]) => s("path", { d }))),
+      this.layers.arcs, this.layers.dots, this.layers.labels);
+    this.note = h("p", { class: "attribution" });
+    this.element.append(this.picture, this.note);
+    this.#gestures();
+  }
+
+  /** Whether anything of the network lies on the map. */
+  get possible() {
+    const { library, network } = this.page;
+    return Boolean(this.outlines) && Array.from(network.nodes).some((node) => library.places(node).some((place) => place.x >= 0));
+  }
+
+  draw() {
+    if (!this.outlines) return;
+    const { texts, about } = this.page;
+    this.picture.setAttribute("aria-label", texts.say("map.label"));
+    refill(this.note, link(about.attribution, about.attributionUrl));
+    this.#fit();
+    const places = this.#places();
+    this.#regions();
+    this.#arcs(places);
+    this.#dots(places);
+  }
+
+  /** The window on the plane, for the shape of the element. */
+  #fit() {
+    const { width, height } = this.outlines;
+    const box = this.element.getBoundingClientRect();
+    if (!box.width) return;
+    const base = Math.max(width / box.width, height / (box.height - 8));
+    this.unit = base / this.view.scale;
+    const [wide, high] = [box.width * this.unit, box.height * this.unit];
+    const left = width / 2 + this.view.x - wide / 2;
+    const top = height / 2 + this.view.y - high / 2;
+    this.picture.setAttribute("viewBox", [left, top, wide, high].map((value) => round(value, 1)).join(" "));
+    this.element.style.setProperty("--unit", this.unit);
+  }
+
+  /** The shown things that have a point, gathered by place. Regions of projects are shaded instead. */
+  #places() {
+    const { library, visible } = this.page;
+    const places = new Map();
+    for (const node of visible.shown()) {
+      if (library.kind(node) === "project") continue;
+      for (const { x, y, label } of library.places(node)) {
+        if (x < 0) continue;
+        const key = `${x} ${y}`;
+        if (!places.has(key)) places.set(key, { key, x, y, label, nodes: [] });
+        places.get(key).nodes.push(node);
+      }
+    }
+    return [...places.values()].sort((one, other) => other.nodes.length - one.nodes.length || one.x - other.x);
+  }
+
+  /** Districts of the shown projects, those of the selected one stronger. */
+  #regions() {
+    const { library, visible, state } = this.page;
+    const selected = library.find(state.now.selected);
+    const near = new Set(selected >= 0 ? this.#projectsOf(selected) : []);
+    const marks = new Map();
+    for (const node of visible.shown()) {
+      if (library.kind(node) !== "project") continue;
+      for (const { ags } of library.places(node)) {
+        if (!ags) continue;
+        for (const key of this.#districtsOf(ags)) marks.set(key, Math.max(marks.get(key) ?? 0, near.has(node) ? 2 : 1));
+      }
+    }
+    const shapes = [...marks].sort(([, one], [, other]) => one - other).map(([key, strength]) =>
+      s("path", { d: this.districts.get(key).path.getAttribute("d"), class: strength > 1 ? "picked" : null }, s("title", {}, this.districts.get(key).name)));
+    this.layers.regions.replaceChildren(...shapes);
+  }
+
+  #districtsOf(ags) {
+    const start = ags.slice(0, 5);
+    if (this.districts.has(start)) return [start];
+    return [...this.districts.keys()].filter((key) => ags.length < 5 && key.startsWith(ags));
+  }
+
+  #projectsOf(node) {
+    const { library, network, visible } = this.page;
+    if (library.kind(node) === "project") return [node];
+    return visible.incident(node).map((edge) => network.other(edge, node)).filter((other) => library.kind(other) === "project");
+  }
+
+  /** Arcs between the place of the picked thing and its neighbours; of a project, from its coordinator. */
+  #arcs(places) {
+    const { library, state } = this.page;
+    const selected = library.find(state.now.selected);
+    const home = new Map();
+    for (const place of places) for (const node of place.nodes) home.set(node, place);
+    this.near = selected >= 0 ? this.#partners(selected) : new Set();
+    const start = home.get(this.#anchor(selected));
+    const ends = new Map();
+    for (const node of this.near) {
+      const place = home.get(node);
+      if (place && start && place !== start) ends.set(place.key, place);
+    }
+    this.layers.arcs.replaceChildren(...[...ends.values()].map((place) => s("path", { d: arc(start, place) })));
+  }
+
+  /** Where arcs begin: at the thing itself, for a project at its coordinator. */
+  #anchor(node) {
+    const { library, network, visible } = this.page;
+    if (node < 0 || library.kind(node) !== "project") return node;
+    const lead = visible.incident(node).find((edge) => network.relation(edge) === "coordinator");
+    return lead === undefined ? -1 : network.other(lead, node);
+  }
+
+  /** All that work with a thing: its neighbours, and theirs where a project lies between. */
+  #partners(node) {
+    const { network, visible, library } = this.page;
+    const near = new Set();
+    for (const edge of visible.incident(node)) {
+      const other = network.other(edge, node);
+      near.add(other);
+      if (library.kind(other) !== "project") continue;
+      for (const next of visible.incident(other)) near.add(network.other(next, other));
+    }
+    near.delete(node);
+    return near;
+  }
+
+  #dots(places) {
+    const { library, state, texts } = this.page;
+    const selected = library.find(state.now.selected);
+    const placed = [];
+    const items = places.map((place) => {
+      const picked = place.nodes.includes(selected) || place.nodes.some((node) => this.near.has(node));
+      const r = Math.min(15, 3.2 + 1.9 * Math.sqrt(place.nodes.length));
+      return { place, picked, pr: r, px: place.x / this.unit, py: place.y / this.unit, text: wrapped(place.label, picked ? "strong" : "small") };
+    });
+    items.sort((one, other) => other.picked - one.picked || other.place.nodes.length - one.place.nodes.length);
+    placed.push(...placeLabels(items, { sides: () => SIDES }));
+    const dots = items.map(({ place, picked, pr }) => {
+      const label = texts.say("map.place", { place: place.label, n: place.nodes.length });
+      const press = () => this.#open(place);
+      const key = (event) => ["Enter", " "].includes(event.key) && (event.preventDefault(), press());
+      const look = selected >= 0 && !picked ? "faint" : picked ? "picked" : null;
+      return s("circle", { cx: place.x, cy: place.y, r: pr * this.unit, class: look, role: "button", tabindex: "0", "aria-label": label, "data-key": place.key, on: { click: press, keydown: key } }, s("title", {}, label));
+    });
+    this.layers.dots.replaceChildren(...dots.reverse());
+    this.layers.labels.replaceChildren(...placed.flatMap((label) => this.#label(label)));
+  }
+
+  #label({ item, align, anchor, top }) {
+    const { line } = FONTS[item.text.style];
+    const place = { left: "start", center: "middle", right: "end" }[align];
+    return item.text.lines.map((part, index) => s("text", {
+      x: anchor * this.unit, y: (top + line * (0.78 + index)) * this.unit, "text-anchor": place,
+      "font-size": 11.5 * this.unit, "stroke-width": 3 * this.unit, class: item.picked ? "picked" : null,
+    }, part));
+  }
+
+  /** One thing at a place is picked; several are listed to choose from. */
+  #open(place) {
+    const { page } = this;
+    if (place.nodes.length === 1) {
+      page.select(page.library.id(place.nodes[0]));
+      return;
+    }
+    const { library, texts } = page;
+    const sorted = [...place.nodes].sort((one, other) => texts.collator.compare(library.short(one), library.short(other)));
+    const items = sorted.map((node) => h("li", {}, h("button", { type: "button", class: "thing", on: { click: () => page.select(library.id(node)) } }, mark(library.kind(node)), h("span", {}, library.short(node)))));
+    page.popup(texts.say("map.place", { place: place.label, n: place.nodes.length }), h("ul", { class: "plain" }, items));
+  }
+
+  zoom(factor) {
+    this.view.scale = Math.min(12, Math.max(1, this.view.scale * factor));
+    if (this.view.scale === 1) Object.assign(this.view, { x: 0, y: 0 });
+    this.draw();
+  }
+
+  whole() {
+    this.view = { x: 0, y: 0, scale: 1 };
+    this.draw();
+  }
+
+  #gestures() {
+    let last = null;
+    this.picture.addEventListener("wheel", (event) => {
+      event.preventDefault();
+      this.zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2);
+    }, { passive: false });
+    this.picture.addEventListener("pointerdown", (event) => { last = [event.clientX, event.clientY]; });
+    addEventListener("pointerup", () => { last = null; });
+    this.picture.addEventListener("pointermove", (event) => {
+      if (!last || !event.buttons) return;
+      this.view.x -= (event.clientX - last[0]) * this.unit;
+      this.view.y -= (event.clientY - last[1]) * this.unit;
+      last = [event.clientX, event.clientY];
+      this.#fit();
+    });
+  }
+}
+
+/** A flat arc between two places. */
+function arc(from, to) {
+  const [dx, dy] = [to.x - from.x, to.y - from.y];
+  const bend = 0.16;
+  const [x, y] = [(from.x + to.x) / 2 - dy * bend, (from.y + to.y) / 2 + dx * bend];
+  return `M${from.x} ${from.y}Q${round(x, 1)} ${round(y, 1)} ${to.x} ${to.y}`;
+}
+
+/** A border as an SVG path; how it is packed says pages/outlines.py. */
+function borderPath(packed) {
+  const value = (text, at) => VALUES[text.charCodeAt(at)];
+  let [x, y] = [0, 0];
+  return packed.split(".").map((line) => {
+    x += value(line, 0) * 64 + value(line, 1) - 2048;
+    y += value(line, 2) * 64 + value(line, 3) - 2048;
+    let steps = "";
+    for (let at = 4; at < line.length; at += 2) steps += `${value(line, at) - 32} ${value(line, at + 1) - 32} `;
+    return `M${x} ${y}l${steps}z`;
+  }).join("");
+}

@@ -1,0 +1,422 @@
+/* The page: puts state, data and views together. Each change of state draws what depends on it. */
+
+class Page {
+  constructor(data, interfaceTexts) {
+    this.texts = new Texts(interfaceTexts);
+    this.library = new Library(data, this.texts);
+    this.data = data;
+    const asked = fromAddress(location.hash);
+    const { networks } = this.library;
+    this.state = new State({ language: data.about.language, network: networks[0].name, embed: data.about.embed, off: openingOff(networks[0]) });
+    this.state.now = Object.freeze({ ...this.state.first, ...asked });
+    this.search = new Search(this.library);
+    this.hover = null;
+    this.#makeParts();
+    this.state.listen((next, old) => this.#changed(next, old));
+  }
+
+  #makeParts() {
+    this.engine = new Engine(byId("plane"), {
+      press: (hit) => this.#pressed(hit),
+      open: (hit) => hit?.item && !hit.item.group && this.focusOn(hit.item.node),
+      hover: (hit) => this.#hovered(hit),
+      moved: (item) => this.#moved(item),
+      viewed: () => this.#viewed(),
+    });
+    this.searchBox = new SearchBox({ id: "search", page: this, label: "", choose: (node) => this.select(this.library.id(node), { toPanel: true }) });
+    byId("search-place").append(this.searchBox.element);
+    this.filters = new Filters(this);
+    this.panel = new Panel(this);
+    this.table = new TableView(this);
+    this.map = new MapView(this, this.data.map);
+    this.share = new Share(this);
+    this.frame = new PageFrame(this);
+    this.keyboard = new Keyboard(this);
+  }
+
+  /** Draw the page for the first time. */
+  start() {
+    this.#changed(this.state.now, null);
+    addEventListener("hashchange", () => this.#readAddress());
+    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#recolour());
+    new ResizeObserver(() => this.#resized()).observe(byId("stage"));
+    document.documentElement.dataset.ready = "yes";
+  }
+
+  /** What the page was made from, in the reader's language. */
+  get about() {
+    const { about } = this.data;
+    return { ...about, title: this.texts.of(about.title) };
+  }
+
+  #changed(next, old) {
+    const differs = (...keys) => !old || keys.some((key) => !same(next[key], old[key]));
+    if (differs("language")) this.#speakLanguage(next.language);
+    if (differs("theme")) this.#recolour();
+    if (differs("network")) this.network = this.library.networks.find(({ name }) => name === next.network) ?? this.library.networks[0];
+    if (differs("network", "off", "facets", "from", "to", "when", "least")) this.visible = new Visible(this.network, next);
+    this.#drawScene(differs, next, old);
+    this.#drawParts(differs);
+    this.#writeAddress();
+  }
+
+  #speakLanguage(language) {
+    this.texts.speak(language);
+    document.documentElement.lang = language;
+  }
+
+  #recolour() {
+    const { theme } = this.state.now;
+    const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
+    document.documentElement.dataset.theme = dark ? "dark" : "light";
+    this.colours = readColours();
+    if (!this.drawing) return;
+    this.drawing.colours = this.colours;
+    this.engine.draw();
+  }
+
+  #drawScene(differs, next, old) {
+    const size = this.#size();
+    const remade = differs("network", "language", "off", "facets", "from", "to", "when", "least", "group", "steps", "goal", "sameTime", "open", "moved", "view");
+    const around = next.steps > 0 || next.goal || this.scene?.mode === "communities";
+    if (remade || (around && differs("selected"))) {
+      const mode = this.scene?.mode;
+      this.scene = new SceneBuilder(this.network, this.visible, next, size).build();
+      this.drawing = new Drawing(this.scene, this.colours);
+      this.#view(next, old, mode, differs);
+    }
+    if (differs("camera") && next.camera && !this.viewing) this.#place(next.camera);
+    this.mark();
+  }
+
+  /** Choose where to look: where the reader was, where the address says, else at everything. */
+  #view(next, old, mode, differs) {
+    const { width, height } = this.#size();
+    const whole = Camera.fitting(this.scene, width, height);
+    this.drawing.whole = whole;
+    const kept = this.drawing.scene.mode === mode && !differs("network", "group") && !["focus", "path"].includes(mode);
+    this.engine.setData(this.drawing);
+    this.wholeCamera = whole;
+    if (next.camera && ["whole", "communities", "groups"].includes(this.scene.mode) && (!kept || !old)) this.#place(next.camera);
+    else if (!kept) this.engine.setView(whole);
+  }
+
+  /** A camera from the address: the middle and the closeness relative to the whole. */
+  #place([x, y, closer]) {
+    const { wholeCamera } = this;
+    this.engine.setView({ x: wholeCamera.x + x / wholeCamera.scale, y: wholeCamera.y + y / wholeCamera.scale, scale: wholeCamera.scale * closer });
+  }
+
+  #size() {
+    const plane = byId("plane");
+    return { width: plane.clientWidth || 800, height: plane.clientHeight || 600 };
+  }
+
+  #drawParts(differs) {
+    const { view, embed } = this.state.now;
+    document.body.classList.toggle("embed", embed);
+    byId("network-view").hidden = view !== "network";
+    byId("map-view").hidden = view !== "map";
+    byId("table-view").hidden = view !== "table";
+    byId("zoom").hidden = view === "table";
+    this.frame.draw();
+    if (differs("language", "network", "off", "facets", "from", "to", "when", "least", "group", "view")) this.filters.draw();
+    if (differs("language")) this.share.draw();
+    this.panel.draw();
+    if (view === "table") this.table.draw();
+    if (view === "map") this.map.draw();
+  }
+
+  /** What is picked out in the picture, from state, pointer and keyboard. */
+  mark() {
+    const { selected, edge } = this.state.now;
+    const { scene } = this;
+    const node = this.library.find(selected);
+    const item = scene.byNode.get(node);
+    const tie = edge ? this.network.findEdge(edge) : -1;
+    const near = this.#near(item, tie);
+    this.drawing.setMarks({
+      selected: item?.key ?? null,
+      centre: item?.key ?? null,
+      near,
+      line: tie < 0 ? null : tie,
+      hover: this.hover,
+      cursor: this.keyboard?.cursor ?? null,
+      forLabels: near ? `${item?.key} ${tie}` : "",
+    });
+    this.engine.draw();
+  }
+
+  /** The keys of what stays bright; null where all does. */
+  #near(item, tie) {
+    const { scene, network } = this;
+    if (["focus", "path"].includes(scene.mode)) return null;
+    if (tie >= 0) return new Set([network.from[tie], network.to[tie]]);
+    if (!item) return null;
+    const keys = new Set([item.key]);
+    for (const line of scene.lines) {
+      if (line.from === item) keys.add(line.to.key);
+      if (line.to === item) keys.add(line.from.key);
+    }
+    return keys;
+  }
+
+  #pressed(hit) {
+    if (hit?.item?.group) this.openGroup(hit.item.group);
+    else if (hit?.item) this.select(this.library.id(hit.item.node));
+    else if (hit?.line?.edges.length && !hit.line.count) this.pickEdge(hit.line.edges[0]);
+    else if (this.state.now.edge) this.state.set({ edge: "" });
+    else if (!this.state.now.steps && !this.state.now.goal) this.select("");
+  }
+
+  #hovered(hit) {
+    const key = hit?.item?.key ?? null;
+    if (key === this.hover) return;
+    this.hover = key;
+    this.mark();
+  }
+
+  #moved(item) {
+    if (item.node < 0 || !this.scene.fitting) return;
+    const place = this.scene.fitting.back([item.x, item.y]).map(Math.round);
+    this.state.set({ moved: { ...this.state.now.moved, [this.library.id(item.node)]: place } });
+  }
+
+  #viewed() {
+    const camera = this.engine.camera();
+    const { wholeCamera } = this;
+    this.viewing = true;
+    const [x, y] = [(camera.x - wholeCamera.x) * wholeCamera.scale, (camera.y - wholeCamera.y) * wholeCamera.scale];
+    this.state.set({ camera: [round(x, 1), round(y, 1), round(camera.scale / wholeCamera.scale, 3)] });
+    this.viewing = false;
+  }
+
+  #resized() {
+    clearTimeout(this.resizing);
+    this.engine.resize();
+    this.resizing = setTimeout(() => {
+      if (this.state.now.view === "map") this.map.draw();
+      const { width, height } = this.#size();
+      this.wholeCamera = Camera.fitting(this.scene, width, height);
+      this.drawing.whole = this.wholeCamera;
+      this.drawing.labels = null;
+      if (["focus", "path"].includes(this.scene.mode) || !this.state.now.camera) this.#refit();
+    }, 60);
+  }
+
+  /** Fit again after a change of the window; a picked thing stays in sight. */
+  #refit() {
+    const item = this.scene.byNode.get(this.library.find(this.state.now.selected));
+    if (!item || ["focus", "path"].includes(this.scene.mode)) this.engine.setView(this.wholeCamera);
+    else this.bringIntoView(item);
+  }
+
+  #writeAddress() {
+    const wanted = toAddress(this.state.now, this.state.first);
+    if (wanted === location.hash.slice(1)) return;
+    this.written = wanted;
+    try {
+      history.replaceState(null, "", `#${wanted}`);
+    } catch {
+      location.hash = wanted;
+    }
+  }
+
+  #readAddress() {
+    if (location.hash.slice(1) === this.written) return;
+    this.state.set({ ...this.state.first, ...fromAddress(location.hash) });
+  }
+
+  /* ---- what a reader can do ---- */
+
+  /** Pick a thing by its identifier, "" for none. */
+  select(id, { toPanel = false } = {}) {
+    const node = this.library.find(id);
+    if (node >= 0 && !this.network.has(node)) this.#toNetworkWith(node);
+    const shown = node < 0 || this.visible.nodes[node];
+    this.state.set({ selected: id, edge: "", goal: "", ...(id ? {} : { steps: 0 }), ...(shown ? {} : this.#without(node)) });
+    const item = this.scene.byNode.get(node);
+    if (item && this.state.now.view === "network") this.bringIntoView(item);
+    if (node >= 0) this.speak(this.texts.say("picked", { name: this.library.label(node), n: this.visible.incident(node).length }));
+    if (toPanel) byId("panel-title")?.focus();
+  }
+
+  #toNetworkWith(node) {
+    const other = this.library.networks.find((network) => network.has(node));
+    if (other) this.state.set({ network: other.name, camera: null, moved: {}, open: [] });
+  }
+
+  /** What must change so that a thing hidden by filters is seen. */
+  #without(node) {
+    const off = this.state.now.off.filter((kind) => kind !== this.library.kind(node));
+    const free = new Visible(this.network, { ...this.state.now, off });
+    return free.nodes[node] ? { off } : { off, facets: {}, from: 0, to: 0, when: "running", least: 0 };
+  }
+
+  pickEdge(edge) {
+    const { network, library } = this;
+    this.state.set({ edge: network.edgeName(edge) });
+    const [from, to] = [network.from[edge], network.to[edge]];
+    this.speak(`${library.short(from)} ${network.verb(edge, from)} ${library.short(to)}`);
+  }
+
+  /** Show only the surroundings of what is picked, to so many steps; 0 shows all again. */
+  focus(steps) {
+    this.state.set({ steps, goal: "", edge: "", view: "network" });
+    this.speak(shownSentence(this));
+  }
+
+  focusOn(node) {
+    this.state.set({ selected: this.library.id(node), steps: 1, goal: "", edge: "", view: "network" });
+    this.speak(shownSentence(this));
+  }
+
+  /** Open a community of a large network. */
+  openGroup(group) {
+    this.state.set({ open: [...new Set([...this.state.now.open, group.id])].slice(-6) });
+    const items = this.scene.items.filter((item) => item.node >= 0 && group.members.includes(item.node));
+    this.speak(this.texts.say("opened", { name: this.texts.of(group.label), n: items.length }));
+    if (!items.length) return;
+    const { width, height } = this.#size();
+    this.engine.setView(Camera.fitting({ items, outlines: [], mode: "whole" }, width, height));
+    this.#viewed();
+  }
+
+  /** Escape: one step back towards everything. */
+  back() {
+    const { edge, goal, steps, selected, open } = this.state.now;
+    this.closePopup();
+    if (edge) this.state.set({ edge: "" });
+    else if (goal) this.state.set({ goal: "" });
+    else if (steps) this.state.set({ steps: 0 });
+    else if (selected) this.select("");
+    else if (open.length) this.state.set({ open: [], camera: null });
+    this.speak(shownSentence(this));
+  }
+
+  showNetwork(name) {
+    this.state.set({ network: name, camera: null, moved: {}, open: [], goal: "", steps: 0, edge: "", least: 0, group: "", facets: {}, off: openingOff(this.library.networks.find((network) => network.name === name)) });
+    this.speak(shownSentence(this));
+  }
+
+  toggleKind(kind) {
+    const { off } = this.state.now;
+    this.state.set({ off: off.includes(kind) ? off.filter((one) => one !== kind) : [...off, kind] });
+    this.speak(shownSentence(this));
+  }
+
+  toggleFacet(name, value) {
+    const values = this.state.now.facets[name] ?? [];
+    const next = values.includes(value) ? values.filter((one) => one !== value) : [...values, value];
+    const facets = { ...this.state.now.facets, [name]: next };
+    if (!next.length) delete facets[name];
+    this.state.set({ facets });
+    this.speak(shownSentence(this));
+  }
+
+  /** Whether anything is filtered out. */
+  narrowed() {
+    const { off, facets, from, to, when, least } = this.state.now;
+    return off.length > 0 || Object.keys(facets).length > 0 || from > 0 || to > 0 || when !== "running" || least > 0;
+  }
+
+  clearFilters() {
+    this.state.set({ off: [], facets: {}, from: 0, to: 0, when: "running", least: 0 });
+    this.speak(shownSentence(this));
+  }
+
+  zoom(factor) {
+    if (this.state.now.view === "map") {
+      this.map.zoom(factor);
+      return;
+    }
+    const { x, y, scale } = this.engine.camera();
+    this.engine.setView({ x, y, scale: scale * factor });
+    this.#viewed();
+  }
+
+  pan(dx, dy) {
+    const { x, y, scale } = this.engine.camera();
+    this.engine.setView({ x: x + (80 * dx) / scale, y: y + (80 * dy) / scale, scale });
+    this.#viewed();
+  }
+
+  /** Look at everything. */
+  whole() {
+    if (this.state.now.view === "map") {
+      this.map.whole();
+      return;
+    }
+    const { width, height } = this.#size();
+    this.engine.setView(Camera.fitting(this.scene, width, height));
+    this.state.set({ camera: null });
+  }
+
+  /** Move the view only as far as is needed to see an item. */
+  bringIntoView(item) {
+    const camera = this.engine.camera();
+    const air = Math.min(120, camera.width / 4, camera.height / 4);
+    const [x, y] = [camera.across(item.x), camera.down(item.y)];
+    const right = Math.max(0, x - (camera.width - air)) + Math.min(0, x - air);
+    const down = Math.max(0, y - (camera.height - air)) + Math.min(0, y - air);
+    if (!right && !down) return;
+    this.engine.setView({ x: camera.x + right / camera.scale, y: camera.y + down / camera.scale, scale: camera.scale });
+  }
+
+  /* ---- what parts ask ---- */
+
+  /** A small weight in the search: what has many ties comes first among equals. */
+  prominence(node) {
+    const here = this.network.has(node);
+    const degree = here ? this.network.degree(node) : 0;
+    return (here ? 2 : 0) + Math.min(5, RANKS[this.library.kind(node)]) + Math.min(2, degree / 20);
+  }
+
+  /** A hint that a match is in another network. */
+  elsewhere(node) {
+    return this.network.has(node) ? "" : this.texts.say("search.elsewhere");
+  }
+
+  /** An item in words, for the live region. */
+  describe(item) {
+    if (item.group) return this.texts.say("group.described", { name: item.label, n: item.group.shown.length });
+    const { library, texts } = this;
+    return texts.say("described", { name: library.label(item.node), kind: texts.say(`kind.${library.kind(item.node)}`, { n: 1 }), n: this.visible.incident(item.node).length });
+  }
+
+  /** Where from, when, and under which licence. */
+  colophon() {
+    const { about, texts } = this;
+    const date = about.released ? texts.say("colophon.date", { date: texts.date(about.released) }) : "";
+    const parts = [about.publisher, date, about.licence, this.state.now.view === "map" ? about.attribution : ""];
+    return parts.filter(Boolean).join(" · ");
+  }
+
+  /** Say something in the live region; with `show` also to the eyes. */
+  speak(text, { show = false } = {}) {
+    byId("live").textContent = text;
+    if (!show) return;
+    const toast = byId("toast");
+    toast.textContent = text;
+    toast.hidden = false;
+    setTimeout(() => { toast.hidden = true; }, 2500);
+  }
+
+  /** A small window with a list or a text. */
+  popup(title, ...content) {
+    const dialog = byId("popup");
+    refill(dialog, h("div", { class: "head" }, h("h2", { id: "popup-title" }, title), iconButton("close", this.texts.say("panel.close"), () => dialog.close())), content);
+    if (!dialog.open) dialog.showModal();
+  }
+
+  closePopup() {
+    byId("popup").close();
+  }
+}
+
+/** Kinds that a full network opens without, so that its names can be read; they are one click away. */
+function openingOff(network) {
+  const counts = tally(network.nodes, (node) => [network.library.kind(node)]);
+  const extra = ["event", "person"].filter((kind) => counts.has(kind));
+  return network.nodes.length > 320 && network.nodes.length <= MOST && counts.size > extra.length + 1 ? extra : [];
+}

@@ -1,0 +1,222 @@
+/* The right column: all about the thing or the tie that was picked, each statement with its source. */
+
+class Panel {
+  constructor(page) {
+    this.page = page;
+    this.element = byId("panel");
+    this.unfolded = new Set();
+    this.goal = new SearchBox({
+      id: "goal", page, label: "", choose: (node) => page.state.set({ goal: page.library.id(node), steps: 0, camera: null }),
+      allowed: (node) => page.visible.nodes[node] === 1 && page.library.id(node) !== page.state.now.selected,
+    });
+  }
+
+  draw() {
+    const { page } = this;
+    const { now } = page.state;
+    const edge = now.edge ? page.network.findEdge(now.edge) : -1;
+    const node = page.library.find(now.selected);
+    const open = edge >= 0 || page.network.has(node);
+    this.element.hidden = !open;
+    document.body.classList.toggle("with-panel", open);
+    if (!open) return;
+    if (edge >= 0) refill(this.element, this.#tie(edge));
+    else refill(this.element, now.goal && page.scene.mode === "path" ? this.#path(node) : this.#thing(node));
+    if (this.shown !== `${now.selected} ${now.edge} ${now.goal}`) this.element.scrollTop = 0;
+    this.shown = `${now.selected} ${now.edge} ${now.goal}`;
+  }
+
+  #head(kind, title, close) {
+    const { texts } = this.page;
+    return h("div", { class: "head" },
+      h("div", {}, h("p", { class: "kind" }, kind), h("h2", { id: "panel-title", tabindex: "-1" }, title)),
+      iconButton("close", texts.say("panel.close"), close));
+  }
+
+  #thing(node) {
+    const { page } = this;
+    const { library, texts } = page;
+    const kind = library.kind(node);
+    const [short, label] = [library.short(node), library.label(node)];
+    return [
+      this.#head([mark(kind), texts.say(`kind.${kind}`, { n: 1 })], short, () => page.select("")),
+      label === short ? null : h("p", { class: "lead" }, label),
+      this.#actions(node),
+      this.#facts(node),
+      this.#neighbours(node),
+      this.#measures(node),
+      this.#sources(texts.say("panel.sources"), library.sources(node), library.rows(node)),
+      kind === "person" ? this.#correction() : null,
+    ];
+  }
+
+  #actions(node) {
+    const { page } = this;
+    const { texts, state } = page;
+    const { steps, view } = state.now;
+    const focus = (wanted) => () => page.focus(steps === wanted ? 0 : wanted);
+    this.goal.name(texts.say("path.to"));
+    const buttons = view !== "network" ? [] : [1, 2].map((wanted) =>
+      button(texts.say(`focus.${wanted}`), focus(wanted), { "aria-pressed": String(steps === wanted) }));
+    return h("div", { class: "actions" }, buttons, this.goal.element);
+  }
+
+  #facts(node) {
+    const { library, texts } = this.page;
+    const rows = [];
+    const period = texts.period(library.start(node), library.end(node));
+    if (period) rows.push([texts.say("fact.period"), period]);
+    const places = [...new Set(library.places(node).map((place) => place.label))];
+    if (places.length) rows.push([texts.say("fact.place"), texts.list(places)]);
+    const shown = new Set([library.short(node), library.label(node)]);
+    for (const detail of library.details(node)) {
+      if (["place", "start", "end"].includes(detail.name) || shown.has(detail.value)) continue;
+      const last = rows[rows.length - 1];
+      if (last && last[0] === detail.heading) last.push(this.#value(detail));
+      else rows.push([detail.heading, this.#value(detail)]);
+    }
+    for (const name of ["cluster", "state"]) {
+      const values = library.facets(node).map((row) => library.facet(row)).filter((facet) => facet.name === name);
+      if (values.length) rows.push([texts.say(`facet.${name}`), texts.list(values.map((facet) => facet.label))]);
+    }
+    if (!rows.length) return null;
+    return h("dl", {}, rows.map(([heading, ...values]) => h("div", {}, h("dt", {}, heading), values.map((value) => h("dd", {}, value)))));
+  }
+
+  #value({ form, value }) {
+    const { texts } = this.page;
+    if (form === "date") return texts.date(value);
+    if (form === "money") return texts.money(value);
+    if (form === "number") return texts.number(Number(value));
+    if (form === "link") return link(value.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, ""), value);
+    return value;
+  }
+
+  /** Neighbours under the verb that ties them, each with its own sources. */
+  #neighbours(node) {
+    const { page } = this;
+    const groups = new Map();
+    for (const edge of page.visible.incident(node)) {
+      const verb = page.network.verb(edge, node);
+      if (!groups.has(verb)) groups.set(verb, []);
+      groups.get(verb).push(edge);
+    }
+    const hidden = page.network.incident(node).length - page.visible.incident(node).length;
+    return [
+      [...groups].map(([verb, edges]) => this.#group(node, verb, edges)),
+      hidden ? h("p", { class: "note" }, page.texts.say("panel.hidden", { n: hidden })) : null,
+    ];
+  }
+
+  #group(node, verb, edges) {
+    const { page } = this;
+    const { library, network, texts } = page;
+    const name = (edge) => library.short(network.other(edge, node));
+    const sorted = [...edges].sort((one, other) => texts.collator.compare(name(one), name(other)));
+    const key = `group ${verb}`;
+    const most = this.unfolded.has(key) ? sorted.length : 40;
+    const more = sorted.length > most ? button(texts.say("panel.more", { n: sorted.length - most }), () => this.#unfold(key), { class: "quiet" }) : null;
+    return h("section", { class: "group" },
+      h("h3", {}, verb, " ", h("span", { class: "count" }, texts.number(edges.length))),
+      h("ul", {}, sorted.slice(0, most).map((edge) => this.#neighbour(node, edge))), more);
+  }
+
+  #neighbour(node, edge) {
+    const { page } = this;
+    const { library, network, texts } = page;
+    const other = network.other(edge, node);
+    const own = [network.role(edge), texts.period(network.start(edge), network.end(edge))];
+    const key = `sources ${network.edgeName(edge)}`;
+    const open = this.unfolded.has(key);
+    const source = iconButton("quote", texts.say("panel.whence", { name: library.short(other) }), () => this.#unfold(key), { class: "square small", "data-key": key, "aria-expanded": String(open) });
+    return h("li", {},
+      h("div", { class: "row" },
+        h("button", { type: "button", class: "thing", "data-key": `go ${library.id(other)} ${edge}`, on: { click: () => page.select(library.id(other)) } },
+          mark(library.kind(other)), h("span", { class: "two" }, h("span", {}, library.short(other)), h("small", {}, own.filter(Boolean).join(" · ")))),
+        source),
+      open ? this.#sources("", network.sources(edge), network.rows(edge)) : null);
+  }
+
+  #unfold(key) {
+    if (this.unfolded.has(key)) this.unfolded.delete(key);
+    else this.unfolded.add(key);
+    this.draw();
+  }
+
+  #measures(node) {
+    const { network, texts } = this.page;
+    const { degree, weighted, betweenness, core } = network.measures(node);
+    const rows = [["degree", degree], ["betweenness", betweenness], ["core", core]];
+    if (network.weighted) rows.splice(1, 0, ["weighted", weighted]);
+    return h("details", {}, h("summary", { "data-key": "measures" }, texts.say("panel.measures")),
+      h("dl", {}, rows.map(([name, value]) => h("div", {}, h("dt", {}, texts.say(`measure.${name}`)), h("dd", {}, texts.number(Math.round(value * 1000) / 1000))))),
+      h("p", { class: "note" }, texts.of(network.methods)));
+  }
+
+  #sources(heading, sources, rows) {
+    const { library, texts } = this.page;
+    if (!sources.length && !rows.length) return null;
+    const items = sources.map((row) => library.source(row)).map((source) => {
+      const from = [source.publisher, source.read ? texts.say("source.read", { date: texts.date(source.read) }) : ""].filter(Boolean).join(", ");
+      return h("li", {}, link(source.title, source.url), from ? h("small", {}, from) : null);
+    });
+    const where = rows.length ? h("p", { class: "note" }, texts.say("source.rows", { rows: rows.map(rowName).join(", ") })) : null;
+    return h("div", { class: "sources" }, heading ? h("h3", {}, heading) : null, h("ul", {}, items), where);
+  }
+
+  #correction() {
+    const { texts, about } = this.page;
+    return h("p", { class: "note" }, texts.say("panel.public"), " ", link(texts.say("panel.correct"), about.contact));
+  }
+
+  /** A tie: who, verb, whom, when, and who says so. */
+  #tie(edge) {
+    const { page } = this;
+    const { library, network, texts } = page;
+    const [from, to] = [network.from[edge], network.to[edge]];
+    const go = (node) => h("button", { type: "button", class: "thing", "data-key": `end ${node}`, on: { click: () => page.select(library.id(node)) } }, mark(library.kind(node)), h("span", {}, library.label(node)));
+    const rows = [[texts.say("fact.role"), network.role(edge)], [texts.say("fact.period"), texts.period(network.start(edge), network.end(edge))]];
+    if (network.weighted) rows.push([texts.say("measure.weight"), texts.number(network.weight(edge))]);
+    const via = network.via(edge);
+    return [
+      this.#head(texts.say("panel.tie"), network.verb(edge, from), () => page.state.set({ edge: "" })),
+      h("div", { class: "ends" }, go(from), h("p", { class: "verb" }, network.verb(edge, from)), go(to)),
+      h("dl", {}, rows.filter(([, value]) => value).map(([heading, value]) => h("div", {}, h("dt", {}, heading), h("dd", {}, value)))),
+      via.length ? h("section", { class: "group" }, h("h3", {}, texts.say("panel.via")), h("ul", {}, via.map((node) => h("li", {}, go(node))))) : null,
+      this.#sources(texts.say("panel.whose"), network.sources(edge), network.rows(edge)),
+    ];
+  }
+
+  /** The way from one thing to another, as a sentence and step by step. */
+  #path(node) {
+    const { page } = this;
+    const { library, texts, scene, state } = page;
+    const goal = library.find(state.now.goal);
+    const title = texts.say("path.title", { from: library.short(node), to: library.short(goal) });
+    const close = () => page.state.set({ goal: "", camera: null });
+    const toggle = (event) => page.state.set({ sameTime: event.target.checked });
+    const overlapSwitch = h("label", { class: "check" }, h("input", { type: "checkbox", "data-key": "overlap", checked: state.now.sameTime, on: { change: toggle } }), h("span", {}, texts.say("path.overlap")));
+    return [
+      this.#head(texts.say("path.kind"), title, close),
+      h("p", { class: "lead" }, scene.path ? pathSentence(page, scene.path) : texts.say("path.none", { from: library.short(node), to: library.short(goal) })),
+      scene.path && scene.widened ? h("p", { class: "note" }, texts.say("path.widened")) : null,
+      overlapSwitch,
+      scene.path ? h("ol", { class: "steps" }, this.#steps(scene.path)) : null,
+    ];
+  }
+
+  #steps({ nodes, edges }) {
+    const { page } = this;
+    const { library, network, texts } = page;
+    return nodes.map((node, index) => h("li", {},
+      h("button", { type: "button", class: "thing", "data-key": `step ${index}`, on: { click: () => page.select(library.id(node)) } }, mark(library.kind(node)), h("span", {}, library.label(node))),
+      index < edges.length ? h("button", { type: "button", class: "quiet verb", "data-key": `verb ${index}`, on: { click: () => page.state.set({ edge: network.edgeName(edges[index]) }) } },
+        network.verb(edges[index], node), h("small", {}, texts.period(network.start(edges[index]), network.end(edges[index])))) : null));
+  }
+}
+
+/** A row of the data for people: participations.csv 12. */
+function rowName({ file, number }) {
+  const name = file.replace(/^.*\//, "");
+  return number ? `${name} ${number}` : name;
+}

@@ -1,0 +1,197 @@
+/* What is to be drawn: items with places, edges between them, outlines behind them. */
+
+/** More things than this are never on the screen at once. */
+const MOST = 2000;
+
+/** The widest line of a label in focus. */
+const FOCUS_WIDE = 190;
+
+/** How important a label is, by kind; ties decide within a kind. */
+const RANKS = { cluster: 6, project: 5, organisation: 3, topic: 2, event: 1.5, person: 1, thing: 2 };
+
+/** Builds the scene for a state. */
+class SceneBuilder {
+  constructor(network, visible, state, size) {
+    Object.assign(this, { network, visible, state, size });
+    this.library = network.library;
+    this.aspect = size.width / Math.max(1, size.height);
+    this.items = [];
+    this.byNode = new Map();
+    this.selected = this.library.find(state.selected);
+    if (!network.has(this.selected)) this.selected = -1;
+  }
+
+  build() {
+    const goal = this.library.find(this.state.goal);
+    if (this.selected >= 0 && this.network.has(goal)) return this.#path(goal);
+    if (this.selected >= 0 && this.state.steps > 0) return this.#focus();
+    if (this.state.group) return this.#grouped();
+    if (this.visible.nodeCount > MOST) return new CommunityBuilder(this).build();
+    return this.#whole();
+  }
+
+  /** An item for a node at a place. */
+  add(node, x, y, more = {}) {
+    const { library } = this;
+    const kind = library.kind(node);
+    const degree = this.network.degree(node);
+    const item = {
+      key: node, node, kind, x, y,
+      r: SIZES[kind] + Math.min(6, Math.sqrt(degree) * 0.75),
+      label: library.short(node),
+      rank: RANKS[kind] * 1000 + degree,
+      style: STYLES[kind] ?? "plain",
+      ...more,
+    };
+    item.text = wrapped(item.label, item.style, more.wide);
+    this.items.push(item);
+    this.byNode.set(node, item);
+    return item;
+  }
+
+  /** Edges among the items, several between two things as one line. */
+  ties(edges = this.visible.ties()) {
+    const lines = new Map();
+    for (const edge of edges) {
+      const from = this.byNode.get(this.network.from[edge]);
+      const to = this.byNode.get(this.network.to[edge]);
+      if (!from || !to || from === to) continue;
+      const key = from.key < to.key ? `${from.key} ${to.key}` : `${to.key} ${from.key}`;
+      const line = lines.get(key);
+      if (line) line.edges.push(edge);
+      else lines.set(key, { from, to, edges: [edge] });
+    }
+    for (const line of lines.values()) Object.assign(line, lineLook(this.network, line.edges));
+    return [...lines.values()];
+  }
+
+  scene(mode, more = {}) {
+    this.items.sort((one, other) => other.rank - one.rank || one.key - other.key);
+    return { mode, items: this.items, lines: [], outlines: [], captions: [], byNode: this.byNode, sides: () => SIDES, forced: false, ...more };
+  }
+
+  #whole() {
+    const { network, state } = this;
+    const fitting = new Fitting(network, this.size.width, this.size.height);
+    for (const node of this.visible.shown()) {
+      const place = network.place[node];
+      const [x, y] = fitting.to(state.moved[this.library.id(node)] ?? [network.x[place], network.y[place]]);
+      this.add(node, x, y);
+    }
+    const outlines = network.groups
+      .filter((group) => group.outline.length > 2 && group.members.some((node) => this.byNode.has(node)))
+      .map((group) => ({ label: this.library.words.of(group.label), corners: group.outline.map((point) => fitting.to(point)) }));
+    return this.scene("whole", { lines: this.ties(), outlines, fitting });
+  }
+
+  #focus() {
+    const known = new Set([this.selected]);
+    const groups = this.#byVerb(known);
+    if (this.state.steps > 1) this.#addChildren(groups, known);
+    const { places, captions } = radial(this.selected, groups, Math.max(280, this.size.height - 70));
+    for (const [node, { x, y, side }] of places) this.add(node, x, y, { side, wide: FOCUS_WIDE });
+    const centre = this.byNode.get(this.selected);
+    centre.rank = Infinity;
+    return this.scene("focus", { lines: this.ties(), captions, sides: (item) => focusSides(item.side), forced: true, centre });
+  }
+
+  /** The neighbours of the picked thing under the verb that ties them, by name. */
+  #byVerb(known) {
+    const groups = new Map();
+    for (const { edge, other } of this.#around(this.selected)) {
+      if (known.has(other)) continue;
+      known.add(other);
+      const caption = this.network.verb(edge, this.selected);
+      if (!groups.has(caption)) groups.set(caption, { caption, members: [] });
+      groups.get(caption).members.push({ node: other, lines: this.#linesOf(other) });
+    }
+    return [...groups.values()];
+  }
+
+  /** Neighbours of neighbours, as long as there is room on the screen. */
+  #addChildren(groups, known) {
+    for (const member of groups.flatMap((group) => group.members)) {
+      const children = this.#around(member.node).map(({ other }) => other).filter((other) => !known.has(other));
+      member.children = [...new Set(children)].slice(0, Math.max(0, MOST - known.size)).map((node) => ({ node, lines: this.#linesOf(node) }));
+      for (const { node } of member.children) known.add(node);
+    }
+  }
+
+  #linesOf(node) {
+    return wrapped(this.library.short(node), STYLES[this.library.kind(node)] ?? "plain", FOCUS_WIDE).lines.length;
+  }
+
+  /** The ties of a thing, ordered by relation, kind and name of what they lead to. */
+  #around(node) {
+    const { library, network } = this;
+    const ties = this.visible.incident(node).map((edge) => ({ edge, other: network.other(edge, node) }));
+    const order = ({ edge, other }) => `${LEADING.has(network.relation(edge)) ? 0 : 1} ${network.relation(edge)} ${library.kind(other)}`;
+    const byName = (one, two) => library.words.collator.compare(library.short(one.other), library.short(two.other));
+    return ties.sort((one, two) => order(one).localeCompare(order(two)) || byName(one, two));
+  }
+
+  #path(goal) {
+    const { state } = this;
+    const { path, widened } = meaningfulPath(this.visible, this.selected, goal, state);
+    const nodes = path ? path.nodes : [this.selected, goal];
+    for (const [node, place] of chain(nodes)) {
+      const item = this.add(node, place.x, place.y, { side: "right" });
+      item.r += 3;
+      item.text = wrapped(item.kind === "project" ? item.label : this.library.label(node), item.style, 330);
+    }
+    const lines = path ? this.ties(path.edges) : [];
+    for (const line of lines) {
+      const above = line.from.y < line.to.y ? line.from : line.to;
+      line.verb = this.network.verb(line.edges[0], above.node);
+    }
+    return this.scene("path", { lines, path, widened, sides: () => SIDES.slice(0, 1), forced: true });
+  }
+
+  #grouped() {
+    const groups = gather(this.visible.shown().slice(0, MOST), this.visible, this.state.group);
+    const order = (node) => -RANKS[this.library.kind(node)] * 1000 - this.network.degree(node);
+    for (const group of groups) group.members.sort((one, other) => order(one) - order(other));
+    groups.sort((one, other) => other.members.length - one.members.length || one.value.localeCompare(other.value));
+    const { places, groups: made } = islands(groups, this.aspect);
+    for (const [node, place] of places) this.add(node, place.x, place.y);
+    const outlines = made.map((group) => ({ label: group.label, corners: circle(group.x, group.y, group.radius) }));
+    return this.scene("groups", { lines: this.ties(), outlines });
+  }
+}
+
+/** In focus, labels stand outside the ring. */
+function focusSides(side) {
+  const byName = { right: [0, 4, 5], left: [1, 6, 7], below: [2, 3, 8, 10] };
+  return (byName[side] ?? byName.below).map((index) => SIDES[index]);
+}
+
+/** How the line of some edges looks: leading roles strong, looser ties dashed, talks dotted. */
+const LOOKS = {
+  coordinator: "strong", "project-lead": "strong", lead: "strong", organiser: "strong", host: "strong", "executing-body": "strong",
+  "practice-partner": "dashed", "associated-partner": "dashed", subcontractor: "dashed", contact: "dashed", "grant-recipient": "dashed",
+  speaker: "dotted", keynote: "dotted", moderator: "dotted", panellist: "dotted", greeting: "dotted",
+};
+
+/** Relations that come first in a list. */
+const LEADING = new Set(Object.keys(LOOKS).filter((relation) => LOOKS[relation] === "strong"));
+
+function lineLook(network, edges) {
+  const looks = new Set(edges.map((edge) => LOOKS[network.relation(edge)] ?? "plain"));
+  const look = ["strong", "plain", "dashed", "dotted"].find((name) => looks.has(name));
+  const weight = network.weighted ? edges.reduce((sum, edge) => sum + network.weight(edge), 0) : 0;
+  return { look, thick: weight ? Math.min(4, 0.6 + 1.3 * Math.sqrt(weight)) : 0 };
+}
+
+/** The smallest box around all items, with room for their labels. */
+function bounds(scene) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  const take = (x, y) => {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  };
+  for (const item of scene.items) take(item.x, item.y);
+  for (const outline of scene.outlines) for (const [x, y] of outline.corners) take(x, y);
+  return Number.isFinite(box.left) ? box : { left: 0, right: 1, top: 0, bottom: 1 };
+}

@@ -1,0 +1,100 @@
+/* Finding things by what people type: umlauts or not, acronyms, former names, small slips. */
+
+/** Lower case without marks: München → munchen, ß → ss. */
+function plain(text) {
+  return text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/ß/g, "ss").replace(/ø/g, "o").replace(/ł/g, "l");
+}
+
+/** Lower case as Germans write without umlauts: München → muenchen. */
+function transcribed(text) {
+  return plain(text.normalize("NFC").replace(/[äÄ]/g, "ae").replace(/[öÖ]/g, "oe").replace(/[üÜ]/g, "ue"));
+}
+
+/** Only letters and numbers, with single spaces: "KoOp-Regio N." → "koop regio n". */
+function words(text) {
+  return text.replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+}
+
+/** The facts of a thing that are names of it. */
+const NAMES = new Set(["alternateName", "acronym", "title", "formerName", "altLabel", "name", "slogan"]);
+
+/** Finds things by name. */
+class Search {
+  constructor(library) {
+    this.library = library;
+    this.entries = [];
+    for (let node = 0; node < library.size; node += 1) this.entries.push(this.#entry(node));
+  }
+
+  #entry(node) {
+    const { library } = this;
+    const names = new Set();
+    for (const column of ["de", "en", "shortDe", "shortEn"]) names.add(library.text("nodes", column, node));
+    for (const row of library.many("nodes", "details", node)) {
+      if (!NAMES.has(library.text("details", "name", row))) continue;
+      names.add(library.text("details", "de", row)).add(library.text("details", "en", row));
+    }
+    const forms = new Set();
+    for (const name of names) forms.add(words(plain(name))).add(words(transcribed(name)));
+    return `\n${[...forms].join("\n")}\n`;
+  }
+
+  /** The best matches, best first: [{node, score}]; `allowed(node)` may leave some out. */
+  find(query, { limit = 12, allowed = () => true, weight = () => 0 } = {}) {
+    const forms = [...new Set([words(plain(query)), words(transcribed(query))])].filter(Boolean);
+    if (!forms.length) return [];
+    const found = [];
+    for (let node = 0; node < this.entries.length; node += 1) {
+      if (!allowed(node)) continue;
+      const score = Math.max(...forms.map((form) => exactness(this.entries[node], form)));
+      if (score > 0) found.push({ node, score: score + weight(node) });
+    }
+    if (!found.length && forms[0].length > 3) return this.#similar(forms[0], limit, allowed);
+    return found.sort((one, other) => other.score - one.score || one.node - other.node).slice(0, limit);
+  }
+
+  /** Things whose name has a word that is one or two slips away. */
+  #similar(form, limit, allowed) {
+    const slips = form.length > 6 ? 2 : 1;
+    const found = [];
+    for (let node = 0; node < this.entries.length; node += 1) {
+      if (!allowed(node)) continue;
+      const best = Math.min(...this.entries[node].split(/\s+/).filter(Boolean).map((word) => distance(word, form, slips)));
+      if (best <= slips) found.push({ node, score: 1 - best / 10, guess: true });
+    }
+    return found.sort((one, other) => other.score - one.score).slice(0, limit);
+  }
+}
+
+/** How well a name matches: whole, beginning, beginning of a word, all words somewhere, inside. */
+function exactness(entry, form) {
+  if (entry.includes(`\n${form}\n`)) return 100;
+  if (entry.includes(`\n${form}`)) return 80;
+  if (entry.includes(` ${form}`)) return 60;
+  const parts = form.split(" ");
+  if (parts.length > 1 && parts.every((part) => entry.includes(` ${part}`) || entry.includes(`\n${part}`))) return 50;
+  if (form.length > 2 && entry.includes(form)) return 40;
+  const joined = form.replaceAll(" ", "");
+  if (joined.length > 3 && entry.replaceAll(" ", "").includes(joined)) return 30;
+  if (parts.length > 1 && parts.every((part) => part.length > 2 && entry.includes(part))) return 20;
+  return 0;
+}
+
+/** The number of slips between two words, up to a limit (then limit + 1). */
+function distance(one, other, limit) {
+  if (Math.abs(one.length - other.length) > limit) return limit + 1;
+  let before = [];
+  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  for (let i = 1; i <= one.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= other.length; j += 1) {
+      const change = one[i - 1] === other[j - 1] ? 0 : 1;
+      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + change);
+      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
+      if (swapped) next[j] = Math.min(next[j], before[j - 2] + 1);
+    }
+    if (Math.min(...next) > limit) return limit + 1;
+    [before, row] = [row, next];
+  }
+  return row[other.length];
+}

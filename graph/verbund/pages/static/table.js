@@ -1,0 +1,133 @@
+/* The table: the same selection as rows, sortable, and as sentences. */
+
+const ROWS = 200;
+
+class TableView {
+  constructor(page) {
+    this.page = page;
+    this.element = byId("table-view");
+    this.most = ROWS;
+  }
+
+  draw() {
+    const { page } = this;
+    const { table } = page.state.now;
+    const parts = { things: () => this.#things(), links: () => this.#links(), text: () => this.#text() };
+    refill(this.element, this.#switch(table), parts[table]());
+  }
+
+  #switch(table) {
+    const { texts, state } = this.page;
+    const tabs = ["things", "links", "text"].map((name) =>
+      button(texts.say(`table.${name}`), () => this.#show(name), { "aria-pressed": String(name === table) }));
+    return h("div", { class: "bar-above" }, h("div", { class: "segments", role: "group", "aria-label": texts.say("table.which") }, tabs),
+      table === "text" ? null : button(texts.say("share.csv"), () => this.page.share.csv()));
+  }
+
+  #show(table) {
+    this.most = ROWS;
+    this.page.state.set({ table });
+  }
+
+  /** The columns of things: name, kind and what is known. Empty columns are left out. */
+  thingColumns() {
+    const { library, network, texts, visible } = this.page;
+    const values = (node, name) => library.facets(node).map((row) => library.facet(row)).filter((facet) => facet.name === name).map((facet) => facet.label);
+    const columns = [
+      { key: "name", of: (node) => library.short(node) },
+      { key: "kind", of: (node) => texts.say(`kind.${library.kind(node)}`, { n: 1 }) },
+      { key: "degree", number: true, of: (node) => visible.incident(node).length },
+      { key: "title", of: (node) => (library.label(node) === library.short(node) ? "" : library.label(node)) },
+      { key: "period", sort: (node) => library.start(node), of: (node) => texts.period(library.start(node), library.end(node)) },
+      { key: "cluster", of: (node) => values(node, "cluster").join(", ") },
+      { key: "place", of: (node) => [...new Set(library.places(node).map((place) => place.label))].join(", ") },
+      { key: "state", of: (node) => values(node, "state").join(", ") },
+      { key: "money", number: true, sort: (node) => Number.parseFloat(library.detail(node, "money")) || 0, of: (node) => (library.detail(node, "money") ? texts.money(library.detail(node, "money")) : "") },
+      { key: "betweenness", number: true, sort: (node) => network.measures(node).betweenness, of: (node) => texts.number(Math.round(network.measures(node).betweenness * 1000) / 1000) },
+    ];
+    const shown = visible.shown();
+    return columns.filter((column) => shown.some((node) => column.of(node) !== ""));
+  }
+
+  linkColumns() {
+    const { library, network, texts } = this.page;
+    return [
+      { key: "from", of: (edge) => library.short(network.from[edge]) },
+      { key: "verb", of: (edge) => network.verb(edge, network.from[edge]) },
+      { key: "to", of: (edge) => library.short(network.to[edge]) },
+      { key: "role", of: (edge) => network.role(edge) },
+      { key: "period", sort: (edge) => network.start(edge), of: (edge) => texts.period(network.start(edge), network.end(edge)) },
+      ...(network.weighted ? [{ key: "weight", number: true, sort: (edge) => network.weight(edge), of: (edge) => texts.number(network.weight(edge)) }] : []),
+      { key: "sources", of: (edge) => network.sources(edge).map((row) => library.source(row).title).join("; ") },
+    ];
+  }
+
+  /** The rows in the reader's order. */
+  sorted(rows, columns) {
+    const { state, texts } = this.page;
+    const down = state.now.sort.startsWith("-");
+    const column = columns.find(({ key }) => key === state.now.sort.replace("-", "")) ?? columns[0];
+    const value = column.sort ?? column.of;
+    const keyed = rows.map((row) => [value(row), row]);
+    const compare = ([one], [other]) => (typeof one === "number" ? other - one : texts.collator.compare(one, other));
+    keyed.sort((one, other) => (one[0] === "") - (other[0] === "") || (down ? -1 : 1) * compare(one, other));
+    return keyed.map(([, row]) => row);
+  }
+
+  #things() {
+    const { page } = this;
+    const columns = this.thingColumns();
+    const rows = this.sorted(page.visible.shown(), columns);
+    const name = (node) => h("button", { type: "button", class: "thing", "data-key": `row ${node}`, on: { click: () => page.select(page.library.id(node)) } },
+      mark(page.library.kind(node)), h("span", {}, page.library.short(node)));
+    return this.#table(page.texts.say("table.things.caption", { n: rows.length }), columns, rows, name, (node) => page.library.id(node) === page.state.now.selected);
+  }
+
+  #links() {
+    const { page } = this;
+    const columns = this.linkColumns();
+    const rows = this.sorted(page.visible.ties(), columns);
+    const name = (edge) => h("button", { type: "button", class: "thing", "data-key": `tie ${edge}`, on: { click: () => page.pickEdge(edge) } }, page.library.short(page.network.from[edge]));
+    return this.#table(page.texts.say("table.links.caption", { n: rows.length }), columns, rows, name, (edge) => page.network.edgeName(edge) === page.state.now.edge);
+  }
+
+  #table(caption, columns, rows, name, current) {
+    const { texts } = this.page;
+    const body = rows.slice(0, this.most).map((row) => h("tr", { class: current(row) ? "current" : null },
+      columns.map((column, index) => (index === 0
+        ? h("th", { scope: "row" }, name(row))
+        : h("td", { class: column.number ? "number" : column.key }, String(column.of(row)))))));
+    const more = rows.length > this.most ? button(texts.say("table.more", { n: rows.length - this.most }), () => this.#more(), { class: "wide" }) : null;
+    return [
+      h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
+        h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, columns.map((column) => this.#heading(column)))), h("tbody", {}, body))),
+      more,
+    ];
+  }
+
+  #heading({ key, number }) {
+    const { state, texts } = this.page;
+    const own = state.now.sort.replace("-", "") === key;
+    const down = state.now.sort === `-${key}`;
+    const sort = own ? ((down === Boolean(number)) ? "ascending" : "descending") : null;
+    const press = () => state.set({ sort: own && !down ? `-${key}` : key });
+    const arrow = own ? h("span", { "aria-hidden": "true" }, sort === "ascending" ? " ↑" : " ↓") : "";
+    return h("th", { scope: "col", "aria-sort": sort, class: number ? "number" : null },
+      h("button", { type: "button", "data-key": `sort ${key}`, on: { click: press } }, texts.say(`column.${key}`), arrow));
+  }
+
+  #more() {
+    this.most += 5 * ROWS;
+    this.draw();
+  }
+
+  /** Each thing with its ties as sentences. */
+  #text() {
+    const { page } = this;
+    const order = (node) => -RANKS[page.library.kind(node)];
+    const nodes = page.visible.shown().sort((one, other) => order(one) - order(other) || page.texts.collator.compare(page.library.short(one), page.library.short(other)));
+    const items = nodes.slice(0, this.most).map((node) => h("li", {}, h("strong", {}, page.library.label(node)), " ", thingSentences(page, node).join(" ")));
+    const more = nodes.length > this.most ? button(page.texts.say("table.more", { n: nodes.length - this.most }), () => this.#more(), { class: "wide" }) : null;
+    return [h("ul", { class: "sentences" }, items), more];
+  }
+}

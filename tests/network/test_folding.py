@@ -1,0 +1,76 @@
+"""Ties between members of the same thing equal what counting by hand finds."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from itertools import combinations
+
+import networkx as nx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verbund.model import Iri, Table
+from verbund.network.projection import Background, folding
+from verbund.network.projection.folding import Incidence, folded
+from verbund.network.verbs import WORKS_WITH
+
+belongings = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("PQRST")), max_size=30)
+
+
+def _by_hand(pairs: list[tuple[str, str]]) -> dict[tuple[str, str], float]:
+    members: dict[str, set[str]] = defaultdict(set)
+    for member, thing in pairs:
+        members[thing].add(member)
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for group in members.values():
+        for pair in combinations(sorted(group), 2):
+            weights[pair] += 1 / (len(group) - 1)
+    return {pair: round(weight, 9) for pair, weight in weights.items()}
+
+
+def _of(pairs: list[tuple[str, str]]) -> Incidence:
+    return Incidence.of([one for one, _ in pairs], [two for _, two in pairs])
+
+
+@given(belongings)
+def test_the_product_of_matrices_equals_counting_by_hand(pairs: list[tuple[str, str]]) -> None:
+    incidence = _of(pairs)
+    ties = incidence.ties()
+    names = incidence.members
+    found = {
+        (names[one], names[two]): round(weight, 9)
+        for one, two, weight in zip(ties.first, ties.second, ties.weight, strict=True)
+    }
+    assert found == _by_hand(pairs)
+
+
+@given(belongings)
+def test_the_pairs_of_each_thing_add_up_to_the_product(pairs: list[tuple[str, str]]) -> None:
+    incidence = _of(pairs)
+    sums: dict[tuple[str, str], float] = defaultdict(float)
+    for one, two, thing in zip(*incidence.pairs(), strict=True):
+        sums[incidence.members[one], incidence.members[two]] += incidence.weight[thing]
+    assert {pair: round(weight, 9) for pair, weight in sums.items()} == _by_hand(pairs)
+
+
+@given(belongings)
+def test_networkx_finds_the_same_pairs(pairs: list[tuple[str, str]]) -> None:
+    graph = nx.Graph(pairs)
+    members = {one for one, _ in pairs}
+    theirs = nx.bipartite.projected_graph(graph, members)
+    assert {tuple(sorted(pair)) for pair in theirs.edges} == set(_by_hand(pairs))
+
+
+def test_a_very_large_network_has_one_edge_for_each_pair(
+    background: Background, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    base = "https://example.org/"
+    pairs = [(member, thing) for thing in "PQ" for member in "abc"]
+    rows = tuple((Iri(base + one), Iri(base + two)) for one, two in pairs)
+    table = Table(("member", "shared"), rows)
+    each = folded(table, WORKS_WITH, background)
+    monkeypatch.setattr(folding, "MANY", 3)
+    bundled = folded(table, WORKS_WITH, background)
+    assert (len(each), len(bundled)) == (6, 3)
+    assert sum(edge.weight for edge in each) == sum(edge.weight for edge in bundled)

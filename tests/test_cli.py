@@ -1,0 +1,183 @@
+"""What the command line itself promises: words, streams and statuses, whatever the command."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from types import ModuleType
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from verbund.catalogue import Catalogue
+from verbund.cli import COMMANDS, _options
+from verbund.errors import VerbundError
+
+#: what takes long to load, and what starts with verbund must not load before it is used
+HEAVY = ("jinja2", "networkx", "numpy", "pyoxigraph", "pyshacl", "pyvis", "rdflib", "rich", "scipy")
+LOADED = """
+import sys
+from click.testing import CliRunner
+from verbund.cli import main
+assert CliRunner().invoke(main, sys.argv[1:]).exit_code == 0
+print(*sorted(name for name in sys.modules if "." not in name))
+"""
+
+Run = Callable[..., Result]
+Failing = Callable[[BaseException], Result]
+Decorator = Callable[[Callable[..., None]], Callable[..., None]]
+
+
+@pytest.fixture
+def failing(run: Run, monkeypatch: pytest.MonkeyPatch) -> Failing:
+    """Call a command that raises what it is told to."""
+
+    def call(problem: BaseException) -> Result:
+        @click.command
+        def command() -> None:
+            raise problem
+
+        module = ModuleType("verbund.cli.build")
+        module.__dict__["command"] = command
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+        return run("build")
+
+    return call
+
+
+def _said(*words: str, option: Decorator) -> Result:
+    """What a command with one shared option makes of some words."""
+
+    @click.command
+    @option
+    def command(**values: object) -> None:
+        click.echo(values)
+
+    return CliRunner().invoke(command, words)
+
+
+def test_without_words_there_is_help(run: Run) -> None:
+    bare, asked = run(), run("--help")
+    assert (bare.exit_code, bare.stdout) == (0, asked.stdout)
+
+
+def test_help_lists_every_command(run: Run) -> None:
+    listed = run("--help").stdout.split("Commands:\n")[1].splitlines()
+    assert [line.split()[0] for line in listed if line[2] != " "] == list(COMMANDS)
+
+
+@pytest.mark.slow
+def test_help_loads_nothing_heavy() -> None:
+    words = [sys.executable, "-c", LOADED, "--help"]
+    done = subprocess.run(words, check=True, capture_output=True, text=True)
+    assert set(done.stdout.split()).isdisjoint(HEAVY)
+
+
+def test_the_version_is_told(run: Run) -> None:
+    assert run("--version").stdout == "verbund 0.1.0\n"
+
+
+def test_a_misspelt_command_is_guessed(run: Run) -> None:
+    result = run("biuld")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == "Error: no command called 'biuld'\nHint: did you mean 'build'?\n"
+
+
+def test_an_unknown_option_is_a_wrong_word(run: Run) -> None:
+    result = run("--biuld")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "No such option" in result.stderr
+
+
+def test_a_folder_that_is_no_catalogue_is_named(run: Run, tmp_path: Path) -> None:
+    result = run("build", "--catalogue", str(tmp_path))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert result.stderr.startswith(f"Error: {tmp_path} is not a catalogue")
+
+
+def test_our_errors_tell_what_and_what_next(failing: Failing) -> None:
+    result = failing(VerbundError("the roof leaks", hint="fetch a bucket"))
+    assert result.stderr == "Error: the roof leaks\nHint: fetch a bucket\n"
+    assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_an_error_without_a_hint_is_one_line(failing: Failing) -> None:
+    assert failing(VerbundError("the roof leaks")).stderr == "Error: the roof leaks\n"
+
+
+def test_a_fault_of_ours_is_two_lines_and_no_traceback(failing: Failing) -> None:
+    result = failing(ZeroDivisionError("division\nby zero"))
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == (
+        "Error: something went wrong inside verbund: ZeroDivisionError: division by zero\n"
+        "Hint: set VERBUND_DEBUG=1 and try again to see where\n"
+    )
+
+
+def test_who_wants_the_traceback_gets_it(failing: Failing, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERBUND_DEBUG", "1")
+    assert isinstance(failing(ZeroDivisionError()).exception, ZeroDivisionError)
+
+
+def test_an_interrupt_is_quiet(failing: Failing) -> None:
+    result = failing(KeyboardInterrupt())
+    assert (result.exit_code, result.output.strip()) == (130, "")
+
+
+def test_clicks_own_errors_stay_as_they_are(failing: Failing) -> None:
+    result = failing(click.UsageError("two is one too many"))
+    assert result.exit_code == 2
+    assert "Error: two is one too many" in result.stderr
+
+
+@pytest.mark.slow
+def test_a_reader_who_leaves_early_hears_nothing() -> None:
+    words = [sys.executable, "-m", "verbund", "--help"]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.close()
+        assert process.stderr.read() == b""
+
+
+def test_params_are_names_with_their_values() -> None:
+    words = ("--param", "project=Interko2", "--param", "text=a=b", "--param", "project=OLGA")
+    given = {"project": ("Interko2", "OLGA"), "text": ("a=b",)}
+    assert _said(*words, option=_options.params).stdout == f"{ {'params': given} }\n"
+
+
+@pytest.mark.parametrize("word", ["project", "=Interko2"])
+def test_a_wrong_param_is_named(word: str) -> None:
+    result = _said("--param", word, option=_options.params)
+    assert result.exit_code == 2
+    assert f"{word!r} is not NAME=VALUE." in result.stderr
+
+
+def test_the_catalogue_is_found_from_a_folder_inside_it(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(catalogue.root / "data")
+    monkeypatch.delenv("VERBUND_CATALOGUE", raising=False)
+    assert str(catalogue.root) in _said(option=_options.catalogue).stdout
+
+
+def test_the_catalogue_can_be_named_by_the_environment(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir("/")
+    monkeypatch.setenv("VERBUND_CATALOGUE", str(catalogue.root))
+    assert str(catalogue.root) in _said(option=_options.catalogue).stdout
+
+
+def test_a_format_is_one_of_the_commands_own() -> None:
+    option = _options.form(["csv", "json"], default="csv")
+    assert _said(option=option).stdout == "{'form': 'csv'}\n"
+    assert _said("--format", "xml", option=option).exit_code == 2
+
+
+def test_out_is_a_file_or_a_folder(tmp_path: Path) -> None:
+    assert _said("--out", str(tmp_path), option=_options.out("DIR")).exit_code == 0
+    assert _said("--out", str(tmp_path), option=_options.out("FILE")).exit_code == 2
