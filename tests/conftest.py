@@ -37,9 +37,10 @@ def _copy(folder: Path) -> Catalogue:
 
 
 @pytest.fixture
-def catalogue(tmp_path: Path) -> Catalogue:
-    """A private copy of the real catalogue, free to be broken."""
-    return _copy(tmp_path / "catalogue")
+def catalogue(tmp_path: Path, built: Build) -> Catalogue:
+    """A private copy of the real catalogue and its build, free to be broken."""
+    whole = built.folder.parent.parent
+    return Catalogue.at(shutil.copytree(whole, tmp_path / "catalogue"))
 
 
 @pytest.fixture(scope="session")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
 
@@ -77,7 +78,7 @@ def test_help_loads_nothing_heavy() -> None:
 
 
 def test_the_version_is_told(run: Run) -> None:
-    assert run("--version").stdout == "verbund 0.1.0\n"
+    assert run("--version").stdout == f"verbund {version('verbund')}\n"
 
 
 def test_a_misspelt_command_is_guessed(run: Run) -> None:
@@ -90,6 +91,17 @@ def test_an_unknown_option_is_a_wrong_word(run: Run) -> None:
     result = run("--biuld")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "No such option" in result.stderr
+
+
+@pytest.mark.slow
+def test_everything_once_ends_by_saying_what_to_type_next(run: Run, catalogue: Catalogue) -> None:
+    result = run("run")
+    assert result.exit_code == 0, result.stderr
+    ending = [line.split() for line in result.stdout.splitlines()[-5:]]
+    assert [words[0] for words in ending] == ["Have", "Look", "Ask", "Change", "Share"]
+    assert ending[2][-2:] == ["--param", "project=interko2"]
+    assert (catalogue.root / "network.html").is_file()
+    assert (catalogue.root / "exports" / "manifest.json").is_file()
 
 
 def test_a_folder_that_is_no_catalogue_is_named(run: Run, tmp_path: Path) -> None:
@@ -141,19 +153,6 @@ def test_a_reader_who_leaves_early_hears_nothing() -> None:
         assert process.stderr is not None
         process.stdout.close()
         assert process.stderr.read() == b""
-
-
-def test_params_are_names_with_their_values() -> None:
-    words = ("--param", "project=Interko2", "--param", "text=a=b", "--param", "project=OLGA")
-    given = {"project": ("Interko2", "OLGA"), "text": ("a=b",)}
-    assert _said(*words, option=_options.params).stdout == f"{ {'params': given} }\n"
-
-
-@pytest.mark.parametrize("word", ["project", "=Interko2"])
-def test_a_wrong_param_is_named(word: str) -> None:
-    result = _said("--param", word, option=_options.params)
-    assert result.exit_code == 2
-    assert f"{word!r} is not NAME=VALUE." in result.stderr
 
 
 def test_the_catalogue_is_found_from_a_folder_inside_it(

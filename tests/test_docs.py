@@ -92,8 +92,8 @@ def test_a_commands_help_begins_with_its_summary(name: str) -> None:
 def test_every_option_has_help_and_shows_its_default(name: str) -> None:
     options = [param for param in _command(name).params if isinstance(param, click.Option)]
     silent = [option.name for option in options if not option.help]
-    flags_aside = [o for o in options if not (o.is_flag or o.multiple or o.required)]
-    hidden = [option.name for option in flags_aside if not option.show_default]
+    worded = [option for option in options if not (option.is_flag or option.multiple)]
+    hidden = [one.name for one in worded if one.to_info_dict()["default"] and not one.show_default]
     assert (silent, hidden) == ([], [])
 
 

@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Callable
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -81,4 +82,4 @@ def test_it_builds_and_checks_its_own_catalogue(elsewhere: Elsewhere) -> None:
 
 
 def test_it_knows_its_version(elsewhere: Elsewhere) -> None:
-    assert elsewhere("--version").stdout == "verbund 0.1.0\n"
+    assert elsewhere("--version").stdout == f"verbund {version('verbund')}\n"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -33,7 +34,7 @@ class Settings:
     def read(cls, path: Path) -> Settings:
         """The settings of a file; every fault is named with its key."""
         try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8"))
+            raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except FileNotFoundError as problem:
             raise InvalidSettings(
                 f"{path} is missing", hint="copy one from `verbund init DIR` and fill it in"
@@ -87,7 +88,8 @@ class Catalogue:
 
     def name(self, path: Path) -> str:
         """A file as people see it: from the catalogue's folder on, with forward slashes."""
-        return path.relative_to(self.root).as_posix()
+        name = path.relative_to(self.root).as_posix()
+        return name.encode("utf-8", "backslashreplace").decode()
 
 
 def find(start: Path) -> Catalogue:
@@ -112,7 +114,7 @@ def _value(path: Path, raw: Mapping[str, Any], key: str, kind: type) -> Any:
         value = value.get(part) if isinstance(value, dict) else None
     if value is None:
         raise InvalidSettings(f"{path}: {key} is missing", hint=f"add {key} = …")
-    if not isinstance(value, kind):
+    if not isinstance(value, kind) or isinstance(value, datetime):
         raise InvalidSettings(f"{path}: {key} is {value!r}, which is no {kind.__name__}")
     return value
 
@@ -127,7 +129,7 @@ def _iri(path: Path, raw: Mapping[str, Any], key: str) -> Iri:
 
 def _base(path: Path, raw: Mapping[str, Any]) -> Iri:
     base = _iri(path, raw, "base")
-    if not base.value.startswith(("https://", "http://")) or not base.value.endswith("/"):
+    if not re.fullmatch(r"https?://[^/?#@]+/([^?#]*/)?", base.value):
         raise InvalidSettings(
             f"{path}: base is {base.value!r}",
             hint='an http address that ends in "/", such as "https://w3id.org/my-programme/"',

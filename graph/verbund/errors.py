@@ -64,6 +64,10 @@ class UnreadableFile(VerbundError):
         place = str(path) if row is None else f"{path}, row {row}"
         super().__init__(f"{place}: {reason}", hint=hint)
 
+    def at(self, path: Path | str) -> UnreadableFile:
+        """The same of a file by another name."""
+        return UnreadableFile(path, self.reason, de=self.de, row=self.row, hint=self.hint)
+
 
 class UnknownName(VerbundError):
     """A name was given that is not on the list; the hint has the nearest ones."""

@@ -55,6 +55,7 @@ class Finding:
         return self.de if language == "de" else self.en
 
     @property
-    def order(self) -> tuple[int, str, int, str, str, str]:
-        """The place in a report: worst first, then by file and row."""
-        return (self.severity.rank, self.file, self.row, self.column, self.rule, self.value)
+    def order(self) -> tuple[int | str, ...]:
+        """The place in a report: worst first, then by file and row, in the end by the words."""
+        place = (self.severity.rank, self.file, self.row, self.column)
+        return (*place, self.rule, self.value, self.en, self.de, self.fix)

@@ -26,7 +26,7 @@ def test_builds_of_the_installed_catalogue_go_to_the_cache(
     catalogue: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     installed = tmp_path / "site-packages" / "_catalogue"
-    shutil.copytree(catalogue.root, installed)
+    shutil.copytree(catalogue.root, installed, ignore=shutil.ignore_patterns(".verbund"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     builds = _places.catalogue(installed).builds
     assert builds.parent == tmp_path / "cache" / "verbund"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph
@@ -58,9 +59,10 @@ def oxigraph() -> Read:
 
 
 @pytest.fixture
-def rdflib_reader(monkeypatch: pytest.MonkeyPatch, oxigraph: Read) -> Iterator[Read]:
+def rdflib_reader(monkeypatch: pytest.MonkeyPatch, oxigraph: Read) -> Read:
     """Rdflib as a reader; it would change "007" to "7" if it were not told to keep it."""
     monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
+    logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     names = {RdfFormat.JSONLD: "json-ld"}
 
     def read(data: bytes, form: RdfFormat) -> set[str]:
@@ -69,4 +71,4 @@ def rdflib_reader(monkeypatch: pytest.MonkeyPatch, oxigraph: Read) -> Iterator[R
         lines = found.default_graph.serialize(format="nt", encoding="utf-8")
         return oxigraph(lines, RdfFormat.NTRIPLES)
 
-    yield read
+    return read

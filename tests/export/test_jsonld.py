@@ -140,7 +140,7 @@ def test_values_that_do_not_fit_their_term_survive(
 @pytest.mark.parametrize("name", ["Publication", "Participation", "Organization"])
 def test_each_object_has_one_set_of_terms_of_its_own(material: Material, name: str) -> None:
     document = _document(material)
-    scoped = _scoped(document["@context"]).keys()
+    scoped = set(_scoped(document["@context"]))
     found = [thing for thing in document["@graph"] if name in str(thing.get("type"))]
     for thing in found:
         types = thing["type"] if isinstance(thing["type"], list) else [thing["type"]]

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
 from functools import cached_property
-from hashlib import sha256
 from pathlib import Path
 
 from verbund.assembly.access import read_access
 from verbund.assembly.choice import settle
 from verbund.assembly.documents import SUFFIXES as DOCUMENTS
 from verbund.assembly.segments import Scribe, Segment, read_segment
+from verbund.assembly.shelf import Build, Shelf
+from verbund.assembly.sums import data_sum, digest, file_sum
 from verbund.catalogue import Catalogue
-from verbund.errors import InvalidCatalogue
+from verbund.errors import InvalidCatalogue, InvalidQuery, UnreadableFile, VerbundError
 from verbund.findings import Finding, Severity
+from verbund.formats import RdfFormat
 from verbund.model import Iri
 from verbund.reading import SUFFIXES as TABLES
 from verbund.reading import Context
@@ -26,7 +26,6 @@ from verbund.vocab import V
 
 #: Raised whenever the same files would give another build than before.
 FORM = "3"
-_KEPT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,26 +37,7 @@ class Step:
     what: str
 
 
-@dataclass(frozen=True, slots=True)
-class Build:
-    """A finished build on disk; ``read`` names the files that were read anew for it."""
-
-    folder: Path
-    digest: str
-    statements: int
-    derived: int
-    rows: int
-    read: tuple[str, ...] = ()
-    is_new: bool = False
-
-    def store(self) -> Store:
-        """Its statements, for reading."""
-        return Store.open(self.folder / "store")
-
-    def note(self) -> dict[str, str | int]:
-        """What is kept of it beside the store."""
-        names = ("digest", "statements", "derived", "rows")
-        return {name: getattr(self, name) for name in names}
+Tell = Callable[[Step], None]
 
 
 @dataclass(frozen=True)
@@ -65,9 +45,18 @@ class _Builder:
     catalogue: Catalogue
 
     @cached_property
+    def shelf(self) -> Shelf:
+        return Shelf(self.catalogue.builds)
+
+    @cached_property
     def context(self) -> Context:
-        base = self.catalogue.settings.base
-        return Context.read(self.catalogue.root / "ontology" / "context.jsonld", base)
+        path = self.catalogue.root / "ontology" / "context.jsonld"
+        found = Context.read(path, self.catalogue.settings.base)
+        try:
+            Store.in_memory().load(found.document([]), RdfFormat.JSONLD)
+        except UnreadableFile as problem:
+            raise UnreadableFile(path, problem.reason) from problem
+        return found
 
     @cached_property
     def ontology(self) -> tuple[Path, ...]:
@@ -81,29 +70,32 @@ class _Builder:
         return tuple(p for p in found if p.suffix.lower() in suffixes and p.name[0] not in ".~")
 
     @cached_property
-    def rules(self) -> str:
-        """A digest of all that is not data: what a segment depends on besides its file."""
-        settings = f"{FORM} {self.catalogue.settings}"
+    def keys(self) -> dict[Path, str]:
+        """The digest that the segment of each file is kept under."""
         files = [p for p in self.ontology if p.suffix == ".jsonld" or p.parent.name == "shapes"]
-        return _digest(settings.encode(), *map(_sum, files))
+        settings = f"{FORM} {self.catalogue.settings}"
+        rules = digest(settings.encode(), *map(file_sum, files)).encode()
+        name = self.catalogue.name
+        return {p: digest(rules, name(p).encode(), data_sum(p)) for p in self.inputs}
 
-    def key(self, path: Path) -> str:
-        """The digest that a file's segment is kept under."""
-        name = self.catalogue.name(path).encode()
-        content = _sum(path) if path.is_file() else b"a folder"
-        return _digest(self.rules.encode(), name, content)
+    @cached_property
+    def digest(self) -> str:
+        """The name of the build that the files as they are would give."""
+        settings = f"{FORM} {self.catalogue.settings}".encode()
+        keys = (key.encode() for key in self.keys.values())
+        return digest(settings, *map(file_sum, self.ontology), *keys)
 
-    def segments(self, tell: Callable[[Step], None]) -> Iterator[tuple[str, Segment, bool]]:
-        """The segment of each file, and whether it had to be read."""
+    def segments(self, tell: Tell) -> Iterator[tuple[str, Segment, bool]]:
+        """The segment of each file, and whether it was kept."""
         shapes = [path for path in self.ontology if path.parent.name == "shapes"]
         rows_graph = Iri(f"{self.context.base}graph/rows")
         scribe = Scribe(self.context, read_access(shapes), rows_graph)
-        for done, path in enumerate(self.inputs):
+        for done, (path, key) in enumerate(self.keys.items()):
             place = self.catalogue.name(path)
-            folder = self.catalogue.builds / "segments" / self.key(path)
-            kept = folder.is_dir()
             tell(Step(done, len(self.inputs) + 2, place))
-            yield place, read_segment(folder) if kept else scribe.write(path, place, folder), kept
+            folder = self.shelf.segments / key
+            kept = read_segment(folder)
+            yield place, kept or scribe.write(path, place, folder), bool(kept)
 
     def fill(self, store: Store, segments: Iterable[Segment]) -> int:
         """Load everything, choose among contested values, derive; returns what was derived."""
@@ -115,105 +107,95 @@ class _Builder:
             for document in segment.documents:
                 store.load_file(document)
         settle(store, (pair for segment in segments for pair in segment.contested))
-        into = Iri(f"{self.context.base}graph/derived")
         rules = (path for path in self.ontology if path.parent.name == "rules")
-        return sum(store.derive(path.read_text(encoding="utf-8"), into=into) for path in rules)
+        return sum(self._derive(path, store) for path in rules)
+
+    def _derive(self, path: Path, store: Store) -> int:
+        try:
+            rule = path.read_text(encoding="utf-8")
+            return store.derive(rule, into=Iri(f"{self.context.base}graph/derived"))
+        except (InvalidQuery, UnicodeDecodeError) as problem:
+            raise UnreadableFile(self.catalogue.name(path), str(problem)) from problem
 
 
-def build(catalogue: Catalogue, *, tell: Callable[[Step], None] = lambda _: None) -> Build:
+def build(catalogue: Catalogue, *, tell: Tell = lambda _: None) -> Build:
     """The build of a catalogue as its files stand; what did not change is not read again.
 
     Raises:
         InvalidCatalogue: a file cannot be read as it should; the last good build stays.
+        VerbundError: something else cannot be read, or the build cannot be written.
     """
     builder = _Builder(catalogue)
-    digest = _digest(
-        *map(_sum, builder.ontology), *(builder.key(p).encode() for p in builder.inputs)
-    )
-    last = latest(catalogue)
-    if last and last.digest == digest:
-        return last
-    found = list(builder.segments(tell))
-    faults = [fault for _, segment, _ in found for fault in segment.findings]
-    if any(fault.severity is Severity.ERROR for fault in faults):
-        raise _refusal(faults)
-    segments = [segment for _, segment, _ in found]
-    tell(Step(len(found), len(found) + 2, "the store"))
-    unfinished = catalogue.builds / f"{digest}.{os.getpid()}.part"
-    shutil.rmtree(unfinished, ignore_errors=True)
-    unfinished.mkdir(parents=True)
-    store = Store.create(unfinished / "store")
-    derived = builder.fill(store, segments)
-    tell(Step(len(found) + 1, len(found) + 2, "the finish"))
-    store.finish()
-    rows = sum(segment.rows for segment in segments)
-    read = tuple(place for place, _, kept in found if not kept)
-    folder = catalogue.builds / digest
-    done = Build(folder, digest, len(store), derived, rows, read, is_new=True)
-    (unfinished / "build.json").write_text(json.dumps(done.note()), encoding="utf-8")
-    del store
-    _publish(catalogue, unfinished, digest)
-    _sweep(catalogue, digest, {segment.folder.name for segment in segments})
-    return done
-
-
-def latest(catalogue: Catalogue) -> Build | None:
-    """The last good build, whether or not it is up to date."""
-    try:
-        digest = (catalogue.builds / "current").read_text(encoding="utf-8").strip()
-        folder = catalogue.builds / digest
-        return Build(folder, **json.loads((folder / "build.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError, TypeError):
-        return None
+    with _explained(catalogue):
+        last = builder.shelf.current()
+        if last and last.digest == builder.digest:
+            return last
+        with builder.shelf.alone():
+            done = builder.shelf.find(builder.digest)
+            if done is None:
+                return _anew(builder, tell)
+            current = builder.shelf.current()
+            builder.shelf.show(done)
+            return replace(done, is_new=current != done)
 
 
 def reading_findings(catalogue: Catalogue) -> tuple[Finding, ...]:
     """What is wrong with the files themselves, before any rule is asked."""
-    found = _Builder(catalogue).segments(lambda _: None)
-    return tuple(fault for _, segment, _ in found for fault in segment.findings)
+    builder = _Builder(catalogue)
+    with _explained(catalogue):
+        kept = [read_segment(builder.shelf.segments / key) for key in builder.keys.values()]
+        segments = [segment for segment in kept if segment]
+        if len(segments) < len(kept):
+            with builder.shelf.alone():
+                segments = [segment for _, segment, _ in builder.segments(lambda _: None)]
+    return tuple(fault for segment in segments for fault in segment.findings)
 
 
-def _refusal(faults: list[Finding]) -> InvalidCatalogue:
+def _anew(builder: _Builder, tell: Tell) -> Build:
+    found = list(builder.segments(tell))
+    segments = [segment for _, segment, _ in found]
+    _refuse([fault for segment in segments for fault in segment.findings])
+    tell(Step(len(found), len(found) + 2, "the store"))
+    with builder.shelf.unfinished(builder.digest) as folder:
+        store = Store.create(folder / "store")
+        derived = builder.fill(store, segments)
+        tell(Step(len(found) + 1, len(found) + 2, "the finish"))
+        store.finish()
+        done = Build(
+            folder=builder.shelf.folder / builder.digest,
+            digest=builder.digest,
+            statements=len(store),
+            derived=derived,
+            rows=sum(segment.rows for segment in segments),
+            read=tuple(place for place, _, kept in found if not kept),
+            is_new=True,
+        )
+        del store
+        builder.shelf.finish(folder, done)
+    builder.shelf.show(done)
+    builder.shelf.sweep(done, {segment.folder.name for segment in segments})
+    return done
+
+
+@contextmanager
+def _explained(catalogue: Catalogue) -> Iterator[None]:
+    """Say in words what the system refuses."""
+    try:
+        yield
+    except OSError as problem:
+        reason = problem.strerror or " ".join(str(problem).split())
+        raise VerbundError(
+            f"{problem.filename or catalogue.builds}: {reason}",
+            hint="look for free space and permissions; the last good build stays in place",
+        ) from problem
+
+
+def _refuse(faults: list[Finding]) -> None:
+    """End the build if the files have errors."""
     errors = sorted((f for f in faults if f.severity is Severity.ERROR), key=lambda f: f.order)
-    first = errors[0]
-    more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
-    return InvalidCatalogue(
-        f"{first.place}: {first.en}{more}",
-        hint="`verbund check` lists them all; the last good build stays in place",
-    )
-
-
-def _publish(catalogue: Catalogue, unfinished: Path, digest: str) -> None:
-    """Make a finished build the current one; a reader sees the old one or the new one."""
-    target = catalogue.builds / digest
-    shutil.rmtree(target, ignore_errors=True)
-    unfinished.rename(target)
-    note = catalogue.builds / f"current.{os.getpid()}"
-    note.write_text(digest, encoding="utf-8")
-    note.replace(catalogue.builds / "current")
-
-
-def _sweep(catalogue: Catalogue, digest: str, segments: set[str]) -> None:
-    """Remove what no build needs: all but the newest builds, segments out of use."""
-    builds = [path.parent for path in catalogue.builds.glob("*/build.json")]
-    newest = sorted(builds, key=lambda path: (path.name == digest, path.stat().st_mtime))
-    for folder in newest[:-_KEPT]:
-        shutil.rmtree(folder, ignore_errors=True)
-    for folder in (catalogue.builds / "segments").iterdir():
-        if folder.name not in segments:
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _sum(path: Path) -> bytes:
-    with path.open("rb") as stream:
-        found = sha256()
-        while block := stream.read(1 << 20):
-            found.update(block)
-    return path.name.encode() + found.digest()
-
-
-def _digest(*parts: bytes) -> str:
-    found = sha256()
-    for part in parts:
-        found.update(len(part).to_bytes(8) + part)
-    return found.hexdigest()[:24]
+    if errors:
+        more = f" (and {len(errors) - 1} more)" if len(errors) > 1 else ""
+        raise InvalidCatalogue(
+            f"{errors[0].place}: {errors[0].en}{more}",
+            hint="`verbund check` lists them all; the last good build stays in place",
+        )

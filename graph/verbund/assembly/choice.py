@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal, InvalidOperation
 
 from verbund.model import Iri, Literal, Statement, Term
 from verbund.store import Store
-from verbund.vocab import PROV, V
+from verbund.vocab import PROV, V, XSD
 
 _WORST = 9
 _FINENESS = {"": 0, "day": 0, "month": 1, "year": 2}
@@ -66,8 +67,18 @@ def choose(candidates: Iterable[Candidate]) -> Candidate:
     >>> choose([new, old]).value.value
     '2023'
     """
-    greatest_first = sorted(candidates, key=lambda one: str(one.value), reverse=True)
+    greatest_first = sorted(candidates, key=lambda one: _size(one.value), reverse=True)
     return min(greatest_first, key=lambda one: one.rank)
+
+
+def _size(value: Term) -> tuple[Decimal, str]:
+    """How great a value is: a number by its amount, anything else (a date) by its letters."""
+    if isinstance(value, Literal) and value.datatype in (XSD.decimal, XSD.integer):
+        try:
+            return Decimal(value.value), value.value
+        except InvalidOperation:
+            return Decimal(0), value.value
+    return Decimal(0), str(value)
 
 
 def _candidates(store: Store, about: Iri, means: Iri) -> Iterator[Candidate]:
@@ -79,14 +90,20 @@ def _candidates(store: Store, about: Iri, means: Iri) -> Iterator[Candidate]:
         precision=f"<{_companion(means, 'Precision')}>",
         printed=f"<{_companion(means, 'AsPrinted')}>",
     )
-    said = defaultdict[Term, list[Candidate]](list)
-    for _, value, standing, precision, printed in store.select(query):
+    said, sources = defaultdict[Term, list[Candidate]](list), defaultdict[Term, set[str]](set)
+    for graph, value, standing, precision, printed in store.select(query):
         if value is not None:
-            rank = int(str(standing)) if standing else _WORST
-            said[value].append(Candidate(value, rank, str(precision or ""), str(printed or ""), 1))
-    for sayings in said.values():
-        best = min(sayings, key=lambda one: one.rank)
-        yield replace(best, sources=len(sayings))
+            texts = str(precision or ""), str(printed or "")
+            said[value].append(Candidate(value, _standing(standing), *texts, sources=1))
+            sources[value].add(str(graph))
+    for value, sayings in said.items():
+        best = min(sayings, key=lambda one: (one.rank, one.precision, one.printed))
+        yield replace(best, sources=len(sources[value]))
+
+
+def _standing(term: Term | None) -> int:
+    text = str(term or "")
+    return int(text) if text.isdecimal() else _WORST
 
 
 def _by_language(candidates: Iterator[Candidate]) -> list[list[Candidate]]:

@@ -12,7 +12,7 @@ from verbund.errors import UnreadableFile
 from verbund.findings import Finding, Severity
 from verbund.formats import RdfFormat
 from verbund.model import Blank, Iri, Statement
-from verbund.reading import Access, Context
+from verbund.reading import MOST_BYTES, Access, Context, not_a_file, position
 from verbund.store import Store
 from verbund.vocab import PROV, RDF, V
 
@@ -26,6 +26,7 @@ class Sorted:
     public: tuple[Statement, ...]
     internal: tuple[Statement, ...]
     findings: tuple[Finding, ...]
+    things: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +41,16 @@ class DocumentReader:
         """The statements of a document, sorted.
 
         Raises:
-            UnreadableFile: it is not well-formed, or has blank nodes.
+            UnreadableFile: it is not well-formed, too large for memory, or has nameless nodes.
         """
         store = Store.in_memory()
         try:
-            store.load(self._text(path), RdfFormat.of(path))
+            store.load(self._text(path, place), RdfFormat.of(path))
+            statements = tuple(store.statements(every=True))
+        except (TypeError, ValueError) as problem:
+            raise UnreadableFile(place, str(problem)) from problem
         except UnreadableFile as problem:
-            raise UnreadableFile(place, problem.reason) from problem
-        statements = tuple(store.statements(every=True))
+            raise problem.at(place) from problem
         nameless = (
             s for s in statements if isinstance(s.subject, Blank) or isinstance(s.object, Blank)
         )
@@ -60,18 +63,31 @@ class DocumentReader:
             )
         return self._sort(statements, place)
 
-    def _text(self, path: Path) -> bytes:
-        data = path.read_bytes()
-        if RdfFormat.of(path) is not RdfFormat.JSONLD:
-            return data
+    def _text(self, path: Path, place: str) -> bytes:
+        if not path.is_file():
+            raise not_a_file(path, place)
+        try:
+            if path.stat().st_size > MOST_BYTES:
+                raise UnreadableFile(
+                    place,
+                    "the file is too large",
+                    de="die Datei ist zu groß",
+                    hint=f"at most {MOST_BYTES:,} bytes; divide it into several",
+                )
+            data = path.read_bytes()
+        except OSError as problem:
+            raise UnreadableFile(place, problem.strerror or str(problem)) from problem
+        return data if RdfFormat.of(path) is not RdfFormat.JSONLD else self._in_context(data, place)
+
+    def _in_context(self, data: bytes, place: str) -> bytes:
+        """A JSON-LD document with a context: its own, or the one of the catalogue."""
         try:
             raw = json.loads(data)
-        except ValueError as problem:
-            raise UnreadableFile(path, f"not JSON: {problem}", de="das ist kein JSON") from problem
+        except (ValueError, RecursionError) as problem:
+            raise UnreadableFile(place, f"not JSON: {problem}", de="das ist kein JSON") from problem
         if isinstance(raw, dict) and "@context" in raw:
             return data
-        things = raw.get("@graph", [raw]) if isinstance(raw, dict) else raw
-        return json.dumps({"@context": self.context.definitions, "@graph": things}).encode()
+        return self.context.document(raw.get("@graph", [raw]) if isinstance(raw, dict) else raw)
 
     def _sort(self, statements: tuple[Statement, ...], place: str) -> Sorted:
         classes, sources = defaultdict[str, set[str]](set), defaultdict[str, set[Iri]](set)
@@ -82,18 +98,20 @@ class DocumentReader:
                 sources[str(one.subject)].add(one.object)
         public, internal = list[Statement](), list[Statement]()
         for one in statements:
-            kinds = classes[str(one.subject)]
-            if any(self._is_public(kind, one.predicate.value) for kind in kinds):
+            if self._is_public(classes[str(one.subject)], one.predicate.value):
                 public += self._copies(one, sources[str(one.subject)])
             else:
                 internal.append(one)
         subjects = sorted({str(one.subject) for one in statements})
-        public += [self._row(subject, place) for subject in subjects]
+        shown = sorted({str(one.subject) for one in public})
+        public += [self._row(subject, place) for subject in shown]
         findings = tuple(self._faults(place, subjects, set(classes), set(sources)))
-        return Sorted(tuple(public), tuple(internal), findings)
+        return Sorted(tuple(public), tuple(internal), findings, len(subjects))
 
-    def _is_public(self, kind: str, predicate: str) -> bool:
-        return predicate == RDF.type or self.access.is_public(kind, predicate)
+    def _is_public(self, classes: set[str], predicate: str) -> bool:
+        """Whether every shape that is about such a thing allows it."""
+        known = [name for name in classes if self.access.knows(name)]
+        return bool(known) and all(self.access.is_public(name, predicate) for name in known)
 
     def _copies(self, one: Statement, sources: set[Iri]) -> Iterator[Statement]:
         yield one
@@ -102,7 +120,7 @@ class DocumentReader:
                 yield Statement(one.subject, one.predicate, one.object, source)
 
     def _row(self, subject: str, place: str) -> Statement:
-        row = Iri(f"{self.context.base}{place}")
+        row = Iri(position(self.context.base, place))
         return Statement(Iri(subject), Iri(V.row), row, self.rows_graph)
 
     def _faults(

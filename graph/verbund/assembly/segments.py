@@ -15,11 +15,11 @@ from verbund.assembly.documents import DocumentReader
 from verbund.errors import UnknownName, UnreadableFile
 from verbund.findings import Finding, Severity
 from verbund.model import Iri
-from verbund.reading import Access, Context, Record, readers
+from verbund.reading import Access, Context, Record, position, readers
 from verbund.store import Store
 from verbund.vocab import V
 
-NOTES = "notes.json"
+_NOTES = "notes.json"
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -62,10 +62,10 @@ class Scribe:
             read(path, place, unfinished, notes)
         except (UnreadableFile, UnknownName) as problem:
             notes.findings.append(unreadable(place, problem))
-        (unfinished / NOTES).write_text(notes.text(), encoding="utf-8")
+        (unfinished / _NOTES).write_text(notes.text(), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         unfinished.rename(folder)
-        return read_segment(folder)
+        return Segment(folder, notes.rows, tuple(sorted(notes.contested)), tuple(notes.findings))
 
     def _table(self, path: Path, place: str, folder: Path, notes: _Notes) -> None:
         for reader in readers(path, place, self.context, self.access, notes.findings):
@@ -73,10 +73,12 @@ class Scribe:
             with ExitStack() as files:
                 public = _Document(folder / f"public-{reader.kind.name}.jsonld", terms, files)
                 internal = _Document(folder / f"internal-{reader.kind.name}.jsonld", terms, files)
+                row = 0
                 for record in reader.read():
-                    notes.rows += 1
+                    notes.rows += record.row != row
+                    row = record.row
                     notes.contested |= {record.contested} - {""}
-                    public.add(self._public(record, place))
+                    public.add(self._public(record, reader.sheet.place))
                     internal.add([record.internal] if len(record.internal) > 1 else [])
 
     def _document(self, path: Path, place: str, folder: Path, notes: _Notes) -> None:
@@ -85,7 +87,7 @@ class Scribe:
             store = Store.in_memory()
             store.add(statements)
             store.save(folder / f"{name}.nq")
-        notes.rows += len(found.public)
+        notes.rows += found.things
         notes.findings.extend(found.findings)
 
     def _public(self, record: Record, place: str) -> Iterator[Any]:
@@ -96,8 +98,7 @@ class Scribe:
             for source in record.sources:
                 yield {"@id": source, "@graph": [record.said]}
         if record.subject:
-            joint = "&" if "#" in place else "#"
-            row = f"{self.context.base}{place}{joint}row={record.row}"
+            row = position(self.context.base, place, record.row)
             yield {"@id": self.rows_graph.value, "@graph": [{"@id": record.subject, "row": row}]}
 
 
@@ -133,14 +134,17 @@ class _Document:
             self._comma = ",\n"
 
 
-def read_segment(folder: Path) -> Segment:
-    """The segment that was written to a folder."""
-    notes = json.loads((folder / NOTES).read_text(encoding="utf-8"))
-    findings = (
-        Finding(**{**fields, "severity": Severity(fields["severity"])})
-        for fields in notes["findings"]
-    )
-    return Segment(folder, notes["rows"], tuple(notes["contested"]), tuple(findings))
+def read_segment(folder: Path) -> Segment | None:
+    """The segment that was written to a folder, if there is one."""
+    try:
+        notes = json.loads((folder / _NOTES).read_text(encoding="utf-8"))
+        findings = tuple(
+            Finding(**{**fields, "severity": Severity(fields["severity"])})
+            for fields in notes["findings"]
+        )
+        return Segment(folder, notes["rows"], tuple(notes["contested"]), findings)
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
 
 
 def unreadable(place: str, problem: UnreadableFile | UnknownName) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -16,18 +16,6 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 def _catalogue(_: click.Context, __: click.Parameter, value: Path | None) -> Catalogue:
     return _places.catalogue(value)
-
-
-def _values(
-    _: click.Context, __: click.Parameter, words: Sequence[str]
-) -> Mapping[str, tuple[str, ...]]:
-    values: dict[str, tuple[str, ...]] = {}
-    for word in words:
-        name, equals, value = word.partition("=")
-        if not (name and equals):
-            raise click.BadParameter(f"{word!r} is not NAME=VALUE.")
-        values[name] = (*values.get(name, ()), value)
-    return values
 
 
 #: gives ``catalogue: Catalogue``
@@ -49,16 +37,6 @@ quiet = click.option(
     is_flag=True,
     default=False,
     help="Say nothing but the answer and errors.",
-)
-
-#: gives ``params: Mapping[str, tuple[str, ...]]``
-params = click.option(
-    "--param",
-    "params",
-    metavar="NAME=VALUE",
-    multiple=True,
-    callback=_values,
-    help="A value of a parameter; may be given several times.",
 )
 
 #: gives ``limit: int | None``

@@ -13,22 +13,31 @@ from pathlib import Path
 import click
 
 from verbund.assembly import build
-from verbund.catalogue import Catalogue
-from verbund.cli import _options
+from verbund.catalogue import Catalogue, shipped
+from verbund.cli import _options, _progress
 from verbund.export import EXPORTERS, Material, release
+
+
+def _home(catalogue: Catalogue) -> Path:
+    """The catalogue's own folder; but for the one that is installed, where we are."""
+    here = Path.cwd()
+    is_here = here.is_relative_to(catalogue.root)
+    return here if catalogue.root == shipped().root and not is_here else catalogue.root
 
 
 @click.command(help=__doc__)
 @click.argument("formats", metavar="[FORMAT]...", nargs=-1, type=click.Choice(list(EXPORTERS)))
-@_options.out("DIR", shown="exports in the catalogue")
+@_options.out("DIR", shown="exports/ in the catalogue")
 @_options.catalogue
 @_options.quiet
 def command(
     formats: tuple[str, ...], out: Path | None, catalogue: Catalogue, *, quiet: bool
 ) -> None:
     """Write, and name each file with its size."""
-    folder = out or catalogue.root / "exports"
-    material = Material.of(catalogue, build(catalogue).store())
+    folder = out or _home(catalogue) / "exports"
+    with _progress.shown(quiet=quiet) as tell:
+        store = build(catalogue, tell=tell).store()
+    material = Material.of(catalogue, store)
     for output in release(material, folder, formats):
         if not quiet:
             size = f"{len(output.data):,} bytes, {output.count:,} {output.unit}"

@@ -47,7 +47,7 @@ def command(thing: str, term: str | None, catalogue: Catalogue, *, lang: str, qu
     store = _built.current(catalogue, quiet=quiet).store()
     base = catalogue.settings.base
     context = Context.read(catalogue.root / "ontology" / "context.jsonld", base)
-    about = Values(store, base).any_thing(thing)
+    about = Values(store, base).thing(thing, None, "thing")
     found = why(store, Locator(catalogue, context, store), about)
     names = {one.means: context.term(one.means.value) for one in found}
     if term is not None:

@@ -6,11 +6,9 @@ be read as data again. What rules derive is left out: whoever reads the tables d
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verbund.export.cells import Row, by_property, cells, header_order, local_id, quoted, types
 from verbund.export.material import Material, Output
@@ -23,7 +21,8 @@ from verbund.vocab import PROV, RDF
 SEPARATOR = " | "
 
 #: what a spreadsheet would run as a formula; numbers are none
-_FORMULA = re.compile(r"[=+@\t\r-](?![0-9.]*\Z)")
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.]*\Z)")
+_SPECIAL = re.compile(r'[,"\r\n]')
 
 _SOURCES = PROV.hadPrimarySource
 
@@ -44,21 +43,22 @@ def tables(material: Material) -> Iterator[Output]:
                 yield _output(material, table, rows)
 
 
-def as_csv(header: list[str], rows: list[list[str]]) -> str:
+def as_csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     r"""Comma-separated values (RFC 4180, but plain line ends), safe to open as a spreadsheet.
 
     >>> as_csv(["id", "name"], [["a", "=1+1"], ["b", "-5.2"]])
     "id,name\na,'=1+1\nb,-5.2\n"
     """
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(header)
-    writer.writerows([[_safe(text) for text in row] for row in rows])
-    return stream.getvalue()
+    lines = (header, *([_harmless(text) for text in row] for row in rows))
+    return "".join(",".join(map(_quoted, line)) + "\n" for line in lines)
 
 
-def _safe(text: str) -> str:
+def _harmless(text: str) -> str:
     return f"'{text}" if _FORMULA.match(text) else text
+
+
+def _quoted(text: str) -> str:
+    return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
 def _given(material: Material) -> dict[str, Thing]:

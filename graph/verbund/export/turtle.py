@@ -19,7 +19,7 @@ from verbund.store import writing
 #: what the engine writes between things, between predicates and between objects; none of it can
 #: occur inside a literal except the last, since line ends and tabs are escaped there
 _THING, _PREDICATE, _OBJECT = b" .\n", b" ;\n\t", b" , "
-_COMMA = ord(",")
+_COMMA, _ESCAPE = ord(","), ord("\\")
 _BEFORE = b" ^"
 _TERM = re.compile(rb'"(?:[^"\\]|\\.)*"[^ ]*|[^ ,][^ ]*')
 _NEXT = b" ;\n    "
@@ -123,6 +123,7 @@ def _body(
     material: Material, things: Mapping[bytes, list[bytes]], groups: Mapping[bytes, list[bytes]]
 ) -> Iterator[bytes]:
     """The things under their headings."""
+    starts = {name.encode(): start.encode() for name, start in material.prefixes.items()}
     kinds = {material.shortened(kind.base).rstrip(":").encode(): kind for kind in material.kinds}
     known = [prefix for prefix in kinds if prefix in groups]
     others = sorted((prefix for prefix in groups if prefix not in kinds), key=lambda p: (not p, p))
@@ -131,9 +132,9 @@ def _body(
         main = material.shortened(kind.class_iri) if kind else ""
         name = kind.name if kind else f"{prefix.decode() or 'other thing'}s"
         yield _heading(name, main, len(groups[prefix]))
-        spread = cache(partial(_spread, main=main.encode()))
+        spread = cache(partial(_spread, main=main.encode(), starts=starts))
         for subject in groups[prefix]:
-            yield _block(subject, things[subject], spread)
+            yield _plain(subject, starts) + b" " + _block(things[subject], spread)
 
 
 def _heading(name: str, class_name: str, number: int) -> bytes:
@@ -142,31 +143,45 @@ def _heading(name: str, class_name: str, number: int) -> bytes:
     return f"{line}\n# {'=' * (len(line) - 2)}\n".encode()
 
 
-def _block(subject: bytes, parts: list[bytes], spread: Callable[[bytes], bytes]) -> bytes:
+def _block(parts: list[bytes], spread: Callable[[bytes], bytes]) -> bytes:
     """What is said about one thing."""
     parts.sort()
     lines = [
-        spread(part[_PLACE:]) if _COMMA in part and _OBJECT in part else part[_PLACE:]
+        spread(part[_PLACE:])
+        if (_COMMA in part and _OBJECT in part) or _ESCAPE in part
+        else part[_PLACE:]
         for part in parts
     ]
-    return subject + b" " + _NEXT.join(lines) + _THING
+    return _NEXT.join(lines) + _THING
 
 
-def _spread(part: bytes, main: bytes) -> bytes:
+def _spread(part: bytes, *, main: bytes, starts: Mapping[bytes, bytes]) -> bytes:
     """A predicate with several objects: each on a line of its own, but classes on one.
 
     The ``main`` class comes first.
     """
     predicate, _, text = part.partition(b" ")
     if b'"' in text:
-        objects = sorted((o for o in _TERM.findall(text) if o != b","), key=_by_language)
+        objects = sorted(
+            (_plain(term, starts) for term in _TERM.findall(text) if term != b","),
+            key=_by_language,
+        )
     else:
-        objects = sorted(text.split(_OBJECT))
+        objects = sorted(_plain(name, starts) for name in text.split(_OBJECT))
+    predicate = _plain(predicate, starts)
     if predicate == b"a":
         return b"a " + b", ".join(sorted(objects, key=lambda name: name != main))
     if len(objects) == 1:
-        return part
+        return predicate + b" " + objects[0]
     return predicate + _ITEM + (b"," + _ITEM).join(objects)
+
+
+def _plain(name: bytes, starts: Mapping[bytes, bytes]) -> bytes:
+    """A name as it stands, but as a whole IRI if only escapes make it fit a prefix."""
+    if _ESCAPE not in name or name[:1] in b'"<':
+        return name
+    prefix, _, local = name.partition(b":")
+    return b"<" + starts[prefix] + local.replace(b"\\", b"") + b">"
 
 
 def _by_language(term: bytes) -> tuple[bytes, bytes]:

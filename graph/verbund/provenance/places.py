@@ -6,11 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from urllib.parse import unquote
 
 from verbund.catalogue import Catalogue
 from verbund.errors import UnreadableFile
-from verbund.reading import Context, sheets
+from verbund.reading import SUFFIXES, Context, read_position, sheets, split_place
 from verbund.reading.context import Kind
 from verbund.store import Store
 from verbund.vocab import RDF, V
@@ -73,7 +72,7 @@ class Locator:
         return score, Place(place.file, place.row, header, cells.get(header, ""))
 
     def _kind(self, place: Place) -> Kind | None:
-        path, _, sheet = place.file.partition("#")
+        path, sheet = split_place(place.file)
         return self.context.kinds.get(sheet or Path(path).stem)
 
     def _row(self, place: Place) -> dict[str, str]:
@@ -82,9 +81,9 @@ class Locator:
         return self._cells[place.file].get(place.row, {})
 
     def _read(self, place: str) -> dict[int, dict[str, str]]:
-        name, _, wanted = place.partition("#")
+        name, wanted = split_place(place)
         path = self.catalogue.root / name
-        if path.suffix.lower() not in (".csv", ".xlsx"):
+        if path.suffix.lower() not in SUFFIXES:
             return {}
         try:
             for sheet in sheets(path, name):
@@ -111,15 +110,12 @@ class Locator:
 
 
 def read_place(row: str, base: str) -> Place:
-    """The place that an IRI of a row names (RFC 7111; a sheet's name stands before the row).
+    """The place that an IRI of a row names.
 
     >>> read_place("https://example.org/data/people.csv#row=3", "https://example.org/")
     Place(file='data/people.csv', row=3, column='', value='')
     """
-    path, _, fragment = unquote(row.removeprefix(base)).partition("#")
-    sheet, _, number = fragment.rpartition("row=")
-    sheet = sheet.rstrip("&")
-    return Place(f"{path}#{sheet}" if sheet else path, int(number) if number else 0)
+    return Place(*read_position(row, base))
 
 
 def _missing(kind: Kind | None, terms: list[str]) -> str:

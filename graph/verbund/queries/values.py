@@ -16,6 +16,7 @@ from verbund.vocab import XSD
 
 #: Names of the things of a class: the name that is shown first, then short, then other ones.
 NAMES = """
+PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
 PREFIX schema: <https://schema.org/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
@@ -28,6 +29,7 @@ SELECT DISTINCT ?thing ?name ?rank WHERE {
   VALUES ?name { $name }
   VALUES ?class { $class }
   ?thing ?property ?name ; a ?class .
+  FILTER NOT EXISTS { ?thing a rdf:Statement }
 }
 ORDER BY ?rank ?name ?thing
 """
@@ -75,17 +77,6 @@ class Values:
         if not found:
             found = [row for row in self._named([], of) if _meant(word, row[0], row[1])]
         return self._only(word, of, what, found)
-
-    def any_thing(self, word: str) -> Iri:
-        """The thing of any class that goes by a name, an id such as ``project/neila``, or an IRI.
-
-        Raises:
-            UnknownValue: nothing does, or more than one thing; the hint has the nearest ones.
-        """
-        for iri in self._written_out(word):
-            if self._engine.ask(bound("ASK { $thing a ?class }", {"thing": [iri]})):
-                return iri
-        return self.thing(word, Iri(RDFS.Resource), "thing")
 
     def _only(self, word: str, of: Iri | None, what: str, found: list[tuple[Iri, str, int]]) -> Iri:
         best = min((rank for *_, rank in found), default=0)

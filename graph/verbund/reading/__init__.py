@@ -6,11 +6,28 @@ from pathlib import Path
 from verbund.errors import UnknownName
 from verbund.findings import Finding
 from verbund.reading.context import Context
+from verbund.reading.delimited import LONGEST_LINE
+from verbund.reading.positions import position, read_position, split_place
 from verbund.reading.records import Access, Record, RecordReader
 from verbund.reading.statements import TABLE, StatementReader
-from verbund.reading.tables import SUFFIXES, sheets
+from verbund.reading.tables import SUFFIXES, not_a_file, sheets
+from verbund.reading.workbook import MOST_BYTES
 
-__all__ = ["SUFFIXES", "Access", "Context", "Record", "RecordReader", "readers", "sheets"]
+__all__ = [
+    "LONGEST_LINE",
+    "MOST_BYTES",
+    "SUFFIXES",
+    "Access",
+    "Context",
+    "Record",
+    "RecordReader",
+    "not_a_file",
+    "position",
+    "read_position",
+    "readers",
+    "sheets",
+    "split_place",
+]
 
 
 class UnknownTable(UnknownName):

@@ -22,15 +22,17 @@ _GERMAN_NUMBER = re.compile(r"-?(?:\d{1,3}(?:\.\d{3})+|\d+),\d+|-?\d{1,3}(?:\.\d
 _UNSAFE = re.compile(r"%(?![0-9A-Fa-f]{2})|[\s\[\]{}|\\^`\"<>]")
 
 # what no text has: the controls but tab and line ends, and what Unicode keeps out of texts
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
+_CONTROL = re.compile(
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"
+)
 
 
 class CellFault(ValueError):
     """A cell that cannot be read: the rule it breaks, both messages, and a repair if known."""
 
-    def __init__(self, rule: str, *, de: str, en: str, fix: str = "", column: str = "") -> None:
+    def __init__(self, rule: str, *, de: str, en: str, fix: str = "") -> None:
         super().__init__(en)
-        self.rule, self.de, self.en, self.fix, self.column = rule, de, en, fix, column
+        self.rule, self.de, self.en, self.fix = rule, de, en, fix
 
 
 @dataclass(frozen=True, slots=True)

@@ -95,6 +95,10 @@ class Context:
             raise UnreadableFile(path, "its terms refer to each other in a circle") from problem
         return found
 
+    def document(self, things: Any) -> bytes:
+        """A JSON-LD document about things, with the context inside."""
+        return json.dumps({"@context": self.definitions, "@graph": things}).encode()
+
     def look(self) -> None:
         """Take up all that a build needs.
 

@@ -71,9 +71,7 @@ def _records(stream: TextIO, place: str) -> Iterator[Row]:
             hint='a cell with a quote in it is written "so ""here"" with doubled quotes"',
         ) from problem
     except _BadLine as bad:
-        raise UnreadableFile(
-            place, bad.reason, de=bad.de, row=number + 1, hint=bad.hint
-        ) from bad
+        raise UnreadableFile(place, bad.reason, de=bad.de, row=number + 1, hint=bad.hint) from bad
 
 
 def _lines(stream: TextIO) -> Iterator[str]:

@@ -31,6 +31,10 @@ class Access:
         """Whether statements with this property about such things may be published."""
         return property_iri in self.public.get(class_iri, frozenset())
 
+    def knows(self, class_iri: str) -> bool:
+        """Whether a shape is about such things."""
+        return class_iri in self.public
+
     def is_single(self, class_iri: str, property_iri: str) -> bool:
         """Whether such a thing has one value at most (for text: one in each language)."""
         return property_iri in self.single.get(class_iri, frozenset())
@@ -53,6 +57,10 @@ class Record:
     sources: tuple[str, ...]
     contested: str = ""
 
+    def kept(self) -> Record:
+        """The same, with nothing of it public."""
+        return Record(self.row, "", {}, {}, {**self.internal, **self.public}, self.sources)
+
 
 @dataclass(slots=True)
 class RecordReader:
@@ -70,12 +78,14 @@ class RecordReader:
         headings = self.headings()
         if headings is None:
             return
+        is_known = self._knows_access()
         for number, cells in self.sheet.rows:
             if len(cells) != len(headings):
                 self._cell_count(number, len(cells), len(headings))
                 continue
             pairs = [(h, c.strip()) for h, c in zip(headings, cells, strict=True) if c.strip()]
-            yield from self.records(number, pairs)
+            for record in self.records(number, pairs):
+                yield record if is_known else record.kept()
 
     def headings(self) -> list[Heading] | None:
         """What each column means, or None (and findings) if the header cannot be used."""
@@ -86,8 +96,8 @@ class RecordReader:
                 found.append(read_heading(text, number, self.kind))
             except CellFault as fault:
                 self.fault(1, text, fault)
-        for text, fault in header_faults(self.sheet.header, self.kind):
-            self.fault(1, text, fault)
+        for text, whole in header_faults(self.sheet.header, self.kind):
+            self.fault(1, text, whole)
         return found if len(self.findings) == before else None
 
     def records(self, number: int, pairs: list[tuple[Heading, str]]) -> Iterator[Record]:
@@ -105,7 +115,8 @@ class RecordReader:
                 types += self._types(number, heading, text)
             elif not column.is_subject and (value := self._value(number, heading, text)):
                 put(public if self.is_public(column) else internal, heading, value)
-                self._put_precision(public, internal, heading, value)
+                for beside, words in companions(self.kind, column, value):
+                    (public if self.is_public(beside) else internal)[beside.term] = words
                 sources = value.values if column.term == SOURCE else sources
         if not sources and self.kind.class_iri == PROV.Entity:
             sources = (subject,)  # a document speaks for itself
@@ -149,7 +160,7 @@ class RecordReader:
 
     def _value(self, number: int, heading: Heading, text: str) -> Value | None:
         try:
-            return read_cell(heading.column, text)
+            return read_value(self.kind, heading.column, text)
         except CellFault as fault:
             self.fault(number, heading.text, fault, text)
             return None
@@ -180,7 +191,29 @@ class RecordReader:
         )
         self.fault(number, SOURCE, fault)
 
-    def fault(self, number: int, column: str, fault: CellFault, value: str = "") -> None:
+    def _knows_access(self) -> bool:
+        """Whether a shape says what may be published; without one, nothing is."""
+        known = self.access.knows(self.kind.class_iri)
+        if not known:
+            fault = CellFault(
+                "no-shape",
+                de="Keine Form in ontology/shapes/ gilt für die Dinge dieser Tabelle; alles, was"
+                " darin steht, bleibt intern.",
+                en="no shape in ontology/shapes/ is about the things of this table; all that it"
+                " says stays internal",
+            )
+            self.fault(1, "", fault, severity=Severity.WARNING)
+        return known
+
+    def fault(
+        self,
+        number: int,
+        column: str,
+        fault: CellFault,
+        value: str = "",
+        *,
+        severity: Severity = Severity.ERROR,
+    ) -> None:
         """Note down what is wrong with a cell."""
         self.findings.append(
             Finding(
@@ -189,7 +222,7 @@ class RecordReader:
                 column=column,
                 value=value,
                 rule=fault.rule,
-                severity=Severity.ERROR,
+                severity=severity,
                 de=fault.de,
                 en=fault.en,
                 fix=fault.fix,
@@ -213,6 +246,32 @@ def read_id(text: str, kind: Kind) -> str:
     return read_cell(link, text).values[0]
 
 
+def read_value(kind: Kind, column: Column, text: str) -> Value:
+    """The value of a cell that says something of such a thing.
+
+    Raises:
+        CellFault: the cell cannot be read, or is a coarse date where no precision can be kept.
+    """
+    value = read_cell(column, text)
+    if value.precision and f"{column.term}Precision" not in kind.columns:
+        raise CellFault(
+            "bad-date",
+            de=f"In der Spalte {column.term} steht ein ganzes Datum wie 2023-02-28.",
+            en=f"the column {column.term} takes a whole date such as 2023-02-28",
+        )
+    return value
+
+
+def companions(
+    kind: Kind, column: Column, value: Value, printed: str = ""
+) -> Iterator[tuple[Column, str]]:
+    """What is said beside a value: how precise it is, and how it is printed."""
+    for suffix, text in (("Precision", value.precision), ("AsPrinted", printed)):
+        beside = kind.columns.get(column.term + suffix)
+        if text and beside:
+            yield beside, text
+
+
 def put(target: Object, heading: Heading, value: Value) -> None:
     """Write a value into a JSON-LD object under its term and language."""
     term = heading.column.term
@@ -221,5 +280,3 @@ def put(target: Object, heading: Heading, value: Value) -> None:
         target.setdefault(term, {})[heading.language or "@none"] = values
     else:
         target[term] = values
-    if value.precision:
-        target[f"{term}Precision"] = value.precision

@@ -6,9 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from verbund.reading.cells import CellFault, Value, read_cell
-from verbund.reading.context import Kind
-from verbund.reading.records import Heading, Object, Record, RecordReader, put
+from verbund.reading.cells import SEPARATOR, CellFault, Value, read_cell
+from verbund.reading.context import Column, Kind
+from verbund.reading.headings import Heading
+from verbund.reading.records import (
+    Object,
+    Record,
+    RecordReader,
+    companions,
+    put,
+    read_value,
+)
 from verbund.vocab import RDF
 
 TABLE = "statements"
@@ -24,33 +32,28 @@ class StatementReader(RecordReader):
         cells = {heading.text: text for heading, text in pairs}
         rest = [pair for pair in pairs if pair[0].text not in _PARTS]
         found = list(super(StatementReader, self).records(number, rest))
+        part = "about"
         try:
-            about = read_cell(self.kind.columns["about"], self._need(cells, "about")).values[0]
-            heading, kind = self._property(about, self._need(cells, "property"))
-            value = read_cell(heading.column, self._need(cells, "value"))
+            about = read_cell(self.kind.columns[part], _need(cells, part)).values[0]
+            part = "property"
+            heading, kind = self._property(about, _need(cells, part))
+            part = "value"
+            value = read_value(kind, heading.column, _need(cells, part))
         except CellFault as fault:
-            column = fault.column or "value"
-            self.fault(number, column, fault, cells.get(column, ""))
+            self.fault(number, part, fault, cells.get(part, ""))
             return
         public = self.access.is_public(kind.class_iri, heading.column.means)
         for node in found:
             yield _node(node, about, heading, value, public=public)
-            said: Object = {"@context": {heading.column.term: heading.column.plain}, "@id": about}
+            terms = {heading.column.term: heading.column.plain}
+            said: Object = {"@context": terms, "@id": about}
             put(said, heading, value)
-            printed = f"{heading.column.term}AsPrinted"
-            if "asPrinted" in cells and printed in kind.columns:
-                said[printed] = cells["asPrinted"]
+            printed = cells.get("asPrinted", "")
+            for beside, text in companions(kind, heading.column, value, printed):
+                if self.access.is_public(kind.class_iri, beside.means) or not public:
+                    terms[beside.term] = beside.plain
+                    said[beside.term] = text
             yield self._about(node, said, heading, kind)
-
-    def _need(self, cells: dict[str, str], part: str) -> str:
-        if part not in cells:
-            raise CellFault(
-                "incomplete-statement",
-                de=f"Die Spalte {part} ist leer.",
-                en=f"the column {part} is empty",
-                column=part,
-            )
-        return cells[part]
 
     def _property(self, about: str, text: str) -> tuple[Heading, Kind]:
         """The column that the row speaks of, among those of the things it is about."""
@@ -58,7 +61,7 @@ class StatementReader(RecordReader):
         term, _, language = text.partition("@")
         for kind in kinds:
             column = kind.columns.get(term)
-            if column and not column.reverse and (not language or column.tagged):
+            if column and _can_be_said(column) and (not language or column.tagged):
                 return Heading(text, column, language), kind
         known = {term for kind in kinds for term in kind.columns}
         raise CellFault(
@@ -66,7 +69,6 @@ class StatementReader(RecordReader):
             de=f"{about!r} hat keine Eigenschaft {text!r}.",
             en=f"{about!r} has no property {text!r}",
             fix=next(iter(get_close_matches(term, known, n=1)), ""),
-            column="property",
         )
 
     def _about(self, node: Record, said: Object, heading: Heading, kind: Kind) -> Record:
@@ -85,6 +87,17 @@ class StatementReader(RecordReader):
         )
 
 
+def _need(cells: dict[str, str], part: str) -> str:
+    text = cells.get(part, "")
+    if not text.strip(SEPARATOR + " "):
+        raise CellFault(
+            "incomplete-statement",
+            de=f"Die Spalte {part} ist leer.",
+            en=f"the column {part} is empty",
+        )
+    return text
+
+
 def _node(node: Record, about: str, heading: Heading, value: Value, *, public: bool) -> Record:
     column = heading.column
     several = list(value.values)
@@ -94,7 +107,12 @@ def _node(node: Record, about: str, heading: Heading, value: Value, *, public: b
         RDF.predicate: {"@id": column.means},
         "object": {heading.language or "@none": several} if column.tagged else several,
     }
-    whole = {**node.public, **node.internal, **statement}
-    if not public:
-        return Record(node.row, node.subject, {}, {}, whole, node.sources)
-    return Record(node.row, node.subject, whole, {}, {}, node.sources)
+    if public:
+        shown = {**node.public, **statement}
+        return Record(node.row, node.subject, shown, {}, node.internal, node.sources)
+    return Record(node.row, "", {}, {}, {**node.public, **node.internal, **statement}, node.sources)
+
+
+def _can_be_said(column: Column) -> bool:
+    """Whether a column holds a property of the thing itself, and not its id or its class."""
+    return not (column.reverse or column.is_subject or column.means == "@type")

@@ -19,16 +19,31 @@ def start(folder: Path, like: Catalogue) -> Catalogue:
     Raises:
         VerbundError: the folder exists and is not empty, or cannot be written.
     """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise VerbundError(f"{folder} is not empty", hint="name a new folder")
-    unfinished = folder.absolute().with_name(f".{folder.name}.part")
-    shutil.rmtree(unfinished, ignore_errors=True)
+    unfinished = folder.absolute().with_name(f".{folder.absolute().name}.part")
     try:
+        if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+            raise VerbundError(f"{folder} is not empty", hint="name a new folder")
+        _remove(unfinished)
         for part in ("ontology", "queries"):
             shutil.copytree(like.root / part, unfinished / part)
         shutil.copytree(_EXAMPLE / "data", unfinished / "data")
-        unfinished.replace(folder)
+        _move(unfinished, folder)
     except OSError as problem:
-        shutil.rmtree(unfinished, ignore_errors=True)
-        raise VerbundError(f"{folder} cannot be written: {problem.strerror}") from problem
+        _remove(unfinished)
+        reason = problem.strerror or str(problem)
+        raise VerbundError(f"{folder} cannot be written: {reason}") from problem
     return Catalogue.at(folder)
+
+
+def _move(unfinished: Path, folder: Path) -> None:
+    """Put a folder in its place; into a folder that is there already, part by part."""
+    if not folder.exists():
+        unfinished.replace(folder)
+        return
+    for part in sorted(unfinished.iterdir()):
+        part.replace(folder / part.name)
+    unfinished.rmdir()
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)

@@ -67,20 +67,26 @@ class Store:
         try:
             self._inner.load(data, engine_format(form), to_graph=_target(form, into))
         except (SyntaxError, ValueError) as problem:
-            raise UnreadableFile("the document", str(problem)) from problem
+            raise _unreadable("the document", problem) from problem
 
     def load_file(self, path: Path, *, into: Iri | None = None) -> None:
         """Read a file by its suffix, without keeping it in memory.
 
         Raises:
-            UnreadableFile: the file is not well-formed.
+            UnreadableFile: the file cannot be opened, or is not well-formed.
+            OSError: the store cannot be written.
         """
         form = RdfFormat.of(path)
         engine = engine_format(form)
         try:
+            with path.open("rb"):
+                pass  # what is wrong from here on is the store's disk
+        except OSError as problem:
+            raise UnreadableFile(path, problem.strerror or str(problem)) from problem
+        try:
             self._inner.bulk_load(path=str(path), format=engine, to_graph=_target(form, into))
-        except (SyntaxError, ValueError, OSError) as problem:
-            raise UnreadableFile(path, str(problem)) from problem
+        except (SyntaxError, ValueError) as problem:
+            raise _unreadable(path, problem) from problem
 
     def save(self, path: Path) -> None:
         """Write every statement to a file, by its suffix."""
@@ -134,7 +140,10 @@ class Store:
 
     def ask(self, sparql: str) -> bool:
         """The answer to an ASK query."""
-        return bool(self._query(sparql))
+        found = self._query(sparql)
+        if not isinstance(found, ox.QueryBoolean):
+            raise InvalidQuery("this is no ASK query")
+        return bool(found)
 
     def construct(self, sparql: str) -> tuple[Statement, ...]:
         """The statements that a CONSTRUCT or DESCRIBE query makes."""
@@ -175,6 +184,13 @@ class Store:
 def engine_format(form: RdfFormat) -> ox.RdfFormat:
     """The engine's name for a format."""
     return _ENGINE_FORMATS[form]
+
+
+def _unreadable(path: Path | str, problem: Exception) -> UnreadableFile:
+    """The engine's words about a document, and the line where it gave up."""
+    reason = problem.msg if isinstance(problem, SyntaxError) else str(problem)
+    line = problem.lineno if isinstance(problem, SyntaxError) else None
+    return UnreadableFile(path, reason, de=f"so geschrieben ist sie kein RDF ({reason})", row=line)
 
 
 def _target(form: RdfFormat, into: Iri | None) -> ox.NamedNode | ox.DefaultGraph | None:

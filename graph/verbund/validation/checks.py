@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verbund.catalogue import Catalogue
-from verbund.errors import InvalidQuery
+from verbund.errors import InvalidQuery, UnreadableFile
 from verbund.findings import Finding, Severity
 from verbund.model import Iri, Table, Term
 from verbund.provenance import Locator
@@ -39,8 +39,8 @@ class Check:
         Raises:
             InvalidQuery: its header lacks a part; the message names file and line.
         """
-        text = path.read_text(encoding="utf-8")
         try:
+            text = path.read_text(encoding="utf-8")
             parts = outline(text).parts(_PARTS)
             severity = parts["severity"]
             if severity.text() not in {one.value for one in Severity}:
@@ -51,6 +51,8 @@ class Check:
             }
         except InvalidQuery as problem:
             raise InvalidQuery(f"{path.name}, {problem}", hint=problem.hint) from problem
+        except (OSError, UnicodeDecodeError) as problem:
+            raise UnreadableFile(path, str(problem)) from problem
         kind = Severity(severity.text())
         return cls(path.stem, texts["problem"], texts["remedy"], kind, text)
 
@@ -60,13 +62,27 @@ def run_checks(catalogue: Catalogue, store: Store, locator: Locator) -> Iterator
     for path in catalogue.files("queries", ".rq"):
         if path.parent.name == "checks":
             check = Check.read(path)
-            for row in _rows(store.select(check.sparql)):
+            for row in _rows(_offenders(check, store)):
                 yield _finding(check, row, store, locator)
+
+
+def _offenders(check: Check, store: Store) -> Table:
+    try:
+        found = store.select(check.sparql)
+    except InvalidQuery as problem:
+        raise InvalidQuery(f"{check.name}.rq: {problem}", hint=problem.hint) from problem
+    if "thing" not in found.columns:
+        raise InvalidQuery(
+            f"{check.name}.rq: its rows have no ?thing", hint="SELECT ?thing ?property ?value"
+        )
+    return found
 
 
 def _rows(table: Table) -> Iterator[dict[str, Term]]:
     for row in table:
-        yield {name: cell for name, cell in zip(table.columns, row, strict=True) if cell}
+        cells = {name: cell for name, cell in zip(table.columns, row, strict=True) if cell}
+        if "thing" in cells:
+            yield cells
 
 
 def _finding(check: Check, row: dict[str, Term], store: Store, locator: Locator) -> Finding:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote
 
 from verbund.findings import Finding, Severity
 
@@ -108,8 +109,13 @@ def _short(value: str, *, most: int = 200) -> str:
     return line if len(line) <= most else f"{line[: most - 1]}…"
 
 
+def _file(place: str) -> str:
+    """The file of a place, without the sheet of a workbook."""
+    return place.partition(".xlsx#")[0] + ".xlsx" if ".xlsx#" in place else place
+
+
 def _sarif_result(one: Finding, language: str) -> dict[str, Any]:
-    place: dict[str, Any] = {"artifactLocation": {"uri": one.file.partition("#")[0]}}
+    place: dict[str, Any] = {"artifactLocation": {"uri": quote(_file(one.file), safe="/:")}}
     if one.row:
         place["region"] = {"startLine": one.row}
     fix = f" ({one.fix})" if one.fix else ""

@@ -50,6 +50,7 @@ def _rule(component: str) -> str:
 
 def _nearest(value: str, kind: str, store: Store) -> str:
     """The id that was probably meant by one that does not exist."""
-    known = [row[0] for row in store.select(_INSTANCES.replace("KIND", kind)).texts()]
-    close = get_close_matches(value, known, n=1)
-    return close[0].rsplit("/", 1)[-1] if close else ""
+    base, joint, name = value.rpartition("/")
+    known = {row[0] for row in store.select(_INSTANCES.replace("KIND", kind)).texts()}
+    names = [one.removeprefix(base + joint) for one in known if one.startswith(base + joint)]
+    return next(iter(get_close_matches(name, names, n=1)), "")

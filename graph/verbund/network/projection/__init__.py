@@ -3,6 +3,7 @@
 from verbund.network.projection.asking import own
 from verbund.network.projection.background import Background, Engine
 from verbund.network.projection.declared import PROJECTIONS, Projection, named
+from verbund.network.projection.folding import Incidence
 from verbund.network.projection.projecting import project
 
 __all__ = ["PROJECTIONS", "Background", "Engine", "Projection", "named", "own", "project"]

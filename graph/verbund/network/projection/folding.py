@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from scipy import sparse
@@ -16,7 +17,7 @@ from scipy import sparse
 from verbund.model import Table
 from verbund.network.links import Links, Numbers, Values
 from verbund.network.model import Edge, Relation, Words, words
-from verbund.network.projection.background import Background
+from verbund.network.projection.background import Background, Engine, question
 from verbund.network.projection.columns import Row, day, rows, text
 from verbund.network.projection.ties import Period, overlap
 
@@ -40,6 +41,20 @@ class Incidence:
         two, thing = _numbered(shared)
         cells = np.unique(thing * max(len(one), 1) + member)
         return cls(one, two, cells % max(len(one), 1), cells // max(len(one), 1))
+
+    @classmethod
+    def pulled(cls, store: Engine, folder: Path) -> Incidence:
+        """Which organisation belongs to which project, with one row for each project.
+
+        Much quicker than a row for each belonging, where there are very many; without roles.
+        """
+        table = store.select(question(folder, "consortia"))
+        things, members = [], []
+        for thing, joined in table.texts():
+            found = joined.split()
+            members += found
+            things += [thing] * len(found)
+        return cls.of(members, things)
 
     @property
     def weight(self) -> Values:

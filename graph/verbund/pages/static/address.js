@@ -82,7 +82,12 @@ function readList(text) {
 }
 
 function writeList(values) {
-  return values.map(encodeURIComponent).join(",");
+  return values.map(guarded).join(",");
+}
+
+/** A value in which the signs between values are escaped. */
+function guarded(value) {
+  return value.replace(/[%,;]/g, encodeURIComponent);
 }
 
 function readFacets(text) {
@@ -108,7 +113,7 @@ function readMoved(text) {
 }
 
 function writeMoved(moved) {
-  return Object.entries(moved).map(([id, [x, y]]) => `${encodeURIComponent(id)},${x},${y}`).join(";");
+  return Object.entries(moved).map(([id, [x, y]]) => `${guarded(id)},${x},${y}`).join(";");
 }
 
 function readCamera(text) {

@@ -58,7 +58,8 @@ class CommunityBuilder {
     const { network, builder } = this;
     if (builder.byNode.has(node)) return;
     const place = network.place[node];
-    builder.add(node, ...this.fitting.to([network.x[place], network.y[place]]));
+    const item = builder.add(node, ...this.fitting.to([network.x[place], network.y[place]]));
+    item.r = Math.min(6.5, item.r);
   }
 
   /** A community as one ring in the middle of its members. */

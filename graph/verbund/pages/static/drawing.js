@@ -58,14 +58,15 @@ class Drawing {
 
   /** Nodes grow a little, not as fast as the plane, when the reader comes closer. */
   radius(item, camera) {
-    const closer = Math.min(1.9, Math.max(0.72, (camera.scale / this.fit) ** 0.45));
+    const most = this.scene.mode === "communities" ? 1.25 : 1.9;
+    const closer = Math.min(most, Math.max(0.72, (camera.scale / this.fit) ** 0.45));
     const small = Math.min(1, Math.max(0.8, camera.width / 900));
     return item.r * closer * small;
   }
 
   #lit(item) { return !this.marks.near || this.marks.near.has(item.key); }
 
-  /** Outlines of groups and all lines. */
+  /** Outlines of groups, all lines, and the nodes, the important ones last. */
   under(context, camera) {
     for (const outline of this.scene.outlines) this.#outline(context, camera, outline);
     const quiet = [];
@@ -73,6 +74,7 @@ class Drawing {
     for (const line of this.scene.lines) (this.#bright(line) ? bright : quiet).push(line);
     this.#quietLines(context, camera, quiet);
     for (const line of bright) this.#brightLine(context, camera, line);
+    for (let index = this.scene.items.length - 1; index >= 0; index -= 1) this.#node(context, camera, this.scene.items[index]);
   }
 
   #bright(line) {
@@ -140,10 +142,11 @@ class Drawing {
   }
 
   /** One node, with a ring where it is selected and another where the keyboard is. */
-  node(context, camera, item) {
+  #node(context, camera, item) {
     const [x, y, r] = [camera.across(item.x), camera.down(item.y), this.radius(item, camera)];
     const { colours, marks } = this;
-    context.save();
+    const away = r + 12;
+    if (x < -away || y < -away || x > camera.width + away || y > camera.height + away) return;
     context.globalAlpha = this.#lit(item) ? 1 : 0.22;
     traceShape(context, item.kind, x, y, r);
     context.fillStyle = item.hollow ? colours.paper : colours.kinds[item.kind];
@@ -154,7 +157,7 @@ class Drawing {
     if (item.inside) this.#inside(context, item, x, y);
     if (item.key === marks.selected) this.#ring(context, item, x, y, r + 3.5, colours.ink, 2);
     if (item.key === marks.cursor) this.#ring(context, item, x, y, r + 7, colours.accent, 3);
-    context.restore();
+    context.globalAlpha = 1;
   }
 
   /** How many are in a community, in the middle of its ring. */
@@ -173,6 +176,7 @@ class Drawing {
   /** Names of groups, of nodes, and verbs on the edges of a path. */
   over(context, camera) {
     if (!this.labels || this.labels.scale !== camera.scale) this.labels = this.#place(camera);
+    this.edge = camera;
     const [right, down] = [camera.across(0), camera.down(0)];
     for (const label of this.labels.groups) this.#text(context, shifted(label, right, down), this.colours.soft);
     for (const label of this.labels.nodes) {
@@ -185,6 +189,7 @@ class Drawing {
   }
 
   #text(context, label, colour) {
+    if (label.left > this.edge.width || label.right < 0 || label.top > this.edge.height || label.bottom < 0) return;
     drawLabel(context, label, colour, this.colours.paper);
   }
 
@@ -206,7 +211,7 @@ class Drawing {
   /** Long names wait until the reader comes closer. */
   #brief(items, camera) {
     if (this.scene.forced || this.marks.near || camera.scale > 1.5 * this.fit) return items;
-    return items.map((item) => (item.text.lines.length > 2 && item.kind !== "project" ? { ...item, text: null } : item));
+    return items.map((item) => (item.text.lines.length > 2 && item.kind !== "project" && !item.group ? { ...item, text: null } : item));
   }
 
   /** The edge of the window when all is seen: no label is cut there. */
@@ -254,7 +259,7 @@ const NO_MARKS = Object.freeze({ selected: null, centre: null, near: null, line:
 const DASHES = { strong: [], plain: [], dashed: [6, 4], dotted: [1.5, 4] };
 
 function shifted(label, right, down) {
-  return { ...label, left: label.left + right, top: label.top + down, anchor: label.anchor + right };
+  return { ...label, left: label.left + right, right: label.right + right, top: label.top + down, bottom: label.bottom + down, anchor: label.anchor + right };
 }
 
 /** The names of groups, each at a place along the upper half of its outline where it covers least. */

@@ -12,8 +12,8 @@ class Engine {
     this.network = new vis.Network(container, { nodes: this.nodes, edges: [] }, this.#options());
     this.canvas = container.querySelector("canvas");
     this.#quieten();
-    this.network.on("beforeDrawing", (context) => this.#flat(context, () => this.drawing?.under(context, this.camera())));
-    this.network.on("afterDrawing", (context) => this.#flat(context, () => this.drawing?.over(context, this.camera())));
+    this.network.on("beforeDrawing", (context) => this.#flat(context, (camera) => this.drawing?.under(context, camera)));
+    this.network.on("afterDrawing", (context) => this.#flat(context, (camera) => this.drawing?.over(context, camera)));
     this.#listen();
   }
 
@@ -78,22 +78,20 @@ class Engine {
 
   /** Draw in pixels of the page, whatever the engine's own scale is. */
   #flat(context, draw) {
+    this.now = this.camera();
     context.save();
     const ratio = this.canvas.width / this.canvas.clientWidth;
     context.setTransform(ratio, 0, 0, ratio, 0, 0);
-    draw();
+    draw(this.now);
     context.restore();
   }
 
-  #renderer({ ctx, id }) {
+  /** The engine is told how large a node is, to find it under a finger; we draw it ourselves. */
+  #renderer({ id }) {
     const item = this.byKey.get(id);
-    const camera = this.camera();
-    const r = item && this.drawing ? this.drawing.radius(item, camera) : 0;
-    const size = (2 * r + 8) / camera.scale;
-    return {
-      drawNode: () => item && this.#flat(ctx, () => this.drawing.node(ctx, camera, item)),
-      nodeDimensions: { width: size, height: size },
-    };
+    const camera = this.now ?? this.camera();
+    const size = item && this.drawing ? (2 * this.drawing.radius(item, camera) + 8) / camera.scale : 0;
+    return { drawNode: () => {}, nodeDimensions: { width: size, height: size } };
   }
 
   /** Show other items. */
@@ -156,7 +154,6 @@ class Engine {
     return frame.around(this.container.clientWidth, this.container.clientHeight, (context) => {
       const camera = this.camera();
       this.drawing.under(context, camera);
-      for (const item of [...this.drawing.scene.items].reverse()) this.drawing.node(context, camera, item);
       this.drawing.over(context, camera);
     });
   }

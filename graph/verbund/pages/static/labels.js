@@ -39,8 +39,14 @@ function wrapped(text, style, wide = FONTS[style].wide) {
   const width = (part) => measureText(font, part).width;
   const whole = width(text);
   const wanted = whole <= wide ? 1 : Math.min(3, Math.ceil(whole / wide));
-  const lines = wanted === 1 ? [text] : balanced(text.split(/(?<=[\s\-/–])/), whole / wanted, width);
+  const lines = wanted === 1 ? [text] : inLines(text.split(/(?<=[\s\-/–])/), whole / wanted, width, wanted);
   return { lines, style, width: Math.max(...lines.map((part) => width(part.trim()))), height: lines.length * line };
+}
+
+/** Parts in so many lines at most. */
+function inLines(parts, target, width, most) {
+  const lines = balanced(parts, target, width);
+  return lines.length <= most ? lines : inLines(parts, target * 1.15, width, most);
 }
 
 /** Parts as lines of about equal width. */
@@ -122,15 +128,39 @@ function inside(box, limits) {
 
 /** Draw a label with a halo in the page's colour. */
 function drawLabel(context, label, colour, halo) {
-  const { text } = label.item;
+  if (context instanceof SvgContext) {
+    writeLabel(context, label.item.text, label.align, label.anchor, label.top, colour, halo);
+    return;
+  }
+  const ratio = context.getTransform().a;
+  const sprite = labelSprite(label.item.text, label.align, colour, halo, ratio);
+  const sharp = (value) => Math.round((value - HALO) * ratio) / ratio;
+  context.drawImage(sprite, sharp(label.left), sharp(label.top), sprite.width / ratio, sprite.height / ratio);
+}
+
+function writeLabel(context, text, align, anchor, top, colour, halo) {
   const { font, line } = FONTS[text.style];
-  context.font = font;
-  context.textAlign = label.align;
-  context.lineWidth = 3.5;
-  context.lineJoin = "round";
-  context.strokeStyle = halo;
-  context.fillStyle = colour;
-  const first = label.top + line * 0.78;
-  text.lines.forEach((part, index) => context.strokeText(part, label.anchor, first + index * line));
-  text.lines.forEach((part, index) => context.fillText(part, label.anchor, first + index * line));
+  Object.assign(context, { font, textAlign: align, lineWidth: 3.5, lineJoin: "round", strokeStyle: halo, fillStyle: colour });
+  const first = top + line * 0.78;
+  text.lines.forEach((part, index) => context.strokeText(part, anchor, first + index * line));
+  text.lines.forEach((part, index) => context.fillText(part, anchor, first + index * line));
+}
+
+const HALO = 4;
+const MOST_SPRITES = 3000;
+const sprites = new Map();
+
+/** A label painted once: writing text anew for each frame would make moving slow. */
+function labelSprite(text, align, colour, halo, ratio) {
+  const key = `${text.lines.join("\n")}|${text.style}|${align}|${colour}|${halo}|${ratio}`;
+  let sprite = sprites.get(key);
+  if (sprite) return sprite;
+  if (sprites.size > MOST_SPRITES) sprites.clear();
+  sprite = h("canvas", { width: Math.ceil((text.width + 2 * HALO) * ratio), height: Math.ceil((text.height + 2 * HALO) * ratio) });
+  const context = sprite.getContext("2d");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  const anchor = HALO + { left: 0, center: text.width / 2, right: text.width }[align];
+  writeLabel(context, text, align, anchor, HALO, colour, halo);
+  sprites.set(key, sprite);
+  return sprite;
 }

@@ -1,0 +1,137 @@
+"""Builds on disk: which one is current, how a new one takes its place, what is thrown away."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from verbund.catalogue import Catalogue
+from verbund.store import Store
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(stream: IO[bytes]) -> None:
+        msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
+else:
+    import fcntl
+
+    def _lock(stream: IO[bytes]) -> None:
+        fcntl.flock(stream, fcntl.LOCK_EX)
+
+
+_KEPT = 2
+_CURRENT, _NOTE = "current", "build.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """A finished build on disk; ``read`` names the files that were read anew for it."""
+
+    folder: Path
+    digest: str
+    statements: int
+    derived: int
+    rows: int
+    read: tuple[str, ...] = ()
+    is_new: bool = False
+
+    def store(self) -> Store:
+        """Its statements, for reading."""
+        return Store.open(self.folder / "store")
+
+    def note(self) -> dict[str, str | int]:
+        """What is kept of it beside the store."""
+        names = ("digest", "statements", "derived", "rows")
+        return {name: getattr(self, name) for name in names}
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The folder that the builds of a catalogue stand in."""
+
+    folder: Path
+
+    @property
+    def segments(self) -> Path:
+        """Where the segments are kept."""
+        return self.folder / "segments"
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Nobody else builds here meanwhile: whoever does is waited for, leftovers are removed.
+
+        The system takes the lock from a process that dies.
+        """
+        self.segments.mkdir(parents=True, exist_ok=True)
+        with (self.folder / "lock").open("ab") as stream:
+            _lock(stream)
+            for left in (*self.folder.glob("*.part"), *self.segments.glob("*.part")):
+                _remove(left)
+            yield
+
+    def current(self) -> Build | None:
+        """The last good build."""
+        try:
+            return self.find((self.folder / _CURRENT).read_text(encoding="utf-8").strip())
+        except (OSError, ValueError):
+            return None
+
+    def find(self, digest: str) -> Build | None:
+        """The finished build of a digest, if it is still here."""
+        folder = self.folder / digest
+        try:
+            note = json.loads((folder / _NOTE).read_text(encoding="utf-8"))
+            return Build(folder, **note) if note["digest"] == digest else None
+        except (OSError, ValueError, TypeError, KeyError):
+            return None
+
+    @contextmanager
+    def unfinished(self, digest: str) -> Iterator[Path]:
+        """A new folder for an unfinished build; it is gone afterwards."""
+        folder = self.folder / f"{digest}.part"
+        folder.mkdir()
+        try:
+            yield folder
+        finally:
+            _remove(folder)
+
+    def finish(self, unfinished: Path, done: Build) -> None:
+        """Make an unfinished build a finished one."""
+        (unfinished / _NOTE).write_text(json.dumps(done.note()), encoding="utf-8")
+        _remove(done.folder)
+        unfinished.rename(done.folder)
+
+    def show(self, build: Build) -> None:
+        """Make a finished build the current one; a reader sees the old one or the new one."""
+        note = self.folder / f"{_CURRENT}.part"
+        note.write_text(build.digest, encoding="utf-8")
+        note.replace(self.folder / _CURRENT)
+
+    def sweep(self, build: Build, segments: set[str]) -> None:
+        """Remove what no build needs: all but the newest builds, segments out of use."""
+        builds = [path.parent for path in self.folder.glob(f"*/{_NOTE}")]
+        newest = sorted(builds, key=lambda path: (path == build.folder, path.stat().st_mtime))
+        for folder in newest[:-_KEPT]:
+            _remove(folder)
+        for folder in self.segments.iterdir():
+            if folder.name not in segments:
+                _remove(folder)
+
+
+def latest(catalogue: Catalogue) -> Build | None:
+    """The last good build, whether or not it is up to date."""
+    return Shelf(catalogue.builds).current()
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path, ignore_errors=True)
+    else:
+        path.unlink(missing_ok=True)

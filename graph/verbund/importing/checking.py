@@ -1,0 +1,83 @@
+"""Whether an entry can stand in our tables, by the same context that will read them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from verbund.importing.entry import Entry, Refused
+from verbund.reading import Access, Context
+from verbund.reading.cells import CellFault, read_cell
+from verbund.reading.context import Column, Kind
+from verbund.reading.records import read_id
+
+_MOST_KEPT = 100_000
+#: Longer texts do not come twice.
+_SHORT = 80
+#: What a row of a relation table says besides the relation.
+_BESIDE = frozenset({"source", "quote", "note@de", "note@en"})
+
+
+@dataclass(slots=True)
+class Schema:
+    """What the catalogue's tables may hold."""
+
+    context: Context
+    access: Access
+    _good: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def kind(self, table: str) -> Kind:
+        """What a table holds."""
+        return self.context.kinds[table]
+
+    def key(self, entry: Entry) -> str:
+        """What makes two entries of a table one row: its id, or in relation tables all of it."""
+        kind = self.kind(entry.table)
+        if kind.has_own_ids:
+            return entry.cells["id"]
+        said = sorted(entry.cells.items())
+        return "\n".join(f"{name}={text}" for name, text in said if name not in _BESIDE)
+
+    def column(self, table: str, header: str) -> Column:
+        """The column of a header such as ``name@de``."""
+        return self.kind(table).columns[header.partition("@")[0]]
+
+    def is_single(self, table: str, header: str) -> bool:
+        """Whether such a thing has one value in this column at most."""
+        return self.access.is_single(self.kind(table).class_iri, self.column(table, header).means)
+
+    def check(self, entry: Entry) -> None:
+        """Refuse an entry that the catalogue could not read.
+
+        Raises:
+            Refused: a table, column or cell does not fit; the text names it.
+        """
+        for table, header, text in self._cells(entry.table, entry.cells):
+            try:
+                self._check(table, header, text)
+            except CellFault as fault:
+                hint = f"; perhaps {fault.fix!r}" if fault.fix else ""
+                raise Refused(f"{table}.{header}: {fault.en}{hint}") from fault
+            if len(self._good) < _MOST_KEPT and len(text) < _SHORT:
+                self._good.add((table, header, text))
+
+    def _cells(self, table: str, cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+        kind = self.context.kinds.get(table)
+        if kind is None:
+            raise Refused(f"there is no table {table!r}")
+        if kind.subject.term not in cells:
+            raise Refused(f"{table}: the row has no {kind.subject.term}")
+        for header, text in cells.items():
+            if (table, header, text) not in self._good:
+                yield table, header, text
+
+    def _check(self, table: str, header: str, text: str) -> None:
+        kind = self.kind(table)
+        term, _, language = header.partition("@")
+        column = kind.columns.get(term)
+        if column is None or (language and not column.tagged):
+            raise Refused(f"the table {table} knows no column {header!r}")
+        if column.is_subject:
+            read_id(text, kind)
+        elif term != "type":
+            read_cell(column, text)

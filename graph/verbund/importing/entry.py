@@ -1,0 +1,67 @@
+"""What an importer gives and takes: foreign rows in, rows of our tables out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+#: What a mapper is given: the cells of a foreign row under their column names, empty ones left out.
+Cells = Mapping[str, str]
+
+
+class Refused(ValueError):
+    """A foreign row that cannot become rows of ours; the text says why, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A row for one of our tables; its columns are terms of the context, empty cells left out."""
+
+    table: str
+    cells: Mapping[str, str]
+
+    @classmethod
+    def of(cls, table: str, *pairs: tuple[str, str], **cells: str) -> Entry:
+        """An entry without its empty cells; ``pairs`` are for columns with a language.
+
+        >>> Entry.of("topics", ("label@de", "Wohnen"), id="wohnen", broader="").cells
+        {'id': 'wohnen', 'label@de': 'Wohnen'}
+        """
+        return cls(table, {name: text for name, text in {**cells, **dict(pairs)}.items() if text})
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignRow:
+    """One row as it stood in a file; ``trouble`` says why it cannot be read at all."""
+
+    number: int
+    cells: tuple[str, ...]
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignTable:
+    """Rows under column names, from a file or a part of one; ``place`` is how people see it."""
+
+    name: str
+    place: str
+    columns: tuple[str, ...]
+    rows: Iterator[ForeignRow]
+
+
+@dataclass(frozen=True, slots=True)
+class Mapper:
+    """How the rows of one foreign table become entries.
+
+    ``read`` are the columns it reads, ``left`` those it knows and leaves; any other is unknown.
+
+    The function raises Refused for a row that it cannot use.
+    """
+
+    read: frozenset[str]
+    left: frozenset[str]
+    entries: Callable[[Cells], Iterable[Entry]]
+
+    def unknown(self, columns: Iterable[str]) -> tuple[str, ...]:
+        """The columns that it knows nothing of."""
+        return tuple(name for name in columns if name and name not in self.read | self.left)

@@ -1,0 +1,41 @@
+"""Ids made from foreign numbers and names: the same text, the same id."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from hashlib import sha256
+
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+_OTHER = re.compile(r"[^a-z0-9]+")
+_LONGEST = 60
+
+
+def slug(text: str) -> str:
+    """A text as a part of an id: small letters, digits and hyphens; empty if nothing is left.
+
+    >>> slug("Straße & Öffentlicher Raum"), slug("Łódź")
+    ('strasse-oeffentlicher-raum', 'lodz')
+    """
+    plain = unicodedata.normalize("NFC", text).translate(_GERMAN).replace("ł", "l").replace("Ł", "l")
+    plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
+    found = _OTHER.sub("-", plain).strip("-")
+    return found if len(found) <= _LONGEST else f"{found[:_LONGEST].rstrip('-')}-{digest(text)}"
+
+
+def digest(*parts: str) -> str:
+    """Eight letters that stand for texts, for ids that shall tell nothing.
+
+    >>> digest("a", "b") == digest("ab")
+    False
+    """
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+
+
+def named(text: str) -> str:
+    """An id from a name: its slug, or a digest where no letter of it can be written so.
+
+    >>> named("Stadt Jena"), named("Αθήνα")
+    ('stadt-jena', 'x-b7a3abf4')
+    """
+    return slug(text) or f"x-{digest(text)}"

@@ -1,0 +1,91 @@
+"""What an import did: rows read, taken and refused, columns unknown or left, tables changed."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from verbund.importing.entry import Mapper
+from verbund.importing.tables import Change
+
+_MOST_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A row that was refused: where it stands, and why."""
+
+    place: str
+    row: int
+    reason: str
+
+
+@dataclass(slots=True)
+class FileReport:
+    """What became of one foreign table."""
+
+    place: str
+    read: int = 0
+    taken: int = 0
+    refused: int = 0
+    unknown: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, place: str, columns: tuple[str, ...], mapper: Mapper) -> FileReport:
+        """The report of a table that is about to be read."""
+        left = tuple(name for name in columns if name in mapper.left)
+        return cls(place, unknown=mapper.unknown(columns), left=left)
+
+
+@dataclass(slots=True)
+class Report:
+    """What became of all files; only the first refusals are kept, all are counted."""
+
+    files: list[FileReport] = field(default_factory=list)
+    skipped: list[str] = field(default_factory=list)
+    first: list[Refusal] = field(default_factory=list)
+    reasons: Counter[str] = field(default_factory=Counter)
+    changes: Mapping[str, Change] = field(default_factory=dict)
+    rejects: tuple[Path, ...] = ()
+
+    @property
+    def read(self) -> int:
+        """Rows read."""
+        return sum(file.read for file in self.files)
+
+    @property
+    def taken(self) -> int:
+        """Rows that are in our tables now."""
+        return sum(file.taken for file in self.files)
+
+    @property
+    def refused(self) -> int:
+        """Rows that are in a file of rejects."""
+        return sum(file.refused for file in self.files)
+
+    def refuse(self, file: FileReport, row: int, reason: str) -> None:
+        """Note down a row that was refused."""
+        file.refused += 1
+        if len(self.first) < _MOST_SHOWN:
+            self.first.append(Refusal(file.place, row, reason))
+
+    def lines(self) -> Iterator[str]:
+        """The report in words."""
+        for file in self.files:
+            yield f"{file.place}: {file.read:,} rows read, {file.taken:,} taken, {file.refused:,} refused"
+            if file.unknown:
+                yield f"  unknown columns, not read: {', '.join(file.unknown)}"
+                yield "  to take them in, too: verbund import table, with a mapping from --suggest"
+            if file.left:
+                yield f"  known columns that our tables have no place for: {', '.join(file.left)}"
+        yield from (f"{place}: not read, it is no part of this kind" for place in self.skipped)
+        yield from (f"{one.place}, row {one.row}: refused: {one.reason}" for one in self.first)
+        if self.refused > len(self.first):
+            yield f"… and {self.refused - len(self.first):,} more refused"
+        for path in self.rejects:
+            yield f"refused rows are in {path}: correct them there, and import that file"
+        for name, change in sorted(self.changes.items()):
+            yield f"data/{name}.csv: {change.new:,} new rows, {change.changed:,} changed"
