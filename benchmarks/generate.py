@@ -145,8 +145,8 @@ def _places(chance: Random) -> Iterator[Row]:
         yield f"state-{state}", f"Land {state}", "state", "", "", ""
     for city in range(CITIES):
         north, east = chance.uniform(47.5, 54.8), chance.uniform(6.0, 14.9)
-    for number in range(CITIES):
-        yield f"number-{number}", f"Stadt {number}", "number", state, f"{north:.4f}", f"{east:.4f}"
+        within = f"state-{city % STATES}"
+        yield f"city-{city}", f"Stadt {city}", "city", within, f"{north:.4f}", f"{east:.4f}"
 
 
 def _organisations(programme: Programme) -> Iterator[Row]:

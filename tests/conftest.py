@@ -14,6 +14,7 @@ from hypothesis import settings
 from verbund.assembly import Build, build
 from verbund.catalogue import PARTS, Catalogue
 from verbund.cli import main
+from verbund.starter import start
 from verbund.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -64,6 +65,32 @@ def run(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
 
     def call(*words: str, stdin: str | bytes | None = None) -> Result:
         return CliRunner(env=SCREEN).invoke(main, words, input=stdin, prog_name="verbund")
+
+    return call
+
+
+@pytest.fixture(scope="session")
+def started(tmp_path_factory: pytest.TempPathFactory) -> Build:
+    """The build of a new catalogue with one row a table, made once; do not change it."""
+    return build(start(tmp_path_factory.mktemp("started") / "small", like=Catalogue.at(ROOT)))
+
+
+@pytest.fixture
+def small(tmp_path: Path, started: Build) -> Catalogue:
+    """A private copy of the new catalogue and its build, free to be broken."""
+    whole = started.folder.parent.parent
+    return Catalogue.at(shutil.copytree(whole, tmp_path / "small"))
+
+
+@pytest.fixture
+def on_small(small: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Result]:
+    """Call the command line inside the private copy of the new catalogue."""
+    monkeypatch.chdir(small.root)
+    for name in ("VERBUND_CATALOGUE", "VERBUND_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*words: str) -> Result:
+        return CliRunner(env=SCREEN).invoke(main, words, prog_name="verbund")
 
     return call
 

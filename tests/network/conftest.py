@@ -48,6 +48,8 @@ role:beirat skos:prefLabel "Beirat"@de , "advisory board"@en .
 <source/s1> a prov:Entity ; rdfs:label "Die Seite"@de ; schema:url <https://example.org/page> ;
     v:dateRead "2026-11-01"^^xsd:date .
 
+<project/p1> schema:member <organisation/a> , <organisation/b> , <organisation/c> .
+<project/p2> schema:member <organisation/a> .
 <project/p1> a schema:ResearchProject ; rdfs:label "Vorhaben Eins"@de , "Project One"@en ;
     v:acronym "EINS" ; schema:alternateName "EINS" , "Eins!" ; v:cluster <cluster/c> ;
     schema:about <topic/wasser> , <topic/boden> ; schema:areaServed <place/kreis> ;

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from itertools import combinations
+from pathlib import Path
 
 import networkx as nx
 import pytest
@@ -14,6 +15,7 @@ from verbund.model import Iri, Table
 from verbund.network.projection import Background, folding
 from verbund.network.projection.folding import Incidence, folded
 from verbund.network.verbs import WORKS_WITH
+from verbund.store import Store
 
 belongings = st.lists(st.tuples(st.sampled_from("abcdefgh"), st.sampled_from("PQRST")), max_size=30)
 
@@ -60,6 +62,19 @@ def test_networkx_finds_the_same_pairs(pairs: list[tuple[str, str]]) -> None:
     members = {one for one, _ in pairs}
     theirs = nx.bipartite.projected_graph(graph, members)
     assert {tuple(sorted(pair)) for pair in theirs.edges} == set(_by_hand(pairs))
+
+
+def test_columns_are_pulled_once_and_kept(small: Store, questions: Path, tmp_path: Path) -> None:
+    kept = tmp_path / "columns.npz"
+    first = Incidence.pulled(small, questions, cache=kept)
+    again = Incidence.pulled(Store.in_memory(), questions, cache=kept)
+    assert (
+        first.members
+        == again.members
+        == tuple(f"https://example.org/organisation/{x}" for x in "abc")
+    )
+    assert first.ties().weight.tolist() == again.ties().weight.tolist() == [0.5, 0.5, 0.5]
+    assert len(Incidence.pulled(Store.in_memory(), questions).members) == 0
 
 
 def test_a_very_large_network_has_one_edge_for_each_pair(

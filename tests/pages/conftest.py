@@ -103,7 +103,9 @@ def _organisations() -> Iterator[Node]:
     for key, (short, name, state, latitude, longitude) in ORGANISATIONS.items():
         yield replace(
             node("organisation", key, words(name), short),
-            details=(Detail("alternateName", words("Auch", "Also"), "text", words(f"Alte {name}")),),
+            details=(
+                Detail("alternateName", words("Auch", "Also"), "text", words(f"Alte {name}")),
+            ),
             facets=(Facet("state", state, words(state)),),
             places=(Place(words(short.split()[-1]), latitude, longitude),),
         )

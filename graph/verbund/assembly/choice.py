@@ -14,7 +14,7 @@ from decimal import Decimal, InvalidOperation
 
 from verbund.model import Iri, Literal, Statement, Term
 from verbund.store import Store
-from verbund.vocab import PROV, V, XSD
+from verbund.vocab import PROV, XSD, V
 
 _WORST = 9
 _FINENESS = {"": 0, "day": 0, "month": 1, "year": 2}

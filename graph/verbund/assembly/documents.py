@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from verbund.errors import UnreadableFile
@@ -13,6 +13,8 @@ from verbund.findings import Finding, Severity
 from verbund.formats import RdfFormat
 from verbund.model import Blank, Iri, Statement
 from verbund.reading import MOST_BYTES, Access, Context, not_a_file, position
+from verbund.reading.cells import CellFault, control_character
+from verbund.reading.objects import object_faults
 from verbund.store import Store
 from verbund.vocab import PROV, RDF, V
 
@@ -43,51 +45,42 @@ class DocumentReader:
         Raises:
             UnreadableFile: it is not well-formed, too large for memory, or has nameless nodes.
         """
+        data, faults = _bytes(path, place), tuple[Finding, ...]()
+        if RdfFormat.of(path) is RdfFormat.JSONLD:
+            data, faults = self._in_context(data, place)
         store = Store.in_memory()
         try:
-            store.load(self._text(path, place), RdfFormat.of(path))
+            store.load(data, RdfFormat.of(path))
             statements = tuple(store.statements(every=True))
-        except (TypeError, ValueError) as problem:
-            raise UnreadableFile(place, str(problem)) from problem
         except UnreadableFile as problem:
             raise problem.at(place) from problem
-        nameless = (
-            s for s in statements if isinstance(s.subject, Blank) or isinstance(s.object, Blank)
-        )
-        if next(nameless, None) or store.graphs():
+        except (TypeError, ValueError) as problem:
+            raise UnreadableFile(place, str(problem)) from problem
+        nodes = (node for one in statements for node in (one.subject, one.object))
+        if any(isinstance(node, Blank) for node in nodes) or store.graphs():
             raise UnreadableFile(
                 place,
                 "there are nodes without a name, or named graphs",
                 de="es gibt Knoten ohne Namen oder benannte Graphen",
                 hint="give each node an IRI; the column source says which graph a thing belongs to",
             )
-        return self._sort(statements, place)
+        found = self._sort(statements, place)
+        return replace(found, findings=(*faults, *found.findings))
 
-    def _text(self, path: Path, place: str) -> bytes:
-        if not path.is_file():
-            raise not_a_file(path, place)
-        try:
-            if path.stat().st_size > MOST_BYTES:
-                raise UnreadableFile(
-                    place,
-                    "the file is too large",
-                    de="die Datei ist zu groß",
-                    hint=f"at most {MOST_BYTES:,} bytes; divide it into several",
-                )
-            data = path.read_bytes()
-        except OSError as problem:
-            raise UnreadableFile(place, problem.strerror or str(problem)) from problem
-        return data if RdfFormat.of(path) is not RdfFormat.JSONLD else self._in_context(data, place)
-
-    def _in_context(self, data: bytes, place: str) -> bytes:
-        """A JSON-LD document with a context: its own, or the one of the catalogue."""
+    def _in_context(self, data: bytes, place: str) -> tuple[bytes, tuple[Finding, ...]]:
+        """A JSON-LD document with a context: its own, or the catalogue's, which is looked after."""
         try:
             raw = json.loads(data)
         except (ValueError, RecursionError) as problem:
             raise UnreadableFile(place, f"not JSON: {problem}", de="das ist kein JSON") from problem
         if isinstance(raw, dict) and "@context" in raw:
-            return data
-        return self.context.document(raw.get("@graph", [raw]) if isinstance(raw, dict) else raw)
+            return data, ()
+        things = raw.get("@graph", [raw]) if isinstance(raw, dict) else raw
+        faults = (
+            _finding(place, value, fault, column=key)
+            for key, value, fault in object_faults(things, self.context)
+        )
+        return self.context.document(things), tuple(faults)
 
     def _sort(self, statements: tuple[Statement, ...], place: str) -> Sorted:
         classes, sources = defaultdict[str, set[str]](set), defaultdict[str, set[Iri]](set)
@@ -102,11 +95,11 @@ class DocumentReader:
                 public += self._copies(one, sources[str(one.subject)])
             else:
                 internal.append(one)
-        subjects = sorted({str(one.subject) for one in statements})
         shown = sorted({str(one.subject) for one in public})
         public += [self._row(subject, place) for subject in shown]
-        findings = tuple(self._faults(place, subjects, set(classes), set(sources)))
-        return Sorted(tuple(public), tuple(internal), findings, len(subjects))
+        findings = tuple(self._faults(place, statements, set(classes), set(sources)))
+        things = len({one.subject for one in statements})
+        return Sorted(tuple(public), tuple(internal), findings, things)
 
     def _is_public(self, classes: set[str], predicate: str) -> bool:
         """Whether every shape that is about such a thing allows it."""
@@ -124,23 +117,45 @@ class DocumentReader:
         return Statement(Iri(subject), Iri(V.row), row, self.rows_graph)
 
     def _faults(
-        self, place: str, subjects: list[str], typed: set[str], sourced: set[str]
+        self, place: str, statements: tuple[Statement, ...], typed: set[str], sourced: set[str]
     ) -> Iterator[Finding]:
-        for subject in subjects:
+        for subject in sorted({str(one.subject) for one in statements}):
             if subject not in typed:
-                yield _fault(place, subject, "no-type", "ohne Klasse", "has no class")
+                de, en = f"{subject} steht ohne Klasse da.", f"{subject} has no class"
+                yield _finding(place, subject, CellFault("no-type", de=de, en=en))
             if subject not in sourced:
-                yield _fault(place, subject, "no-source", "ohne Quelle", "names no source")
+                de, en = f"{subject} steht ohne Quelle da.", f"{subject} names no source"
+                yield _finding(place, subject, CellFault("no-source", de=de, en=en))
+        for one in statements:
+            if fault := control_character(str(one.object)):
+                yield _finding(place, str(one.subject), fault)
 
 
-def _fault(place: str, subject: str, rule: str, de: str, en: str) -> Finding:
+def _bytes(path: Path, place: str) -> bytes:
+    if not path.is_file():
+        raise not_a_file(path, place)
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise UnreadableFile(
+                place,
+                "the file is too large",
+                de="die Datei ist zu groß",
+                hint=f"at most {MOST_BYTES:,} bytes; divide it into several",
+            )
+        return path.read_bytes()
+    except OSError as problem:
+        raise UnreadableFile(place, problem.strerror or str(problem)) from problem
+
+
+def _finding(place: str, value: str, fault: CellFault, column: str = "") -> Finding:
     return Finding(
         file=place,
         row=0,
-        column="",
-        value=subject,
-        rule=rule,
+        column=column,
+        value=value,
+        rule=fault.rule,
         severity=Severity.ERROR,
-        de=f"{subject} steht {de} da.",
-        en=f"{subject} {en}",
+        de=fault.de,
+        en=fault.en,
+        fix=fault.fix,
     )

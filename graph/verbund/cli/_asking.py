@@ -13,14 +13,14 @@ from typing import Any, TypeVar
 
 import click
 
-from verbund.assembly import Build, build
+from verbund.assembly import Build
 from verbund.catalogue import Catalogue, shipped
 from verbund.cli import _options
 from verbund.cli._output import FORMATS, Printer
 from verbund.queries.engine import Engine
 from verbund.queries.query import Query
 from verbund.queries.sheet import Reader
-from verbund.queries.worker import Limits, Worker
+from verbund.queries.limits import Limits
 
 F = TypeVar("F", bound=Callable[..., Any])
 _SIZES = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
@@ -46,7 +46,7 @@ class Wishes:
         return Limits(self.timeout or _DEFAULT.seconds, self.memory or _DEFAULT.memory)
 
 
-class Size(click.ParamType):
+class Size(click.ParamType):  # type: ignore[type-arg]
     """An amount of memory: 500M, 2G."""
 
     name = "size"
@@ -79,18 +79,10 @@ def engine(built: Build, wanted: Wishes, *, trusted: bool) -> Iterator[Engine]:
     if trusted and wanted.timeout is None and wanted.memory is None:
         yield built.store()
     else:
+        from verbund.queries.worker import Worker
+
         with Worker(built.folder / "store", wanted.limits) as worker:
             yield worker
-
-
-def current(catalogue: Catalogue, wanted: Wishes) -> Build:
-    """The build of a catalogue as its files are now; made first if need be."""
-
-    def tell(step: Any) -> None:
-        if not wanted.quiet:
-            click.echo(f"building [{step.done + 1}/{step.steps}] {step.what}", err=True)
-
-    return build(catalogue, tell=tell)
 
 
 def is_ours(catalogue: Catalogue) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
-from verbund.cli._table import on_terminal
 from verbund.errors import InvalidQuery, VerbundError
 from verbund.formats import RdfFormat, TableFormat
 from verbund.model import Statement, Table
@@ -16,7 +15,7 @@ from verbund.queries.engine import Engine
 from verbund.queries.query import Answer, Query
 from verbund.queries.results import write_answer, write_table
 from verbund.queries.sheet import Reader, aligned, markdown
-from verbund.store import Store, writing
+from verbund.store import Store
 from verbund.vocab import PREFIXES
 
 #: every name that --format takes
@@ -50,6 +49,8 @@ class Printer:
         if self._table() is TableFormat.MARKDOWN:
             self._write(markdown(sheet))
         elif self._is_terminal():
+            from verbund.cli._table import on_terminal
+
             on_terminal(sheet, query.sentence)
         else:
             self._write(aligned(sheet))
@@ -94,14 +95,12 @@ class Printer:
 
 
 def _document(statements: Iterable[Statement], form: RdfFormat) -> str:
+    from verbund.store import writing
+
     store = Store.in_memory()
     store.add(statements)
     if form in (RdfFormat.NTRIPLES, RdfFormat.NQUADS):
-        return "".join(f"{line.decode()}\n" for line in writing.lines(store))
-    used = dict(_used_prefixes(store))
-    return writing.document(store, form, prefixes=used).decode()
-
-
-def _used_prefixes(store: Store) -> Iterator[tuple[str, str]]:
+        return "".join(sorted(writing.document(store, form).decode().splitlines(keepends=True)))
     text = writing.document(store, RdfFormat.NTRIPLES).decode()
-    return ((name, start) for name, start in PREFIXES.items() if f"<{start}" in text)
+    used = {name: start for name, start in PREFIXES.items() if f"<{start}" in text}
+    return writing.document(store, form, prefixes=used).decode()

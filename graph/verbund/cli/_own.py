@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _asking
+from verbund.cli import _asking, _built
 from verbund.cli._asking import Wishes
 from verbund.errors import UnreadableFile
 from verbund.queries.query import Query
@@ -26,7 +27,7 @@ def read(name: str) -> str:
     """The text of a file, or of stdin."""
     try:
         if name == "-":
-            return click.get_binary_stream("stdin").read().decode("utf-8-sig")
+            return sys.stdin.buffer.read().decode("utf-8-sig")
         return Path(name).read_text(encoding="utf-8-sig")
     except OSError as problem:
         raise UnreadableFile(name, problem.strerror or str(problem)) from problem
@@ -37,6 +38,6 @@ def read(name: str) -> str:
 def ask(text: str, catalogue: Catalogue, wishes: Wishes) -> None:
     """Ask it, and print the answer."""
     query = Query.own(text)
-    built = _asking.current(catalogue, wishes)
+    built = _built.current(catalogue, quiet=wishes.quiet)
     with _asking.engine(built, wishes, trusted=False) as engine:
         _asking.answer(query, engine, catalogue, wishes)

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from textwrap import TextWrapper
 
-from rich.box import HORIZONTALS, SIMPLE_HEAD
 from rich.cells import cell_len
-from rich.console import Console, RenderableType
-from rich.table import Table as Grid
+from rich.console import Console
 from rich.text import Text
 
 from verbund.queries.sheet import Cell, Sheet
 
 _GAP = 2
-_LONGEST_WORD = 16
+_READABLE = 16
+_FULL = 3
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
+_BREAKS = re.compile(r"[\s/-]+")
 
 
 def on_terminal(sheet: Sheet, title: str = "") -> None:
@@ -23,80 +24,94 @@ def on_terminal(sheet: Sheet, title: str = "") -> None:
     console = Console(highlight=False)
     if title:
         console.print(Text(title, style="bold"))
-    for part in _parts(sheet, console.width):
-        console.print(part)
+    for line in _lines(sheet, console.width):
+        console.print(line, soft_wrap=True)
 
 
-def _parts(sheet: Sheet, width: int) -> Iterator[RenderableType]:
-    gaps = _GAP * (len(sheet.headings) + 1)
-    if _needed(sheet, _least) + gaps > width:
-        yield from _list(sheet)
-    elif _needed(sheet, lambda cell: cell_len(_named(cell))) + gaps <= width:
-        yield _grid(sheet, wraps=False, ids=True)
+def _lines(sheet: Sheet, width: int) -> Iterator[Text]:
+    plain, named = _columns(sheet, ids=False), _columns(sheet, ids=True)
+    room = width - _GAP * (len(sheet.headings) - 1)
+    if sum(map(_natural, named)) <= room:
+        yield from _grid(sheet, [_natural(column) for column in named], ids=True)
+    elif sum(map(_least, plain)) <= room:
+        yield from _grid(sheet, _fitted(plain, room), ids=False)
     else:
-        fits = _needed(sheet, lambda cell: cell_len(cell.text)) + gaps <= width
-        yield _grid(sheet, wraps=not fits, ids=False)
+        yield from _list(sheet, width)
 
 
-def _grid(sheet: Sheet, *, wraps: bool, ids: bool) -> Grid:
-    """A grid; lines between the rows where cells have several lines."""
-    box = HORIZONTALS if wraps else SIMPLE_HEAD
-    grid = Grid(box=box, show_lines=wraps, header_style="bold", pad_edge=False, padding=(0, 1))
-    for heading, column in zip(sheet.headings, _columns(sheet), strict=True):
-        numbers = any(cell.is_number for cell in column)
-        least = max([min(cell_len(heading), _LONGEST_WORD), *map(_least, column)])
-        grid.add_column(
-            heading,
-            justify="right" if numbers else "left",
-            overflow="fold",
-            min_width=least,
-            no_wrap=not wraps,
-        )
-    for row in sheet.rows:
-        grid.add_row(*(_text(cell, ids=ids) for cell in row))
-    return grid
-
-
-def _list(sheet: Sheet) -> Iterator[RenderableType]:
-    """Each row as a list of heading and value, for tables with too many columns."""
-    widest = max(map(cell_len, sheet.headings), default=0)
-    for row in sheet.rows:
-        block = Grid(box=None, show_header=False, pad_edge=False, padding=(0, 1))
-        block.add_column(style="dim", width=widest)
-        block.add_column(overflow="fold")
-        for heading, cell in zip(sheet.headings, row, strict=True):
-            if cell.text:
-                block.add_row(heading, _text(cell, ids=True))
-        yield ""
-        yield block
-
-
-def _columns(sheet: Sheet) -> Sequence[Sequence[Cell]]:
-    return [[row[n] for row in sheet.rows] for n in range(len(sheet.headings))]
-
-
-def _needed(sheet: Sheet, size: object) -> int:
-    assert callable(size)
-    headings = [[Cell(heading)] for heading in sheet.headings]
-    columns = [
-        [*heading, *column] for heading, column in zip(headings, _columns(sheet), strict=True)
+def _columns(sheet: Sheet, *, ids: bool) -> list[list[str]]:
+    """The texts of each column, its heading first."""
+    return [
+        [heading, *(_shown(row[number], ids=ids) for row in sheet.rows)]
+        for number, heading in enumerate(sheet.headings)
     ]
-    return sum(max(map(size, column)) for column in columns)
 
 
-def _least(cell: Cell) -> int:
-    """The width below which a cell gets hard to read: its longest word, numbers whole."""
-    if cell.is_number:
-        return cell_len(cell.text)
-    return min(_LONGEST_WORD, max(map(cell_len, cell.text.split()), default=0))
+def _natural(column: Sequence[str]) -> int:
+    return max(map(cell_len, column))
 
 
-def _named(cell: Cell) -> str:
-    return f"{cell.text} {cell.thing.local}" if cell.thing else cell.text
+def _least(column: Sequence[str]) -> int:
+    """The width below which a column gets hard to read: its longest word."""
+    words = (len(word) for text in column for word in _BREAKS.split(text))
+    return min(_READABLE, max(words, default=0) + 1, _natural(column))
 
 
-def _text(cell: Cell, *, ids: bool) -> Text:
-    text = Text(_CONTROL.sub(" ", cell.text))
-    if ids and cell.thing and cell.thing.local not in cell.text:
-        text.append(f" {cell.thing.local}", style="dim")
-    return text
+def _fitted(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Widths that fit: the widest columns give way first, none below what is readable."""
+    widths, least = list(map(_natural, columns)), list(map(_least, columns))
+    while sum(widths) > room:
+        spare = [width - need for width, need in zip(widths, least, strict=True)]
+        widest = max((n for n, more in enumerate(spare) if more > 0), key=lambda n: widths[n])
+        widths[widest] -= 1
+    return widths
+
+
+def _grid(sheet: Sheet, widths: Sequence[int], *, ids: bool) -> Iterator[Text]:
+    """Heading, a rule, and the rows; blank lines between them where rows are tall."""
+    numbers = [any(row[n].is_number for row in sheet.rows) for n in range(len(widths))]
+    layout = list(zip(widths, numbers, strict=True))
+    yield from _row([Cell(heading) for heading in sheet.headings], layout, style="bold")
+    yield Text(" ".join("─" * (width + _GAP - 1) for width in widths).rstrip(), style="dim")
+    rows = [list(_row(row, layout, ids=ids)) for row in sheet.rows]
+    tall = any(len(lines) > _FULL for lines in rows)
+    for number, lines in enumerate(rows):
+        yield from ([Text()] if tall and number else [])
+        yield from lines
+
+
+def _row(
+    cells: Iterable[Cell], layout: Sequence[tuple[int, bool]], *, style: str = "", ids: bool = False
+) -> Iterator[Text]:
+    """The lines of one row."""
+    blocks = [
+        _wrapped(_shown(cell, ids=ids), width)
+        for cell, (width, _) in zip(cells, layout, strict=True)
+    ]
+    for number in range(max(map(len, blocks))):
+        parts = [block[number] if number < len(block) else "" for block in blocks]
+        padded = (
+            " " * (width - cell_len(part)) + part if right else part.ljust(width)
+            for part, (width, right) in zip(parts, layout, strict=True)
+        )
+        yield Text((" " * _GAP).join(padded).rstrip(), style=style)
+
+
+def _list(sheet: Sheet, width: int) -> Iterator[Text]:
+    """Each row as a list of heading and value, for tables with too many columns."""
+    widest = max(map(cell_len, sheet.headings)) + _GAP
+    for row in sheet.rows:
+        for heading, cell in zip(sheet.headings, row, strict=True):
+            for number, part in enumerate(_wrapped(_shown(cell, ids=True), width - widest)):
+                label = heading if number == 0 else ""
+                yield Text.assemble((label.ljust(widest), "dim"), part)
+        yield Text()
+
+
+def _wrapped(text: str, width: int) -> list[str]:
+    return TextWrapper(width=max(width, 1)).wrap(text) if text else []
+
+
+def _shown(cell: Cell, *, ids: bool) -> str:
+    text = _CONTROL.sub(" ", cell.text)
+    return f"{text} ({cell.id})" if ids and cell.id and cell.id != text else text

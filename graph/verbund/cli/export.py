@@ -38,7 +38,7 @@ def command(
     with _progress.shown(quiet=quiet) as tell:
         store = build(catalogue, tell=tell).store()
     material = Material.of(catalogue, store)
-    for output in release(material, folder, formats):
+    for entry in release(material, folder, formats):
         if not quiet:
-            size = f"{len(output.data):,} bytes, {output.count:,} {output.unit}"
-            click.echo(f"{folder / output.path}: {size}", err=True)
+            size = f"{entry.size:,} bytes, {entry.count:,} {entry.unit}"
+            click.echo(f"{folder / entry.path}: {size}", err=True)

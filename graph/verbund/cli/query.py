@@ -6,17 +6,18 @@ NAME is a question that `verbund questions` lists. Values are given as people kn
     verbund query partners --param project="Interko 2"
     verbund query running-projects --param date=2021-06-01 --format markdown
     verbund query --file my-question.rq
-"""
+"""  # noqa: D301 (click wants the \b)
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
 import click
 from click.shell_completion import CompletionItem
 
-from verbund.catalogue import Catalogue
-from verbund.cli import _asking, _own
+from verbund.catalogue import Catalogue, find
+from verbund.cli import _asking, _built, _own
 from verbund.cli._asking import Wishes
 from verbund.errors import VerbundError
 from verbund.queries.asking import Asker
@@ -54,7 +55,7 @@ def command(
         return
     questions = Questions(catalogue)
     question = questions.named(str(name))
-    built = _asking.current(catalogue, wishes)
+    built = _built.current(catalogue, quiet=wishes.quiet)
     with _asking.engine(built, wishes, trusted=_asking.is_ours(catalogue)) as engine:
         asker = Asker(questions, Values(engine, catalogue.settings.base), wishes.lang)
         _asking.answer(asker.query(question, params), engine, catalogue, wishes)
@@ -75,7 +76,7 @@ def _catalogue(context: click.Context) -> Catalogue | None:
     if isinstance(found, Catalogue):
         return found
     try:
-        return _asking.nearest()
+        return find(Path.cwd())
     except VerbundError:
         return None
 

@@ -44,9 +44,7 @@ def command(word: str, lang: str, catalogue: Catalogue) -> None:
 
 
 def _sheet(found: Iterable[Question], lang: str) -> Sheet:
-    rows = (
-        (Cell(q.name), Cell(q.header.sentence(lang)), Cell(" ".join(_gaps(q)))) for q in found
-    )
+    rows = ((Cell(q.name), Cell(q.header.sentence(lang)), Cell(" ".join(_gaps(q)))) for q in found)
     return Sheet(_HEADINGS[lang], tuple(rows))
 
 

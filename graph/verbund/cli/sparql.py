@@ -5,7 +5,7 @@ Common prefixes (schema:, org:, skos:, v: and so on) need not be declared.
 \b
     verbund sparql "SELECT ?project { ?project a schema:ResearchProject }"
     verbund sparql --file my-question.rq --format json
-"""
+"""  # noqa: D301 (click wants the \b)
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from verbund.cli._asking import Wishes
 @_own.file
 @_asking.wishes
 def command(text: str | None, file: str | None, catalogue: Catalogue, wishes: Wishes) -> None:
-    """Ask and print."""
+    r"""Ask and print."""
     if (text is None) == (file is None):
         raise click.UsageError("give a query, or --file with one")
     _own.ask(text if file is None else _own.read(file), catalogue, wishes)  # type: ignore[arg-type]

@@ -4,54 +4,72 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from verbund.export.framing import Frame, frame
 from verbund.export.material import Material, Output
+from verbund.export.survey import survey
 from verbund.export.terms import Term, Terms, curie, terms_for
-from verbund.export.things import Thing, Value, classes, shape, things
+from verbund.export.things import Thing, Things, Value, classes, shape
 from verbund.formats import RdfFormat
 from verbund.vocab import RDF, XSD
 
+_TYPE, _BOOLEAN, _INTEGER = RDF.type, XSD.boolean, XSD.integer
 _SHORT = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*(/[A-Za-z0-9_-][A-Za-z0-9_.-]*)*")
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
+_WHOLE = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 
 def jsonld(material: Material) -> Output:
     """catalogue.jsonld: the public graph with its context inside."""
-    found = things(material.store)
-    terms = terms_for(material, found)
-    writer = _Writer(found, terms, frame(material, found, terms))
-    graph = [writer.thing(iri) for iri in writer.frame.top]
-    document = {"@context": terms.definitions, "@graph": graph}
     return Output(
         path=f"catalogue{RdfFormat.JSONLD.suffix}",
         media_type=RdfFormat.JSONLD.media_type,
-        data=f"{json.dumps(document, ensure_ascii=False, indent=1)}\n".encode(),
+        chunks=written(material),
+        count=material.size,
     )
+
+
+def written(material: Material) -> Iterator[bytes]:
+    """The document, thing by thing."""
+    things = material.things
+    known = survey(material, things)
+    terms = terms_for(material, known.shapes)
+    writer = _Writer(things, terms, frame(material, things.iris, known, terms))
+    yield f'{{\n "@context": {_json(terms.definitions, 1)},\n "@graph": ['.encode()
+    comma = ""
+    for iri, thing in things.each(writer.frame.top):
+        yield f"{comma}\n  {_json(writer.object(iri, thing), 2)}".encode()
+        comma = ","
+    yield b"\n ]\n}\n"
+
+
+def _json(value: Any, depth: int) -> str:
+    """A value as JSON, indented as it is at a depth of the document."""
+    text = json.dumps(value, ensure_ascii=False, indent=1)
+    return text.replace("\n", "\n" + " " * depth)
 
 
 @dataclass(frozen=True, slots=True)
 class _Writer:
-    found: Mapping[str, Thing]
+    things: Things
     terms: Terms
     frame: Frame
     keys: dict[str, dict[str, Term]] = field(default_factory=dict)
 
-    def thing(self, iri: str, *, without: str = "") -> dict[str, Any]:
+    def object(self, iri: str, thing: Thing, *, without: str = "") -> dict[str, Any]:
         """A thing as an object, ``without`` one property that the place of the object says."""
-        thing = self.found[iri]
         main = self.frame.mains.get(iri, "")
         types = self.terms.types(classes(thing), main)
         keys = self._keys(main)
         pairs: dict[str, Any] = {}
         for name, values in thing.items():
-            if name not in (RDF.type, without):
+            if name not in (_TYPE, without):
                 pairs |= self._pairs(name, keys.get(name), values)
         for table, (link, members) in self.frame.members.get(iri, {}).items():
-            pairs[table] = [self.thing(member, without=link) for member in members]
+            inside = self.things.each(members)
+            pairs[table] = [self.object(other, says, without=link) for other, says in inside]
         head = {"id": self.short(iri), "type": types[0] if len(types) == 1 else types}
         return {**(head if types else {"id": self.short(iri)}), **dict(sorted(pairs.items()))}
 
@@ -86,12 +104,18 @@ class _Writer:
         if "@id" not in value:
             return _native(value["@value"], term.datatype)
         iri = value["@id"]
-        return self.thing(iri) if iri in self.frame.contained else self.short(iri)
+        return self._contained(iri) or self.short(iri)
+
+    def _contained(self, iri: str) -> dict[str, Any]:
+        """The thing that stands here and nowhere else; empty for others."""
+        if iri not in self.frame.contained:
+            return {}
+        return self.object(iri, self.things.about(iri))
 
     def _full(self, value: Value) -> dict[str, Any]:
         """A value that says all about itself."""
         if iri := value.get("@id"):
-            return self.thing(iri) if iri in self.frame.contained else {"id": self.short(iri)}
+            return self._contained(iri) or {"id": self.short(iri)}
         return {key: curie(text) if key == "@type" else text for key, text in value.items()}
 
 
@@ -105,6 +129,6 @@ def _by_language(texts: Iterable[Value]) -> dict[str, str | list[str]]:
 
 def _native(text: str, datatype: str) -> str | int | bool:
     """A boolean or an integer as JSON has it, where that keeps its form; else the text."""
-    if datatype == XSD.boolean and text in ("true", "false"):
+    if datatype == _BOOLEAN and text in ("true", "false"):
         return text == "true"
-    return int(text) if datatype == XSD.integer and _INTEGER.fullmatch(text) else text
+    return int(text) if datatype == _INTEGER and _WHOLE.fullmatch(text) else text

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
 from verbund.catalogue import Catalogue, Settings
+from verbund.export.things import Things
 from verbund.model import Iri
 from verbund.reading.context import Context, Kind
 from verbund.store import Store, writing
@@ -33,12 +34,12 @@ _SIZE = "SELECT (COUNT(*) AS ?size) WHERE { ?s ?p ?o }"
 class Output:
     """One file of a release: its place in the folder, what it is, and how much it holds.
 
-    ``count`` is None where a file holds the whole public graph.
+    Its bytes come in ``chunks``, once. ``count`` is None where each line is one.
     """
 
     path: str
     media_type: str
-    data: bytes
+    chunks: Iterable[bytes]
     count: int | None = None
     unit: str = "statements"
 
@@ -72,6 +73,10 @@ class Material:
         return tuple(found.values())
 
     @cached_property
+    def _by_base(self) -> Mapping[str, Kind]:
+        return {kind.base: kind for kind in self.kinds}
+
+    @cached_property
     def prefixes(self) -> dict[str, str]:
         """Short names for vocabularies and for each kind of thing; none begins another."""
         found = dict(PREFIXES)
@@ -89,6 +94,16 @@ class Material:
         }
 
     @cached_property
+    def things(self) -> Things:
+        """What the public graph says, thing by thing."""
+        return Things(self.store)
+
+    @cached_property
+    def derived(self) -> Things:
+        """What of it rules have derived."""
+        return Things(self.store, Iri(f"{self.base}graph/derived"))
+
+    @cached_property
     def class_terms(self) -> Mapping[str, str]:
         """The names that the context has for classes without a table, by IRI."""
         return {
@@ -103,10 +118,6 @@ class Material:
         ((number,),) = self.store.select(_SIZE).texts()
         return int(number)
 
-    def counted(self, output: Output) -> Output:
-        """A file of a release with its count filled in."""
-        return output if output.count is not None else replace(output, count=self.size)
-
     def graphs(self) -> Iterator[Iri]:
         """The named graphs that are published: one for each source, the derived, the rows."""
         ours = (f"{self.base}graph/derived", f"{self.base}graph/rows")
@@ -116,8 +127,7 @@ class Material:
 
     def kind_of(self, iri: str) -> Kind | None:
         """The kind of a thing, by how its IRI begins."""
-        start = iri[: iri.find("/", len(self.base)) + 1]
-        return next((kind for kind in self.kinds if kind.base == start), None)
+        return self._by_base.get(iri[: iri.find("/", len(self.base)) + 1])
 
     def is_elsewhere(self, base: str) -> bool:
         """Whether ids with this base are given out by others, as those of ROR or ORCID are."""

@@ -13,10 +13,8 @@ def nquads(material: Material) -> Output:
     Nothing in the graph is without a name, so that sorted lines in the canonical form of RDFC-1.0
     are all that canonical N-Quads need.
     """
-    lines = writing.quad_lines(material.store, material.graphs())
     return Output(
         path=f"catalogue{RdfFormat.NQUADS.suffix}",
         media_type=RdfFormat.NQUADS.media_type,
-        data=b"".join(line + b"\n" for line in lines),
-        count=len(lines),
+        chunks=writing.quad_lines(material.store, tuple(material.graphs())),
     )

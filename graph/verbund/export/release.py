@@ -5,27 +5,29 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from verbund.errors import UnknownFormat, VerbundError
 from verbund.export.jsonld import jsonld
-from verbund.export.manifest import entry, manifest, recorded
+from verbund.export.manifest import Entry, manifest, recorded
 from verbund.export.material import Material, Output
 from verbund.export.rdf import nquads
 from verbund.export.tables import tables
 from verbund.export.turtle import turtle
 
 #: The parts of a release. A new one is a new module and a line here.
-EXPORTERS: Final[Mapping[str, Callable[[Material], Iterator[Output]]]] = {
-    "turtle": lambda material: iter((turtle(material),)),
-    "nquads": lambda material: iter((nquads(material),)),
-    "jsonld": lambda material: iter((jsonld(material),)),
+EXPORTERS: Final[Mapping[str, Callable[[Material], Iterable[Output]]]] = {
+    "turtle": lambda material: (turtle(material),),
+    "nquads": lambda material: (nquads(material),),
+    "jsonld": lambda material: (jsonld(material),),
     "tables": tables,
 }
 
 
-def release(material: Material, folder: Path, parts: Iterable[str] = ()) -> tuple[Output, ...]:
+def release(material: Material, folder: Path, parts: Iterable[str] = ()) -> tuple[Entry, ...]:
     """Write some parts of a release, or all, and the manifest; returns what was written.
 
     Files that an earlier release wrote and this one no longer has are removed; no others are.
@@ -38,43 +40,65 @@ def release(material: Material, folder: Path, parts: Iterable[str] = ()) -> tupl
     for part in wanted:
         if part not in EXPORTERS:
             raise UnknownFormat(part, EXPORTERS)
-    made = {part: tuple(map(material.counted, EXPORTERS[part](material))) for part in wanted}
-    old = recorded(folder)
-    new = {output.path: entry(part, output) for part in wanted for output in made[part]}
-    stale = [path for path, one in old.items() if one.get("part") in wanted and path not in new]
-    kept = {p: one for p, one in old.items() if p not in stale and (folder / p).is_file()}
-    outputs = [output for part in wanted for output in made[part]]
-    outputs.append(manifest(material, {**kept, **new}.values()))
     try:
-        _put(outputs, folder)
-        _remove(folder, stale)
+        with _beside(folder) as place:
+            made = [
+                _write(place, part, output)
+                for part in wanted
+                for output in EXPORTERS[part](material)
+            ]
+            new = {entry.path: entry for entry in made}
+            old = recorded(folder)
+            stale = [path for path in old if old[path].part in wanted and path not in new]
+            kept = {p: e for p, e in old.items() if p not in stale and (folder / p).is_file()}
+            made.append(_write(place, "manifest", manifest(material, {**kept, **new}.values())))
+            _move(place, folder, made)
+            _remove(folder, stale)
     except OSError as problem:
         raise VerbundError(
             f"{folder} cannot be written to: {problem}", hint="name another folder with --out DIR"
         ) from problem
-    return tuple(outputs)
+    return tuple(made)
 
 
-def _put(outputs: Iterable[Output], folder: Path) -> None:
-    """Write files beside the folder, and move them in only when all are there."""
-    beside = folder.with_name(f".{folder.name}.{os.getpid()}.part")
-    shutil.rmtree(beside, ignore_errors=True)
+@contextmanager
+def _beside(folder: Path) -> Iterator[Path]:
+    """A new folder beside another, for as long as it is needed."""
+    place = folder.with_name(f".{folder.name}.{os.getpid()}.part")
+    shutil.rmtree(place, ignore_errors=True)
+    place.mkdir(parents=True)
     try:
-        for output in outputs:
-            place = beside / output.path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(output.data)
-        for output in outputs:
-            target = folder / output.path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            (beside / output.path).replace(target)
+        yield place
     finally:
-        shutil.rmtree(beside, ignore_errors=True)
+        shutil.rmtree(place, ignore_errors=True)
+
+
+def _write(folder: Path, part: str, output: Output) -> Entry:
+    """Write one file, and say what has become of it."""
+    path = folder / output.path
+    path.parent.mkdir(parents=True, exist_ok=True)
+    size, lines, found = 0, 0, sha256()
+    with path.open("wb") as stream:
+        for chunk in output.chunks:
+            stream.write(chunk)
+            found.update(chunk)
+            size += len(chunk)
+            lines += chunk.count(b"\n")
+    count = lines if output.count is None else output.count
+    return Entry(output.path, part, output.media_type, size, found.hexdigest(), count, output.unit)
+
+
+def _move(place: Path, folder: Path, entries: Iterable[Entry]) -> None:
+    """Move files to where they belong, once all of them are there; the manifest is the last."""
+    for entry in entries:
+        target = folder / entry.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        (place / entry.path).replace(target)
 
 
 def _remove(folder: Path, stale: Iterable[str]) -> None:
-    """Remove files that a former release wrote, if they are inside the folder."""
-    for path in stale:
-        place = PurePosixPath(path)
-        if not place.is_absolute() and ".." not in place.parts:
-            (folder / place).unlink(missing_ok=True)
+    """Remove what a former release wrote, if it is inside the folder."""
+    for name in stale:
+        path = PurePosixPath(name)
+        if not path.is_absolute() and ".." not in path.parts:
+            (folder / path).unlink(missing_ok=True)

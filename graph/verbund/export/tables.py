@@ -12,9 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from verbund.export.cells import Row, by_property, cells, header_order, local_id, quoted, types
 from verbund.export.material import Material, Output
-from verbund.export.things import Thing, things
+from verbund.export.things import Thing
 from verbund.formats import TableFormat
-from verbund.model import Iri
 from verbund.reading.context import Kind
 from verbund.vocab import PROV, RDF
 
@@ -32,10 +31,9 @@ Naming = Mapping[tuple[str, str], list[str]]
 
 def tables(material: Material) -> Iterator[Output]:
     """tables/NAME.csv for each table that has rows, in the order of the context."""
-    given = _given(material)
-    naming = _naming(given)
+    naming = _naming(material)
     for kind in material.kinds:
-        left = {iri: thing for iri, thing in given.items() if iri.startswith(kind.base)}
+        left = _given(material, kind)
         group = [table for table in material.context.kinds.values() if table.base == kind.base]
         for place, table in enumerate(group):
             rows, left = _rows(material, group[place:], left, naming)
@@ -61,21 +59,29 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
-def _given(material: Material) -> dict[str, Thing]:
-    """What the public graph says of each thing, without what is derived."""
-    derived = things(material.store, Iri(f"{material.base}graph/derived"))
-    found = things(material.store)
-    for iri, thing in derived.items():
-        for name, values in thing.items():
-            found[iri][name] = [value for value in found[iri][name] if value not in values]
+def _given(material: Material, kind: Kind) -> dict[str, Thing]:
+    """What the public graph says of the things of a kind, without what is derived."""
+    derived = material.derived
+    found = {}
+    for iri, thing in material.things.each(
+        i for i in material.things.iris if i.startswith(kind.base)
+    ):
+        without = derived.about(iri) if iri in derived.iris else {}
+        found[iri] = {
+            name: [value for value in values if value not in without.get(name, ())]
+            for name, values in thing.items()
+        }
     return found
 
 
-def _naming(given: Mapping[str, Thing]) -> Naming:
+def _naming(material: Material) -> Naming:
+    """Who names whom by a property that some table has the other way round."""
+    kinds = material.context.kinds.values()
+    names = {c.means for kind in kinds for c in kind.columns.values() if c.reverse}
     found = defaultdict[tuple[str, str], list[str]](list)
-    for iri, thing in given.items():
-        for name, values in thing.items():
-            for value in values:
+    for iri, thing in material.things.each():
+        for name in names & thing.keys():
+            for value in thing[name]:
                 if "@id" in value:
                     found[name, value["@id"]].append(iri)
     return found
@@ -121,7 +127,7 @@ def _output(material: Material, table: Kind, rows: Mapping[str, Row]) -> Output:
     return Output(
         path=f"tables/{table.name}{TableFormat.CSV.suffix}",
         media_type=TableFormat.CSV.media_type,
-        data=as_csv(order, lines).encode(),
+        chunks=(as_csv(order, lines).encode(),),
         count=len(lines),
         unit="rows",
     )

@@ -14,22 +14,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from verbund.export.material import Material
-from verbund.export.things import Thing, shape
+from verbund.export.survey import EMBEDDED, Shapes
 from verbund.reading.context import ALIASES, Column, Context, Kind
 from verbund.store import writing
-from verbund.vocab import PREFIXES, RDF
-
-#: tables whose things stand inside the thing that one of their columns names
-EMBEDDED = {
-    "participations": "project",
-    "affiliations": "person",
-    "project-roles": "person",
-    "speakers": "event",
-    "event-organisers": "event",
-}
-
-#: which sorts of values the things of a class (else "") have for each property
-Shapes = Mapping[str, Mapping[str, frozenset[str]]]
+from verbund.vocab import PREFIXES
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,16 +96,15 @@ def curie(iri: str) -> str:
     return iri
 
 
-def terms_for(material: Material, found: Mapping[str, Thing]) -> Terms:
-    """The terms that the things of a catalogue need."""
-    shapes = _shapes(material, found)
+def terms_for(material: Material, shapes: Shapes) -> Terms:
+    """The terms that things with such values need."""
     classes = _class_names(material)
     own = {kind.class_iri: _own(material, kind) for kind in material.kinds}
     general = _general(material.context, shapes, own)
     shared: dict[str, Term] = {}
     scoped = defaultdict[str, dict[str, Term]](dict)
     for class_iri, sorts in shapes.items():
-        for name in sorts:
+        for name in sorted(sorts):
             term = own.get(class_iri, {}).get(name) or general[name]
             if class_iri and term.tagged and sorts[name] == {""}:
                 term = replace(term, tagged=False, many=False)
@@ -127,20 +114,6 @@ def terms_for(material: Material, found: Mapping[str, Thing]) -> Terms:
         if owner in classes:
             scoped[classes[owner]][term.name] = term
     return Terms(material.base, shared, scoped, classes)
-
-
-def _shapes(material: Material, found: Mapping[str, Thing]) -> Shapes:
-    shapes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for iri, thing in found.items():
-        kind = material.kind_of(iri)
-        own = shapes[kind.class_iri if kind else ""]
-        for name, values in thing.items():
-            if name != RDF.type:
-                own[name].update(map(shape, values))
-    return {
-        class_iri: {name: frozenset(sorts) for name, sorts in sorted(own.items())}
-        for class_iri, own in shapes.items()
-    }
 
 
 def _class_names(material: Material) -> dict[str, str]:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
 
-from verbund.formats import RdfFormat
 from verbund.model import Iri
 from verbund.store import Store, writing
 from verbund.vocab import RDF
@@ -13,18 +14,50 @@ from verbund.vocab import RDF
 Value = dict[str, str]
 Thing = dict[str, list[Value]]
 
+_TYPE = RDF.type
 
-def things(store: Store, graph: Iri | None = None) -> dict[str, Thing]:
-    """What one graph says of each thing, by IRI and by property; things and values are sorted."""
-    found: dict[str, Thing] = {}
-    for node in json.loads(writing.document(store, RdfFormat.JSONLD, graph)):
-        thing = found.setdefault(node.pop("@id"), {})
-        for name, values in node.items():
-            thing.setdefault(name, []).extend(values)
-    for thing in found.values():
-        for values in thing.values():
-            values.sort(key=order)
-    return dict(sorted(found.items()))
+#: how many pieces are kept as objects
+_KEPT = 50
+
+
+class Things:
+    """What one graph says of each thing.
+
+    The graph is read once and kept as text, since all of it as objects may be large; a few pieces
+    of text are kept as objects, as neighbours are asked for together.
+    """
+
+    def __init__(self, store: Store, graph: Iri | None = None) -> None:
+        self._store = store
+        self._graph = graph
+        self._piece = lru_cache(maxsize=_KEPT)(self._parse)
+
+    @cached_property
+    def iris(self) -> dict[str, int]:
+        """The things that the graph speaks of, sorted, with the number of their piece."""
+        found = writing.subjects(self._store, self._graph)
+        return {iri: number // writing.BATCH for number, iri in enumerate(found)}
+
+    @cached_property
+    def _pieces(self) -> list[bytes]:
+        return list(writing.things(self._store, self.iris, self._graph))
+
+    def about(self, iri: str) -> Thing:
+        """What is said of one thing."""
+        return self._piece(self.iris[iri])[iri]
+
+    def each(self, iris: Iterable[str] | None = None) -> Iterator[tuple[str, Thing]]:
+        """Some things, or all, with what is said of them; their values are sorted."""
+        return ((iri, self.about(iri)) for iri in (self.iris if iris is None else iris))
+
+    def _parse(self, number: int) -> dict[str, Thing]:
+        found = {}
+        for node in json.loads(self._pieces[number]):
+            found[node.pop("@id")] = node
+            for values in node.values():
+                if len(values) > 1:
+                    values.sort(key=order)
+        return found
 
 
 def order(value: Value) -> tuple[str, str, str]:
@@ -36,7 +69,7 @@ def order(value: Value) -> tuple[str, str, str]:
 
 def classes(thing: Thing) -> list[str]:
     """The classes of a thing."""
-    return [value["@id"] for value in thing.get(RDF.type, [])]
+    return [value["@id"] for value in thing.get(_TYPE, []) if "@id" in value]
 
 
 def shape(value: Value) -> str:

@@ -32,15 +32,23 @@ _UNKNOWN, _END = 0x4000, 0x8000
 
 def turtle(material: Material) -> Output:
     """catalogue.ttl: the public graph for people."""
-    text = writing.document(material.store, RdfFormat.TURTLE, prefixes=material.prefixes)
-    things = _things(text, _places(material))
-    groups = _grouped(things)
-    body = b"\n".join(_body(material, things, groups))
     return Output(
         path=f"catalogue{RdfFormat.TURTLE.suffix}",
         media_type=RdfFormat.TURTLE.media_type,
-        data=_head(material, groups, body) + body,
+        chunks=written(material),
+        count=material.size,
     )
+
+
+def written(material: Material) -> Iterator[bytes]:
+    """The document: its head, and everything else."""
+    text = writing.document(material.store, RdfFormat.TURTLE, prefixes=material.prefixes)
+    things = _things(text, _places(material))
+    del text
+    groups = _grouped(things)
+    body = b"\n".join(_body(material, things, groups))
+    yield _head(material, groups, body)
+    yield body
 
 
 def _head(material: Material, subjects: Container[bytes], body: bytes) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from itertools import chain
@@ -24,6 +24,7 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_PAGE = ("<!doctype", "<html", "<?xml", "<head")
 _EXCEL_TEXT = re.compile(r'(?:(?<=[;,\t|])|\A)="')
 _QUOTED = re.compile(r'"[^"]*"')
 
@@ -65,14 +66,31 @@ def read_delimited(
     first = next((row for row in records if any(row.cells) or row.trouble), None)
     if first is None:
         raise UnreadableFile(place, "the file is empty", hint="a table begins with a header row")
+    if "".join(first.cells).lstrip().lower().startswith(_PAGE):
+        reason = "this is a web page, saved under the name of a table"
+        raise UnreadableFile(place, reason, hint="the portal sent an error page: ask it again")
     if first.trouble:
         raise UnreadableFile(place, first.trouble, row=1, hint="is this really a table?")
     given = header(first.cells)
     rows = chain([first], records) if given else records
-    columns = given or tuple(cell.strip() for cell in first.cells)
+    columns = distinct(given or tuple(cell.strip() for cell in first.cells))
     if not any(columns) or len(columns) > MOST_COLUMNS:
         raise UnreadableFile(place, f"a table with {len(columns)} columns is none", row=1)
     return ForeignTable(name, place, columns, rows)
+
+
+def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    """Column names, each once.
+
+    >>> distinct(("Ort", "Staat", "Ort"))
+    ('Ort', 'Staat', 'Ort (2)')
+    """
+    seen = Counter[str]()
+    found = []
+    for name in names:
+        seen[name] += 1
+        found.append(f"{name} ({seen[name]})" if name and seen[name] > 1 else name)
+    return tuple(found)
 
 
 def encoding(path: Path) -> str:
@@ -166,7 +184,11 @@ def _look(text: str) -> str:
     if "\0" in text:
         return "there is a NUL character in it"
     strange = next((letter for letter in text if "\ud800" <= letter <= "\udfff"), "")
-    return f"the byte {ord(strange) - 0xDC00:#04x} does not fit the rest of the file" if strange else ""
+    return (
+        f"the byte {ord(strange) - 0xDC00:#04x} does not fit the rest of the file"
+        if strange
+        else ""
+    )
 
 
 def _separator(line: str) -> str:

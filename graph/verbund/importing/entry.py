@@ -55,12 +55,14 @@ class Mapper:
 
     ``read`` are the columns it reads, ``left`` those it knows and leaves; any other is unknown.
 
-    The function raises Refused for a row that it cannot use.
+    ``entries`` raises Refused for a row that it cannot use; ``last`` gives what all rows of the
+    table say together.
     """
 
     read: frozenset[str]
     left: frozenset[str]
     entries: Callable[[Cells], Iterable[Entry]]
+    last: Callable[[], Iterable[Entry]] = tuple
 
     def unknown(self, columns: Iterable[str]) -> tuple[str, ...]:
         """The columns that it knows nothing of."""

@@ -110,7 +110,9 @@ def _unpacked(path: Path, folder: Path) -> Iterator[Given]:
                 yield Given(target, f"{path}/{member.filename}", path, digest)
     except (BadZipFile, OSError, EOFError, RuntimeError, ValueError, zlib.error) as problem:
         raise UnreadableFile(
-            path, f"no readable zip: {problem}", hint="fetch it again, or unpack it and name the folder"
+            path,
+            f"no readable zip: {problem}",
+            hint="fetch it again, or unpack it and name the folder",
         ) from problem
 
 
@@ -118,7 +120,9 @@ def _inspect(path: Path, member: ZipInfo) -> None:
     parts = PurePosixPath(member.filename.replace("\\", "/")).parts
     if ".." in parts or parts[0][0] == "/" or ":" in parts[0]:
         raise UnreadableFile(
-            path, f"its member {member.filename!r} leads out of the folder", hint="do not trust this zip"
+            path,
+            f"its member {member.filename!r} leads out of the folder",
+            hint="do not trust this zip",
         )
     packed = max(member.compress_size, 1)
     if member.file_size > MOST_BYTES or (

@@ -6,7 +6,9 @@ import re
 import unicodedata
 from hashlib import sha256
 
-_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"})
+_GERMAN = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"}
+)
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
 
@@ -17,7 +19,9 @@ def slug(text: str) -> str:
     >>> slug("Straße & Öffentlicher Raum"), slug("Łódź")
     ('strasse-oeffentlicher-raum', 'lodz')
     """
-    plain = unicodedata.normalize("NFC", text).translate(_GERMAN).replace("ł", "l").replace("Ł", "l")
+    plain = (
+        unicodedata.normalize("NFC", text).translate(_GERMAN).replace("ł", "l").replace("Ł", "l")
+    )
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
     found = _OTHER.sub("-", plain).strip("-")
     return found if len(found) <= _LONGEST else f"{found[:_LONGEST].rstrip('-')}-{digest(text)}"

@@ -91,9 +91,7 @@ class Merger:
         kind = self.schema.kind(self.table)
         about = f"{kind.base.removeprefix(self.schema.context.base)}{thing}"
         own = f"{thing}.{name.replace('@', '.')}.{digest(about, name, text, source)}"
-        return Entry.of(
-            "statements", id=own, about=about, property=name, value=text, source=source
-        )
+        return Entry.of("statements", id=own, about=about, property=name, value=text, source=source)
 
     def _says_all(self, row: Row, cells: Mapping[str, str]) -> bool:
         theirs = {name: text for name, text in cells.items() if name.partition("@")[0] not in _OURS}

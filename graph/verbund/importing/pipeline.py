@@ -151,6 +151,8 @@ class _Run:
             self.used[given.source] = given
             for entry in found:
                 self.stage(entry, given.source)
+        for entry in mapper.last():
+            self.stage(entry, given.source)
 
     def stage(self, entry: Entry, source: str) -> None:
         """Keep an entry that has been looked at."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain, count, zip_longest
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -31,41 +32,59 @@ class Rejects:
     """Files of rejects, one for each foreign table; each appears whole at the end or not at all."""
 
     folder: Path
-    _open: dict[str, tuple[TextIO, Any]] = field(default_factory=dict)
+    _open: dict[str, _Open] = field(default_factory=dict)
 
     def write(self, table: ForeignTable, row: ForeignRow, reason: str) -> None:
         """Keep a row and why it was refused."""
-        columns = [name for name in table.columns if name != REASON]
-        if table.name not in self._open:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            stream = self._unfinished(table.name).open("w", encoding="utf-8", newline="")
-            self._open[table.name] = (stream, csv.writer(stream, lineterminator="\n"))
-            self._open[table.name][1].writerow([REASON, *columns])
-        kept = self._cells(table.columns, row)
-        self._open[table.name][1].writerow([reason, *kept])
+        if table.place not in self._open:
+            self._open[table.place] = self._begin(table)
+        self._open[table.place].writer.writerow([reason, *_cells(table.columns, row)])
 
     def finish(self) -> tuple[Path, ...]:
         """Put the files in their places."""
-        paths = []
-        for name, (stream, _) in sorted(self._open.items()):
-            stream.close()
-            paths.append(self._unfinished(name).replace(self.folder / f"{named(name)}.csv"))
+        for one in self._open.values():
+            one.stream.close()
+        paths = [one.part.replace(one.part.with_name(f"{one.name}.csv")) for one in self._all()]
         self._open.clear()
-        return tuple(paths)
+        return tuple(sorted(paths))
 
     def drop(self) -> None:
-        """Leave nothing behind."""
-        for name, (stream, _) in self._open.items():
-            stream.close()
-            self._unfinished(name).unlink(missing_ok=True)
+        """Leave nothing unfinished behind."""
+        for one in self._all():
+            one.stream.close()
+            one.part.unlink(missing_ok=True)
 
-    def _unfinished(self, name: str) -> Path:
-        return self.folder / f".{named(name)}.part"
+    def _all(self) -> list[_Open]:
+        return list(self._open.values())
 
-    @staticmethod
-    def _cells(columns: Sequence[str], row: ForeignRow) -> list[str]:
-        """The cells under the columns, all of them: what is too much stands at the end."""
-        clean = [cell.encode("utf-8", "replace").decode().replace("\0", "") for cell in row.cells]
-        names = [*columns, *[""] * len(clean)]
-        kept = [harmless(cell) for name, cell in zip(names, clean, strict=False) if name != REASON]
-        return kept + [""] * (len([name for name in columns if name != REASON]) - len(kept))
+    def _begin(self, table: ForeignTable) -> _Open:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        taken = {one.name for one in self._all()}
+        wanted = named(table.name)
+        others = (f"{wanted}-{number}" for number in count(2))
+        name = next(one for one in chain([wanted], others) if one not in taken)
+        part = self.folder / f".{name}.part"
+        stream = part.open("w", encoding="utf-8", newline="")
+        writer = csv.writer(stream, lineterminator="\n")
+        writer.writerow([REASON, *(name for name in table.columns if name != REASON)])
+        return _Open(name, part, stream, writer)
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    name: str
+    part: Path
+    stream: TextIO
+    writer: Any
+
+
+def _cells(columns: Sequence[str], row: ForeignRow) -> list[str]:
+    """The cells under the columns, all of them: what is too much stands at the end."""
+    clean = [cell.encode("utf-8", "replace").decode().replace("\0", "") for cell in row.cells]
+    kept = [
+        harmless(cell)
+        for name, cell in zip_longest(columns, clean)
+        if name != REASON and cell is not None
+    ]
+    width = len([name for name in columns if name != REASON])
+    return kept + [""] * (width - len(kept))

@@ -75,9 +75,7 @@ class Tables:
                 raise UnreadableFile(place, reason, row=number, hint="`verbund check` tells more")
             yield {n: text for n, text in zip(sheet.header, cells, strict=True) if text.strip()}
 
-    def merge(
-        self, schema: Schema, entries: Staging, disputes: Staging
-    ) -> Mapping[str, Change]:
+    def merge(self, schema: Schema, entries: Staging, disputes: Staging) -> Mapping[str, Change]:
         """Merge what is staged into the tables; all of them are written, or none is.
 
         Raises:

@@ -18,9 +18,7 @@ def read_workbook(path: Path, place: str, name: str) -> Iterator[ForeignTable]:
     """
     for sheet in sheets(path, place):
         single = sheet.name.lower() in ("sheet1", "tabelle1", "sheet", "tabelle")
-        yield ForeignTable(
-            name if single else sheet.name, sheet.place, sheet.header, _rows(sheet)
-        )
+        yield ForeignTable(name if single else sheet.name, sheet.place, sheet.header, _rows(sheet))
 
 
 def _rows(sheet: Sheet) -> Iterator[ForeignRow]:

@@ -68,7 +68,7 @@ class Shelf:
     >>> shelf.number(4, 5), shelf.number(4, 6), shelf.number(4, 5)
     (0, 1, 0)
     >>> shelf.written()
-    {'count': 2, 'name': 4, 'value': '1GH'}
+    {'count': 2, 'name': 4, 'value': '1FG'}
     """
 
     def __init__(self, *names: str) -> None:
@@ -96,7 +96,7 @@ def packed(values: Sequence[int]) -> Column:
     """Numbers as a column.
 
     >>> packed([7, 7, 7]), packed([0, 1, 63]), packed([64, -1])
-    (7, '1AB-', '2BB//')
+    (7, '1AB-', '2BA//')
     """
     if len(set(values)) < 2:
         return values[0] if values else 0
@@ -107,7 +107,7 @@ def packed(values: Sequence[int]) -> Column:
 def unpacked(column: Column, count: int) -> list[int]:
     """The numbers of a column again.
 
-    >>> unpacked("2BB//", 2), unpacked(7, 3)
+    >>> unpacked("2BA//", 2), unpacked(7, 3)
     ([64, -1], [7, 7, 7])
     """
     if isinstance(column, int):

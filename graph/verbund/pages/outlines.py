@@ -60,7 +60,7 @@ def placed(longitude: float, latitude: float) -> Point | None:
     """Where a place lies in the picture, None if outside.
 
     >>> placed(11.59, 50.93), placed(-74.0, 40.7)
-    ((529, 652), None)
+    ((558, 663), None)
     """
     inside = WEST <= longitude <= EAST and SOUTH <= latitude <= NORTH
     return _point(longitude, latitude) if inside else None

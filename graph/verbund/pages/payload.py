@@ -34,9 +34,7 @@ _NODE = (
     *("id", "kind", "de", "en", "shortDe", "shortEn", "start", "end"),
     *("details", "facets", "places", "sources", "rows"),
 )
-_EDGE = (
-    *("from", "to", "relation", "role", "period", "weight", "via", "sources", "rows"),
-)
+_EDGE = (*("from", "to", "relation", "role", "period", "weight", "via", "sources", "rows"),)
 #: Fractions travel as whole numbers: weights of millionths, betweenness of ten thousandths.
 MILLION, TEN_THOUSAND = 1_000_000, 10_000
 #: A place outside the map.

@@ -17,8 +17,8 @@ _ESCAPES = {ord("<"): "\\u003c", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 def content_security_policy(scripts: Iterable[str]) -> str:
     """A policy that lets exactly these scripts run and fetches nothing from anywhere.
 
-    >>> content_security_policy(["1"])[:60]
-    "default-src 'none'; script-src 'sha256-a4ayc/80/OGda4BO/1o/V0"
+    >>> content_security_policy(["1"])[:48]
+    "default-src 'none'; script-src 'sha256-a4ayc/80/"
     """
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
     return "; ".join(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from verbund.errors import InvalidQuery, UnknownName
 from verbund.model import Term
+from verbund.queries.header import Parameter
 from verbund.queries.query import Query
 from verbund.queries.questions import Question, Questions
 from verbund.queries.values import Values
@@ -41,7 +42,7 @@ class Asker:
             for name in question.header.parameters
         }
         words = {
-            name: ", ".join(given.get(name, parameter.default or ()))
+            name: ", ".join(_said(parameter, given.get(name), values[name]))
             for name, parameter in question.header.parameters.items()
             if parameter.kind != "language"
         }
@@ -69,3 +70,12 @@ class Asker:
         if not text or " " in text:
             return text
         return self.query(self._questions.named(text), {}).sparql
+
+
+def _said(
+    parameter: Parameter, words: Sequence[str] | None, terms: Sequence[Term]
+) -> Sequence[str]:
+    """A value in a sentence: as it was given, but days as they were understood."""
+    if parameter.kind == "date":
+        return [str(term) for term in terms]
+    return words if words is not None else parameter.default or ()

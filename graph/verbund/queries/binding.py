@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from verbund.errors import InvalidQuery
 from verbund.model import XSD_STRING, Iri, Literal, Term
@@ -48,7 +49,7 @@ def limited(text: str, rows: int) -> str:
     'SELECT ?x { ?x ex:p ?y } LIMIT 2 OFFSET 8'
     """
     outside = [token for token in _outermost(text) if token.matters]
-    for before, token in zip(outside, outside[1:], strict=False):
+    for before, token in pairwise(outside):
         if before.word == "LIMIT" and token.kind is Kind.NUMBER:
             least = min(rows, int(token.text))
             return f"{text[: token.start]}{least}{text[token.end :]}"
@@ -64,13 +65,23 @@ def with_prefixes(text: str) -> str:
 
     >>> with_prefixes("ASK { ?x skos:broader ?y }")
     'PREFIX skos: <http://www.w3.org/2004/02/skos/core#> ASK { ?x skos:broader ?y }'
+
+    Raises:
+        InvalidQuery: a prefix is neither declared nor known.
     """
-    declared, used, before = set(), set(), ""
+    declared, used = set[str](), set[str]()
+    before = ""
     for token in tokens(text):
         if token.kind is Kind.NAME:
             (declared if before == "PREFIX" else used).add(token.text.partition(":")[0])
         before = token.word if token.matters else before
-    missing = sorted(name for name in used - declared if name in PREFIXES)
+    missing = sorted(used - declared)
+    for name in missing:
+        if name not in PREFIXES:
+            raise InvalidQuery(
+                f"the prefix {name}: is not declared",
+                hint=f"begin with PREFIX {name}: <…>; known without: {', '.join(PREFIXES)}",
+            )
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing) + text
 
 

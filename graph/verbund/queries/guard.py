@@ -95,10 +95,14 @@ def _ambiguous(found: list[Token], *, inside: bool = False) -> Iterator[Token]:
             parentheses.pop()
         elif token.text in _PARENTHESES:
             parentheses[-1] += _PARENTHESES[token.text]
-        elif token.kind is Kind.IRI and (inside or parentheses[-1] > 0):
-            if _ends_operand(before) and not _PLAINLY_IRI.match(token.text):
-                yield token
+        elif _may_be_less_than(token, before) and (inside or parentheses[-1] > 0):
+            yield token
         before = token
+
+
+def _may_be_less_than(token: Token, before: Token | None) -> bool:
+    is_doubtful = token.kind is Kind.IRI and not _PLAINLY_IRI.match(token.text)
+    return is_doubtful and _ends_operand(before)
 
 
 def _ends_operand(token: Token | None) -> bool:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Self
 
-from verbund.errors import InvalidQuery
 from verbund.model import Iri
 from verbund.queries.outline import Node, outline
 from verbund.vocab import PREFIXES

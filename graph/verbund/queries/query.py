@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import Self
 
+from verbund.errors import InvalidQuery
 from verbund.model import Statement, Table
 from verbund.queries.binding import limited, with_prefixes
 from verbund.queries.engine import Engine
 from verbund.queries.escapes import decoded
 from verbund.queries.guard import Form, checked
 from verbund.queries.header import Header
+from verbund.queries.tokens import WORDS
+
+_PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 
 Answer = Table | bool | tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """SPARQL without gaps; a question's has a header and a sentence."""
+    """SPARQL without gaps; a question's has a header and a sentence.
+
+    ``shift`` is how many characters stand before what a person wrote, on the first line.
+    """
 
     sparql: str
     form: Form
     header: Header | None = None
     sentence: str = ""
+    shift: int = 0
 
     @classmethod
     def own(cls, text: str) -> Self:
@@ -33,7 +42,8 @@ class Query:
             InvalidQuery: it is no SPARQL query.
         """
         sparql = decoded(text.removeprefix("\ufeff"))
-        return cls(with_prefixes(sparql), checked(sparql))
+        whole = with_prefixes(sparql)
+        return cls(whole, checked(sparql), shift=len(whole) - len(sparql))
 
     def limited(self, rows: int | None) -> Self:
         """The same for at most so many rows."""
@@ -42,7 +52,17 @@ class Query:
         return replace(self, sparql=limited(self.sparql, rows))
 
     def asked(self, engine: Engine) -> Answer:
-        """The rows of a SELECT, yes or no for an ASK, else statements."""
+        """The rows of a SELECT, yes or no for an ASK, else statements.
+
+        Raises:
+            InvalidQuery: the engine cannot read it; the message says where.
+        """
+        try:
+            return self._answer(engine)
+        except InvalidQuery as problem:
+            raise self._located(problem) from problem
+
+    def _answer(self, engine: Engine) -> Answer:
         match self.form:
             case Form.SELECT:
                 return engine.select(self.sparql)
@@ -50,3 +70,25 @@ class Query:
                 return engine.ask(self.sparql)
             case _:
                 return engine.construct(self.sparql)
+
+    def _located(self, problem: InvalidQuery) -> InvalidQuery:
+        """The engine's complaint in one line, with the place as the person counts it."""
+        found = _PLACE.search(str(problem))
+        if not found:
+            return problem
+        line, column, wanted = int(found[1]), int(found[2]), found[3]
+        rest = self.sparql.split("\n")[line - 1][column - 1 :]
+        column -= self.shift if line == 1 else 0
+        return InvalidQuery(
+            f"line {line}, column {column}: the query cannot go on with "
+            + (repr(rest[:20]) if rest else "the end of the line"),
+            hint=_expected(wanted),
+        )
+
+
+def _expected(wanted: str) -> str:
+    """What the engine could go on with, in words."""
+    if '"?"' in wanted:
+        return "a variable, a name or a value is missing here"
+    words = sorted(WORDS & set(re.findall("[A-Z]+", wanted)))
+    return f"possible here: {', '.join(words)}" if words else ""

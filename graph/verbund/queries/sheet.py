@@ -19,7 +19,13 @@ _SIGNS = {"de": (".", ","), "en": (",", ".")}
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 _NAMES = """
 PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-SELECT ?thing ?name WHERE { VALUES ?thing { $thing } ?thing rdfs:label ?name } ORDER BY ?name
+PREFIX v: <https://w3id.org/verbund/ns#>
+SELECT ?thing ?name ?short WHERE {
+  VALUES (?property ?short) { (rdfs:label 0) (v:acronym 1) }
+  VALUES ?thing { $thing }
+  ?thing ?property ?name
+}
+ORDER BY ?name
 """
 
 Names = Mapping[Iri, str]
@@ -27,10 +33,11 @@ Names = Mapping[Iri, str]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, the thing it names, and whether it is a number."""
+    """What stands in a cell, the thing that it names and its id in the catalogue, if any."""
 
     text: str = ""
     thing: Iri | None = None
+    id: str = ""
     is_number: bool = False
 
 
@@ -47,25 +54,29 @@ class Reader:
 
     def __init__(self, base: Iri, language: str) -> None:
         self._language = language
+        self._base = base.value
         self._prefixes = {base.value: "", **{iri: f"{name}:" for name, iri in PREFIXES.items()}}
 
     def names(self, engine: Engine, table: Table) -> Names:
         """The names that the things in a table have, as far as no column has them."""
         labelled = _labelled(table.columns)
         bare = [n for n, name in enumerate(table.columns) if name not in labelled]
-        things = sorted({row[n] for row in table.rows for n in bare if isinstance(row[n], Iri)})
+        cells = (row[n] for row in table.rows for n in bare)
+        things = sorted({cell for cell in cells if isinstance(cell, Iri)})
         if not things:
             return {}
         ranks = {self._language: 3, "de": 2, "": 1}
         found: dict[Iri, tuple[int, str]] = {}
-        for thing, name in engine.select(bound(_NAMES, {"thing": things})).rows:
+        for thing, name, short in engine.select(bound(_NAMES, {"thing": things})).rows:
             if isinstance(thing, Iri) and isinstance(name, Literal):
-                rank = ranks.get(name.language, 0)
+                rank = ranks.get(name.language, 0) + 4 * int(str(short))
                 if rank > found.get(thing, (-1, ""))[0]:
                     found[thing] = (rank, name.value)
         return {thing: name for thing, (_, name) in found.items()}
 
-    def sheet(self, table: Table, header: Header | None = None, names: Names | None = None) -> Sheet:
+    def sheet(
+        self, table: Table, header: Header | None = None, names: Names | None = None
+    ) -> Sheet:
         """A table with a column and its label in one, under the headings of a question."""
         labelled = _labelled(table.columns)
         places = [
@@ -77,15 +88,22 @@ class Reader:
         return Sheet(
             tuple(header.heading(name, self._language) if header else name for name in headings),
             tuple(
-                tuple(self.cell(row[n], row[m] if m is not None else None, names) for n, m in places)
+                tuple(
+                    self.cell(row[n], row[m] if m is not None else None, names) for n, m in places
+                )
                 for row in table.rows
             ),
         )
 
-    def cell(self, term: Term | None, label: Term | None = None, names: Names | None = None) -> Cell:
+    def cell(
+        self, term: Term | None, label: Term | None = None, names: Names | None = None
+    ) -> Cell:
         """A term in a cell, under its label if it has one."""
         if isinstance(term, Iri):
-            return Cell(str(label or (names or {}).get(term) or self.short(term)), term)
+            short = self.short(term)
+            named = label or (names or {}).get(term)
+            ours = term.value.startswith(self._base) and named
+            return Cell(str(named or short), term, term.local if ours else "")
         if isinstance(term, Literal):
             return Cell(self._value(term), is_number=term.datatype in _NUMBERS)
         return Cell(str(term or label or ""))
@@ -107,6 +125,7 @@ class Reader:
         group, point = _SIGNS[self._language]
         whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", group, number[2])
         fraction = (number[3] or "").rstrip("0")
+        fraction = fraction.ljust(2, "0") if fraction else ""
         return f"{number[1]}{whole}{point + fraction if fraction else ''}"
 
 
@@ -128,17 +147,18 @@ def aligned(sheet: Sheet) -> Iterator[str]:
     texts.insert(1, ["-" * width for width in widths])
     for number, row in enumerate(texts):
         cells = sheet.rows[number - 2] if number > 1 else [Cell()] * len(row)
-        yield "  ".join(
-            text.rjust(width) if cell.is_number else text.ljust(width)
-            for text, width, cell in zip(row, widths, cells, strict=True)
-        ).rstrip() + "\n"
+        yield (
+            "  ".join(
+                text.rjust(width) if cell.is_number else text.ljust(width)
+                for text, width, cell in zip(row, widths, cells, strict=True)
+            ).rstrip()
+            + "\n"
+        )
 
 
 def _labelled(columns: Sequence[str]) -> dict[str, int]:
     """The columns of things whose names stand in a column of their own, and where."""
-    return {
-        name: columns.index(name + LABEL) for name in columns if name + LABEL in columns
-    }
+    return {name: columns.index(name + LABEL) for name in columns if name + LABEL in columns}
 
 
 def _line(cells: Iterator[str]) -> str:

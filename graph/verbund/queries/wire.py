@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import marshal
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from verbund.errors import InvalidQuery, VerbundError
 from verbund.model import Blank, Iri, Literal, Statement, Table, Term
@@ -12,7 +12,7 @@ _SIZE = 8
 _ERRORS = {kind.__name__: kind for kind in (InvalidQuery, VerbundError)}
 
 
-def send(stream: BinaryIO, value: object) -> None:
+def send(stream: IO[bytes], value: Any) -> None:
     """Write a value of plain types as one frame."""
     data = marshal.dumps(value)
     stream.write(len(data).to_bytes(_SIZE))
@@ -20,7 +20,7 @@ def send(stream: BinaryIO, value: object) -> None:
     stream.flush()
 
 
-def receive(stream: BinaryIO) -> Any:
+def receive(stream: IO[bytes]) -> Any:
     """The value of the next frame.
 
     Raises:
@@ -33,7 +33,7 @@ def receive(stream: BinaryIO) -> Any:
     return marshal.loads(data)  # noqa: S302 (both ends are ours, started by ourselves)
 
 
-def packed(answer: Table | bool | tuple[Statement, ...] | VerbundError) -> object:
+def packed(answer: Table | bool | tuple[Statement, ...] | VerbundError) -> Any:
     """An answer, or why there is none, in plain types."""
     match answer:
         case Table(columns, rows):
@@ -47,20 +47,27 @@ def packed(answer: Table | bool | tuple[Statement, ...] | VerbundError) -> objec
     return "statements", triples
 
 
-def unpacked(value: Any) -> Table | bool | tuple[Statement, ...]:
-    """The answer of such plain types.
+def table(value: Any) -> Table:
+    """The table of such plain types; raises what they say went wrong."""
+    _, columns, rows = _checked(value)
+    return Table(columns, tuple(tuple(map(_unpack, row)) for row in rows))
 
-    Raises:
-        VerbundError: the answer says that there is none, and why.
-    """
-    match value:
-        case "table", columns, rows:
-            return Table(columns, tuple(tuple(map(_unpack, row)) for row in rows))
-        case "answer", bool(answer):
-            return answer
-        case "error", kind, message, hint:
-            raise _ERRORS[kind](message, hint=hint)
-    return tuple(Statement(*map(_unpack, triple)) for triple in value[1])  # type: ignore[arg-type]
+
+def answer(value: Any) -> bool:
+    """The yes or no of such plain types; raises what they say went wrong."""
+    return bool(_checked(value)[1])
+
+
+def statements(value: Any) -> tuple[Statement, ...]:
+    """The statements of such plain types; raises what they say went wrong."""
+    return tuple(Statement(*map(_unpack, triple)) for triple in _checked(value)[1])
+
+
+def _checked(value: Any) -> Any:
+    if value[0] == "error":
+        _, kind, message, hint = value
+        raise _ERRORS[kind](message, hint=hint)
+    return value
 
 
 def _pack(term: Term | None) -> str | tuple[str, ...] | None:
@@ -74,7 +81,7 @@ def _pack(term: Term | None) -> str | tuple[str, ...] | None:
     return (term.value, term.datatype, term.language)
 
 
-def _unpack(value: str | tuple[str, ...] | None) -> Term | None:
+def _unpack(value: Any) -> Any:
     match value:
         case None:
             return None

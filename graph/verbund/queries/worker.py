@@ -12,31 +12,20 @@ import resource
 import signal
 import subprocess
 import sys
-from dataclasses import dataclass
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import IO, Any, Self, cast
 
 from verbund.errors import QueryStopped, VerbundError
 from verbund.model import Statement, Table
 from verbund.queries import wire
+from verbund.queries.limits import Limits
 from verbund.store import Store
 
 _START = "from verbund.queries.worker import serve; serve()"
 _OUT_OF_MEMORY = 77
 _MEGABYTE = 1 << 20
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What one query may use: seconds, and bytes of memory beyond the open store."""
-
-    seconds: float = 60.0
-    memory: int = 1 << 30
-
-    def __post_init__(self) -> None:
-        if self.seconds <= 0 or self.memory <= 0:
-            raise ValueError("limits are greater than zero")
 
 
 class Worker:
@@ -48,7 +37,7 @@ class Worker:
     def __init__(self, folder: Path, limits: Limits) -> None:
         self._folder = folder
         self._limits = limits
-        self._process = self._started()
+        self._start()
 
     def __enter__(self) -> Self:
         return self
@@ -63,52 +52,46 @@ class Worker:
 
     def close(self) -> None:
         """End the process, whatever it is doing."""
-        process = self._process
-        process.kill()
-        process.wait()
-        for stream in (process.stdin, process.stdout):
-            if stream:
-                stream.close()
+        self._process.kill()
+        self._process.wait()
+        self._answers.close()
+        with suppress(BrokenPipeError):  # what was not sent yet has nobody to go to
+            self._requests.close()
 
     def select(self, sparql: str) -> Table:
         """The rows of a SELECT query."""
-        found = self._call("select", sparql)
-        assert isinstance(found, Table)
-        return found
+        return wire.table(self._call("select", sparql))
 
     def ask(self, sparql: str) -> bool:
         """The answer to an ASK query."""
-        return bool(self._call("ask", sparql))
+        return wire.answer(self._call("ask", sparql))
 
     def construct(self, sparql: str) -> tuple[Statement, ...]:
         """The statements of a CONSTRUCT or DESCRIBE query."""
-        found = self._call("construct", sparql)
-        assert isinstance(found, tuple)
-        return found
+        return wire.statements(self._call("construct", sparql))
 
-    def _call(self, method: str, sparql: str) -> Table | bool | tuple[Statement, ...]:
-        process = self._process
-        assert process.stdin
-        assert process.stdout
+    def _call(self, method: str, sparql: str) -> Any:
         try:
-            wire.send(process.stdin, (method, sparql, self._limits.seconds))
-            return wire.unpacked(wire.receive(process.stdout))
+            wire.send(self._requests, (method, sparql, self._limits.seconds))
+            return wire.receive(self._answers)
         except (EOFError, BrokenPipeError):
-            status = process.wait()
+            status = self._process.wait()
             self.close()
-            self._process = self._started()
+            self._start()
             raise self._stopped(status) from None
 
-    def _started(self) -> subprocess.Popen[bytes]:
+    def _start(self) -> None:
         words = [sys.executable, "-P", "-c", _START, str(self._folder), str(self._limits.memory)]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-        return subprocess.Popen(  # noqa: S603 (our own code)
+        self._process = subprocess.Popen(  # noqa: S603 (our own code)
             words,
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             env=environment,
         )
+        self._requests = cast(IO[bytes], self._process.stdin)
+        self._answers = cast(IO[bytes], self._process.stdout)
 
     def _stopped(self, status: int) -> QueryStopped:
         """Why the process is gone, from the way it went."""

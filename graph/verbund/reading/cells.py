@@ -49,8 +49,8 @@ def read_cell(column: Column, text: str) -> Value:
     Raises:
         CellFault: the text does not fit the column.
     """
-    if found := _CONTROL.search(text):
-        raise _control(text, found[0])
+    if fault := control_character(text):
+        raise fault
     parts = text.split(SEPARATOR) if column.many else [text]
     texts = tuple(part.strip() for part in parts if part.strip())
     if column.is_link:
@@ -138,13 +138,17 @@ def _boolean(text: str) -> str:
     return text.lower()
 
 
-def _control(text: str, character: str) -> CellFault:
+def control_character(text: str) -> CellFault | None:
     """The fault of a text with an invisible character; Windows' own ones can be put right."""
+    found = _CONTROL.search(text)
+    if found is None:
+        return None
+    code = f"U+{ord(found[0]):04X}"
     return CellFault(
         "control-character",
-        de=f"Im Text steht das Steuerzeichen U+{ord(character):04X}. Es entfernen oder ersetzen.",
-        en=f"the text has the control character U+{ord(character):04X}; remove or replace it",
-        fix=_CONTROL.sub(lambda found: _windows(found[0]), text) if len(text) < _LONG else "",
+        de=f"Im Text steht das Steuerzeichen {code}. Es entfernen oder ersetzen.",
+        en=f"the text has the control character {code}; remove or replace it",
+        fix=_CONTROL.sub(lambda one: _windows(one[0]), text) if len(text) < _LONG else "",
     )
 
 

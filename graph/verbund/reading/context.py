@@ -152,13 +152,17 @@ class Context:
         start = self.definitions.get(prefix)
         return f"{start}{local}" if colon and isinstance(start, str) else name
 
+    @cached_property
+    def shared(self) -> Mapping[str, Column]:
+        """The columns that every table may have."""
+        return self._columns(self.definitions)
+
     def _kinds(self) -> Iterator[Kind]:
-        shared = self._columns(self.definitions)
         for term, definition in self.definitions.items():
             scoped = definition.get("@context", {}) if isinstance(definition, Mapping) else {}
             if "@type" in (definition if isinstance(definition, Mapping) else {}) or not scoped:
                 continue
-            columns = {**shared, **self._columns(scoped)}
+            columns = {**self.shared, **self._columns(scoped)}
             yield Kind(term, self.expand(term), str(scoped["@base"]), columns)
 
     def _columns(self, definitions: Mapping[str, Any]) -> dict[str, Column]:

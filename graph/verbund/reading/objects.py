@@ -2,50 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from itertools import chain
 from typing import Any
 
 from verbund.model import Iri
 from verbund.reading.cells import CellFault
-from verbund.reading.context import ALIASES, Context
+from verbund.reading.context import ALIASES, Column, Context
 
 _IDS = ("@id", *(term for term, means in ALIASES.items() if means == "@id"))
+_TYPES = ("@type", *(term for term, means in ALIASES.items() if means == "@type"))
+Fault = tuple[str, str, CellFault]
 
 
-def object_faults(things: Any, context: Context) -> Iterator[tuple[str, str, CellFault]]:
-    """Keys that are no terms, and links that are none: each with its key and its value."""
-    columns = [column for kind in context.kinds.values() for column in kind.columns.values()]
-    terms = {*context.definitions, *(column.term for column in columns)}
-    links = {*_IDS, *(column.term for column in columns if column.is_link)}
-    for key, value in _pairs(things):
-        if key in links:
-            for text in (value,) if isinstance(value, str) else _texts(value):
-                if not _is_reference(text):
-                    yield key, text, _no_reference(text)
-        elif key not in terms and ":" not in key and not key.startswith("@"):
-            yield key, "", _no_term(key)
+def object_faults(value: Any, context: Context) -> Iterator[Fault]:
+    """Keys and types that are no terms, links that are none: each with its key and its value.
 
-
-def _pairs(value: Any) -> Iterator[tuple[str, Any]]:
-    """Every key with its value, but for the languages of texts and for other contexts."""
+    Objects with a context of their own are left to it.
+    """
     if isinstance(value, list):
         for one in value:
-            yield from _pairs(one)
+            yield from object_faults(one, context)
     elif isinstance(value, dict) and "@context" not in value:
+        columns = _columns(value, context)
         for key, inner in value.items():
-            yield key, inner
-            is_language_map = isinstance(inner, dict) and all(map(_is_text, inner.values()))
-            yield from () if is_language_map else _pairs(inner)
+            faults = list(_faults(key, inner, columns, context))
+            yield from faults
+            is_language_map = key in columns and columns[key].tagged
+            yield from () if faults or is_language_map else object_faults(inner, context)
 
 
-def _is_text(value: Any) -> bool:
-    return isinstance(value, str) or (
-        isinstance(value, list) and all(isinstance(one, str) for one in value)
-    )
+def _columns(value: dict[str, Any], context: Context) -> dict[str, Column]:
+    """The terms that an object may use: those of the tables that it names as its types."""
+    names = {name for key in _TYPES for name in _texts(value.get(key))}
+    kinds = [context.kinds[name] for name in names if name in context.kinds]
+    return dict(chain(context.shared.items(), *(kind.columns.items() for kind in kinds)))
 
 
-def _texts(value: Any) -> Iterator[str]:
-    return (one for one in value if isinstance(one, str)) if isinstance(value, list) else iter(())
+def _faults(
+    key: str, value: Any, columns: Mapping[str, Column], context: Context
+) -> Iterator[Fault]:
+    if key in _TYPES:
+        known = {*context.kinds, *context.classes}
+        yield from (
+            (key, name, _no_type(name, known))
+            for name in _texts(value)
+            if ":" not in name and name not in known
+        )
+    elif key in _IDS or (key in columns and columns[key].is_link):
+        yield from (
+            (key, text, _no_reference(text)) for text in _texts(value) if not _is_reference(text)
+        )
+    elif not (key in columns or key in context.definitions or ":" in key or key.startswith("@")):
+        yield key, "", _no_term(key)
+
+
+def _texts(value: Any) -> list[str]:
+    """The texts in a value that may be one or a list."""
+    return [one for one in (value if isinstance(value, list) else [value]) if isinstance(one, str)]
 
 
 def _is_reference(text: str) -> bool:
@@ -72,4 +87,13 @@ def _no_term(key: str) -> CellFault:
         "unknown-column",
         de=f"{key!r} ist kein Wort des Kontexts; was darunter steht, ginge verloren.",
         en=f"{key!r} is no term of the context; what it says would get lost",
+    )
+
+
+def _no_type(name: str, known: Iterable[str]) -> CellFault:
+    return CellFault(
+        "unknown-type",
+        de=f"{name!r} ist keine Klasse des Kontexts.",
+        en=f"{name!r} is no class of the context",
+        fix=next(iter(get_close_matches(name, known, n=1)), ""),
     )

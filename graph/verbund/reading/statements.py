@@ -8,7 +8,7 @@ from difflib import get_close_matches
 
 from verbund.reading.cells import SEPARATOR, CellFault, Value, read_cell
 from verbund.reading.context import Column, Kind
-from verbund.reading.headings import Heading
+from verbund.reading.headings import Heading, read_heading
 from verbund.reading.records import (
     Object,
     Record,
@@ -48,21 +48,28 @@ class StatementReader(RecordReader):
             terms = {heading.column.term: heading.column.plain}
             said: Object = {"@context": terms, "@id": about}
             put(said, heading, value)
-            printed = cells.get("asPrinted", "")
-            for beside, text in companions(kind, heading.column, value, printed):
-                if self.access.is_public(kind.class_iri, beside.means) or not public:
-                    terms[beside.term] = beside.plain
-                    said[beside.term] = text
+            for beside, text in self._beside(kind, heading, value, cells.get("asPrinted", "")):
+                terms[beside.term] = beside.plain
+                said[beside.term] = text
             yield self._about(node, said, heading, kind)
+
+    def _beside(
+        self, kind: Kind, heading: Heading, value: Value, printed: str
+    ) -> Iterator[tuple[Column, str]]:
+        """What is said beside a value, as far as it is not more secret than the value."""
+        public = self.access.is_public(kind.class_iri, heading.column.means)
+        for beside, text in companions(kind, heading.column, value, printed):
+            if self.access.is_public(kind.class_iri, beside.means) or not public:
+                yield beside, text
 
     def _property(self, about: str, text: str) -> tuple[Heading, Kind]:
         """The column that the row speaks of, among those of the things it is about."""
         kinds = [k for k in self.context.kinds.values() if about.startswith(k.base)]
-        term, _, language = text.partition("@")
+        term, at, _ = text.partition("@")
         for kind in kinds:
             column = kind.columns.get(term)
-            if column and _can_be_said(column) and (not language or column.tagged):
-                return Heading(text, column, language), kind
+            if column and _can_be_said(column) and (not at or column.tagged):
+                return read_heading(text, 0, kind), kind
         known = {term for kind in kinds for term in kind.columns}
         raise CellFault(
             "unknown-property",

@@ -136,6 +136,8 @@ class Store:
             rows = tuple(tuple(_term(cell) for cell in solution) for solution in found)
         except OSError as problem:
             raise VerbundError(f"the store broke off: {problem}") from problem
+        except TypeError as problem:
+            raise InvalidQuery(f"the answer is more than RDF 1.1: {problem}") from problem
         return Table(columns, rows)
 
     def ask(self, sparql: str) -> bool:
@@ -147,7 +149,10 @@ class Store:
 
     def construct(self, sparql: str) -> tuple[Statement, ...]:
         """The statements that a CONSTRUCT or DESCRIBE query makes."""
-        return tuple(made(triple) for triple in self._made(sparql))
+        try:
+            return tuple(made(triple) for triple in self._made(sparql))
+        except TypeError as problem:
+            raise InvalidQuery(f"the answer is more than RDF 1.1: {problem}") from problem
 
     def statements(self, graph: Iri | None = None, *, every: bool = False) -> Iterator[Statement]:
         """The statements of the public graph, of a named ``graph``, or of ``every`` graph."""

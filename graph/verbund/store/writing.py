@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from itertools import islice
 
 import pyoxigraph as ox
 
@@ -11,23 +12,30 @@ from verbund.model import Iri
 from verbund.store.embedded import Store, engine_format
 from verbund.vocab import RDF
 
+_SUBJECTS = "SELECT DISTINCT ?s WHERE { ?s ?p ?o }"
+_ALL_SUBJECTS = "SELECT DISTINCT ?s WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
 
-def document(
-    store: Store,
-    form: RdfFormat,
-    graph: Iri | None = None,
-    *,
-    prefixes: Mapping[str, str] | None = None,
-) -> bytes:
-    """One graph in a format, in the order of the engine; the public graph unless another is named.
+#: how many things the engine writes at a time; more are no faster, and take memory
+BATCH = 200
+
+
+def document(store: Store, form: RdfFormat, *, prefixes: Mapping[str, str] | None = None) -> bytes:
+    """The public graph in a format, in the order of the engine.
 
     The order differs from store to store: whoever wants the same bytes each time has to sort.
     """
-    name = ox.NamedNode(graph.value) if graph else ox.DefaultGraph()
     written = store.engine.dump(
-        format=engine_format(form), from_graph=name, prefixes=dict(prefixes or {})
+        format=engine_format(form), from_graph=ox.DefaultGraph(), prefixes=dict(prefixes or {})
     )
     return written or b""
+
+
+def lines(store: Store) -> list[bytes]:
+    """The statements of the public graph as canonical N-Triples, sorted, without line ends."""
+    found = document(store, RdfFormat.NTRIPLES).split(b"\n")
+    found.pop()
+    found.sort()
+    return found
 
 
 def has_class(store: Store, iri: str) -> bool:
@@ -36,23 +44,47 @@ def has_class(store: Store, iri: str) -> bool:
     return next(store.engine.quads_for_pattern(*pattern), None) is not None
 
 
-def lines(store: Store, graph: Iri | None = None) -> list[bytes]:
-    """The statements of one graph as canonical N-Triples, sorted by code point, without line ends.
+def subjects(store: Store, graph: Iri | None = None) -> list[str]:
+    """The IRIs of the things that a graph speaks of, sorted."""
+    name = ox.NamedNode(graph.value) if graph else ox.DefaultGraph()
+    found = store.engine.query(_SUBJECTS, default_graph=[name])
+    assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - it is a SELECT
+    return sorted(solution["s"].value for solution in found)
+
+
+def things(store: Store, iris: Iterable[str], graph: Iri | None = None) -> Iterator[bytes]:
+    """What a graph says of some things, as documents in JSON-LD of ``BATCH`` things each."""
+    name = ox.NamedNode(graph.value) if graph else ox.DefaultGraph()
+    for batch in _batches(iris):
+        found = (
+            quad.triple
+            for iri in batch
+            for quad in store.engine.quads_for_pattern(ox.NamedNode(iri), None, None, name)
+        )
+        yield ox.serialize(found, format=ox.RdfFormat.JSON_LD) or b""
+
+
+def quad_lines(store: Store, graphs: Collection[Iri]) -> Iterator[bytes]:
+    """The public graph and the named ``graphs`` as canonical N-Quads, sorted, in pieces.
 
     The form is that of RDF Dataset Canonicalization (RDFC-1.0), section 5: one line a statement,
-    one space between terms, escapes only where they must be.
+    one space between terms, escapes only where they must be. Lines are sorted by code point; all
+    lines of a thing begin alike, so that sorting thing by thing sorts the whole.
     """
-    found = document(store, RdfFormat.NTRIPLES, graph).split(b"\n")
-    found.pop()
-    found.sort()
-    return found
+    names = {ox.DefaultGraph(), *(ox.NamedNode(graph.value) for graph in graphs)}
+    iris = (iri for (iri,) in store.select(_ALL_SUBJECTS).texts())
+    for batch in _batches(sorted(iris, key=lambda iri: f"<{iri}>")):
+        found = (
+            quad
+            for iri in batch
+            for quad in store.engine.quads_for_pattern(ox.NamedNode(iri), None, None, None)
+            if quad.graph_name in names
+        )
+        lines = (ox.serialize(found, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
+        yield b"".join(sorted(lines))
 
 
-def quad_lines(store: Store, graphs: Iterable[Iri]) -> list[bytes]:
-    """The public graph and the named ``graphs`` as canonical N-Quads, sorted, without line ends."""
-    found = lines(store)
-    for graph in graphs:
-        ending = f"<{graph}> .".encode()
-        found += [line[:-1] + ending for line in lines(store, graph)]
-    found.sort()
-    return found
+def _batches(iris: Iterable[str]) -> Iterator[list[str]]:
+    rest = iter(iris)
+    while batch := list(islice(rest, BATCH)):
+        yield batch

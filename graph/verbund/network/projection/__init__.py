@@ -6,4 +6,13 @@ from verbund.network.projection.declared import PROJECTIONS, Projection, named
 from verbund.network.projection.folding import Incidence
 from verbund.network.projection.projecting import project
 
-__all__ = ["PROJECTIONS", "Background", "Engine", "Projection", "named", "own", "project"]
+__all__ = [
+    "PROJECTIONS",
+    "Background",
+    "Engine",
+    "Incidence",
+    "Projection",
+    "named",
+    "own",
+    "project",
+]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol, get_args
+from typing import Protocol, cast, get_args
 
 from verbund.model import Iri, Statement, Table
 from verbund.network.headings import HEADINGS, LEFT_OUT, VALUES
@@ -53,7 +53,7 @@ class Background:
 
         return cls(
             details=_details(ask("details")),
-            facets=_facets(ask("facets")),
+            facets=_facets(ask("facets"), ask("inherited")),
             places=_places(ask("places")),
             evidence=_lists(ask("evidence"), "source"),
             rows=_lists(ask("rows"), "row"),
@@ -123,13 +123,21 @@ def _by(found: Iterable[Row], *key: str) -> dict[tuple[str, ...], list[Row]]:
     return dict(sorted(grouped.items()))
 
 
-def _facets(found: list[Row]) -> Mapping[str, tuple[Facet, ...]]:
-    listed: dict[str, list[Facet]] = defaultdict(list)
+def _facets(found: list[Row], inherited: list[Row]) -> Mapping[str, tuple[Facet, ...]]:
+    """The facets of each thing: its own, and those of its projects and events."""
+    own: dict[str, dict[tuple[str, str], Facet]] = defaultdict(dict)
+    known: dict[tuple[str, str], Facet] = {}
     for (node, name, value), label, _ in _labelled(found, "node", "facet", "value"):
-        for known in get_args(FacetName):
-            if name == known:
-                listed[node].append(Facet(known, value, label))
-    return {node: tuple(all_of) for node, all_of in listed.items()}
+        if name in get_args(FacetName):
+            facet = known.setdefault((name, value), Facet(cast(FacetName, name), value, label))
+            own[node][name, value] = facet
+    every = {node: dict(facets) for node, facets in own.items()}
+    for row in inherited:
+        mine = every.setdefault(text(row, "node"), {})
+        for key, facet in own.get(text(row, "shared"), {}).items():
+            if facet.name == text(row, "facet"):
+                mine[key] = facet
+    return {node: tuple(mine[key] for key in sorted(mine)) for node, mine in every.items() if mine}
 
 
 def _places(found: list[Row]) -> Mapping[str, tuple[Place, ...]]:

@@ -43,18 +43,36 @@ class Incidence:
         return cls(one, two, cells % max(len(one), 1), cells // max(len(one), 1))
 
     @classmethod
-    def pulled(cls, store: Engine, folder: Path) -> Incidence:
+    def pulled(cls, store: Engine, folder: Path, *, cache: Path | None = None) -> Incidence:
         """Which organisation belongs to which project, with one row for each project.
 
         Much quicker than a row for each belonging, where there are very many; without roles.
+        ``cache`` is a file of this build: the columns are kept there, and found there again.
         """
-        table = store.select(question(folder, "consortia"))
-        things, members = [], []
-        for thing, joined in table.texts():
+        if cache and cache.is_file():
+            with np.load(cache) as kept:
+                names = tuple(kept["members"].tolist()), tuple(kept["shared"].tolist())
+                return cls(*names, kept["member"], kept["thing"])
+        found = cls._asked(store, folder)
+        if cache:
+            found._keep(cache)
+        return found
+
+    @classmethod
+    def _asked(cls, store: Engine, folder: Path) -> Incidence:
+        things: list[str] = []
+        members: list[str] = []
+        for thing, joined in store.select(question(folder, "consortia")).texts():
             found = joined.split()
             members += found
             things += [thing] * len(found)
         return cls.of(members, things)
+
+    def _keep(self, cache: Path) -> None:
+        new = cache.with_suffix(".new.npz")
+        members, shared = np.array(self.members, dtype=str), np.array(self.shared, dtype=str)
+        np.savez(new, members=members, shared=shared, member=self.member, thing=self.thing)
+        new.replace(cache)
 
     @property
     def weight(self) -> Values:

@@ -2,8 +2,8 @@
 
 const HUBS = 24;
 const MOST_GROUPS = 300;
-const MOST_LINES = 1500;
-const LINES_EACH = 5;
+const MOST_LINES = 700;
+const LINES_EACH = 4;
 
 class CommunityBuilder {
   constructor(builder) {
@@ -109,7 +109,7 @@ class CommunityBuilder {
     }
     const sorted = [...lines.values()].sort((one, other) => other.count - one.count);
     const most = sorted[0]?.count ?? 1;
-    for (const line of sorted) line.thick = 0.6 + 2.6 * Math.sqrt(line.count / most);
+    for (const line of sorted) line.thick = 0.6 + 0.6 * Math.round(4 * Math.sqrt(line.count / most));
     return strongestOfEach(sorted).slice(0, MOST_LINES);
   }
 }

@@ -80,7 +80,7 @@ class Drawing {
   #bright(line) {
     const { marks, scene } = this;
     if (scene.mode === "path") return true;
-    if (marks.line && line.edges.includes(marks.line)) return true;
+    if (marks.line !== null && line.edges.includes(marks.line)) return true;
     return marks.centre !== null && (line.from.key === marks.centre || line.to.key === marks.centre);
   }
 
@@ -255,7 +255,7 @@ class Drawing {
   }
 }
 
-const NO_MARKS = Object.freeze({ selected: null, centre: null, near: null, line: 0, hover: null, cursor: null, forLabels: "" });
+const NO_MARKS = Object.freeze({ selected: null, centre: null, near: null, line: null, hover: null, cursor: null, forLabels: "" });
 const DASHES = { strong: [], plain: [], dashed: [6, 4], dotted: [1.5, 4] };
 
 function shifted(label, right, down) {

@@ -63,7 +63,7 @@ class Filters {
   #facet(name) {
     const { page } = this;
     const chosen = new Set(page.state.now.facets[name] ?? []);
-    const options = facetOptions(page.network, page.state.now, name);
+    const options = facetOptions(page.visible, name);
     if (options.length < 2) return null;
     const order = (one, other) => other.count - one.count || page.texts.collator.compare(one.label, other.label);
     const sorted = options.filter((option) => option.count > 0 || chosen.has(option.value)).sort(order);
@@ -93,7 +93,7 @@ class Filters {
   #threshold() {
     const { page } = this;
     if (!page.network.weighted) return null;
-    const most = Math.min(3, Math.max(...page.network.weights) / MILLION);
+    const most = Math.min(3, page.network.heaviest);
     const least = page.state.now.least;
     const input = (event) => page.state.set({ least: Number(event.target.value) });
     const shown = page.texts.say("filter.weight.value", { value: least, n: page.visible.edgeCount });
@@ -105,7 +105,7 @@ class Filters {
   #groups() {
     const { page } = this;
     if (page.state.now.view !== "network") return null;
-    const names = ["", "cluster", "topic", "state", "kind"].filter((name) => !name || name === "kind" || facetOptions(page.network, page.state.now, name).length > 1);
+    const names = ["", "cluster", "topic", "state", "kind"].filter((name) => !name || name === "kind" || facetOptions(page.visible, name).length > 1);
     const options = names.map((name) => h("option", { value: name, selected: name === page.state.now.group }, page.texts.say(name ? `facet.${name}` : "group.off")));
     const change = (event) => page.state.set({ group: event.target.value, camera: null, steps: 0, goal: "" });
     return h("section", {}, h("h2", { id: "group-heading" }, page.texts.say("filter.group")),
@@ -116,9 +116,7 @@ class Filters {
   #lines() {
     const { page } = this;
     if (page.state.now.view !== "network") return null;
-    const relations = new Set();
-    for (let edge = 0; edge < page.network.edges.count && relations.size < 30; edge += 1) relations.add(page.network.relation(edge));
-    const looks = new Set([...relations].map((relation) => LOOKS[relation] ?? "plain"));
+    const looks = new Set(page.network.relations().map((relation) => LOOKS[relation] ?? "plain"));
     if (looks.size < 2) return null;
     const rows = ["strong", "plain", "dashed", "dotted"].filter((look) => looks.has(look)).map((look) =>
       h("li", {}, s("svg", { class: `line line-${look}`, viewBox: "0 0 34 8", width: 34, height: 8, "aria-hidden": "true" }, s("path", { d: "M1 4h32" })), page.texts.say(`line.${look}`)));

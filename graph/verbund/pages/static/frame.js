@@ -44,7 +44,7 @@ class PageFrame {
     refill(byId("tools"),
       iconButton("undo", texts.say("undo"), () => state.undo(), { disabled: !state.canUndo }),
       iconButton("redo", texts.say("redo"), () => state.redo(), { disabled: !state.canRedo }),
-      h("button", { type: "button", class: "square word", lang: other, "data-key": "language", "aria-label": texts.say("language.other"), title: texts.say("language.other"), on: { click: speak } }, other.toUpperCase()),
+      h("button", { type: "button", class: "square word", lang: other, "data-key": "language", "aria-label": texts.say("language.switch"), title: texts.say("language.other"), on: { click: speak } }, other.toUpperCase()),
       iconButton("theme", texts.say(dark ? "theme.light" : "theme.dark"), () => state.set({ theme: dark ? "light" : "dark" })));
     const toggle = byId("filter-toggle");
     refill(toggle, icon("filter"), h("span", {}, texts.say("filters")));
@@ -60,9 +60,9 @@ class PageFrame {
     const { page } = this;
     const { texts } = page;
     refill(byId("zoom"),
-      iconButton("plus", texts.say("zoom.in"), () => page.zoom(1.4)),
-      iconButton("minus", texts.say("zoom.out"), () => page.zoom(1 / 1.4)),
-      iconButton("fit", texts.say("zoom.whole"), () => page.whole()));
+      iconButton("plus", texts.say("zoom.in"), () => page.lens.zoom(1.4)),
+      iconButton("minus", texts.say("zoom.out"), () => page.lens.zoom(1 / 1.4)),
+      iconButton("fit", texts.say("zoom.whole"), () => page.lens.whole()));
   }
 
   /** Names of landmarks and of the canvas. */
@@ -95,7 +95,7 @@ class PageFrame {
     const { texts, state } = page;
     const { facets, from, to, when } = state.now;
     const chips = Object.entries(facets).flatMap(([name, values]) => {
-      const labels = new Map(facetOptions(page.network, state.now, name).map((option) => [option.value, option.label]));
+      const labels = new Map(facetOptions(page.visible, name).map((option) => [option.value, option.label]));
       return values.map((value) => [labels.get(value) ?? value, () => page.toggleFacet(name, value)]);
     });
     if (from || to || when !== "running") {
@@ -118,7 +118,7 @@ class PageFrame {
     const { page } = this;
     const { texts, about, network, library } = page;
     const left = network.leftOut.filter(({ count: amount }) => amount > 0).map(({ text, count: amount }) => h("li", {}, `${texts.number(amount)} × ${texts.of(text)}`));
-    const labelled = page.state.now.view === "network" ? page.drawing.labelled() : null;
+    const labelled = page.state.now.view === "network" ? page.plane.drawing.labelled() : null;
     refill(byId("about"),
       h("div", { class: "head" }, h("h2", {}, texts.say("about.title")), iconButton("close", texts.say("panel.close"), () => this.#toggleAbout())),
       h("p", {}, shownSentence(page), " ", hiddenSentence(page)),

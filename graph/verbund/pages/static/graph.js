@@ -137,6 +137,11 @@ class Library {
     };
   }
 
+  /** The values of one facet of a thing. */
+  facetsOf(node, name) {
+    return this.facets(node).map((row) => this.facet(row)).filter((facet) => facet.name === name);
+  }
+
   /** Where a thing is; x and y are -1 where the map does not reach. */
   places(node) {
     return this.many("nodes", "places", node).map((row) => ({
@@ -182,6 +187,7 @@ class Network {
   #count(size) {
     this.degrees = new Int32Array(size);
     this.weighing = new Float64Array(size);
+    this.heaviest = this.weights.reduce((most, weight) => Math.max(most, weight), 0) / MILLION;
     for (let edge = 0; edge < this.edges.count; edge += 1) {
       for (const node of [this.from[edge], this.to[edge]]) {
         this.degrees[node] += 1;
@@ -192,6 +198,18 @@ class Network {
 
   get title() { return this.library.words.of(this.titles); }
   get weighted() { return !this.edges.constant("weight"); }
+
+  /** The stable names of all relations in this network. */
+  relations() {
+    this.relationNames ??= [...new Set(this.edges.numbers("relation"))].map((row) => this.library.text("relations", "name", row));
+    return this.relationNames;
+  }
+
+  /** The names of the facets that its things have. */
+  facetNames() {
+    this.facetsHere ??= new Set([...new Set(Array.from(this.nodes, (node) => this.library.nodesTable.at("facets", node)))].flatMap((list) => this.library.lists.at(list)).map((row) => this.library.text("facets", "name", row)));
+    return this.facetsHere;
+  }
 
   /** Whether a thing is in this network. */
   has(node) { return node >= 0 && this.place[node] >= 0; }

@@ -32,7 +32,7 @@ function ownGroup(library, node, name) {
     const kind = library.kind(node);
     return { value: kind, label: library.words.say(`kind.${kind}`, { n: 2 }) };
   }
-  return library.facets(node).map((row) => library.facet(row)).find((facet) => facet.name === name);
+  return library.facetsOf(node, name)[0];
 }
 
 /** The group of most neighbours, leading ties first. */

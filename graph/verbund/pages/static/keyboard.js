@@ -20,7 +20,7 @@ class Keyboard {
 
   #set(key) {
     this.cursor = key;
-    this.page.mark();
+    this.page.plane.mark();
     const item = this.page.scene.items.find((one) => one.key === key);
     if (item) this.page.speak(this.page.describe(item));
   }
@@ -32,14 +32,14 @@ class Keyboard {
       Enter: () => this.#pick(false),
       " ": () => this.#pick(false),
       f: () => this.#pick(true),
-      "+": () => page.zoom(1.3),
-      "-": () => page.zoom(1 / 1.3),
-      0: () => page.whole(),
+      "+": () => page.lens.zoom(1.3),
+      "-": () => page.lens.zoom(1 / 1.3),
+      0: () => page.lens.whole(),
     };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key in ways) {
       event.preventDefault();
-      if (event.shiftKey) page.pan(...ways[event.key]);
+      if (event.shiftKey) page.plane.pan(...ways[event.key]);
       else this.#walk(...ways[event.key]);
     } else if (event.key in actions) {
       event.preventDefault();
@@ -63,7 +63,7 @@ class Keyboard {
       if (item !== here && ahead > 0.5 && aside < 2.5 * ahead && cost < least) [best, least] = [item, cost];
     }
     if (!best) return;
-    page.bringIntoView(best);
+    page.plane.bringIntoView(best);
     this.#set(best.key);
   }
 

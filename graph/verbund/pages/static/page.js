@@ -10,21 +10,14 @@ class Page {
     this.state = new State({ language: data.about.language, network: networks[0].name, embed: data.about.embed, off: openingOff(networks[0]) });
     this.state.now = Object.freeze({ ...this.state.first, ...asked });
     this.search = new Search(this.library);
-    this.hover = null;
     this.#makeParts();
     this.state.listen((next, old) => this.#changed(next, old));
   }
 
   #makeParts() {
-    this.engine = new Engine(byId("plane"), {
-      press: (hit) => this.#pressed(hit),
-      open: (hit) => hit?.item && !hit.item.group && this.focusOn(hit.item.node),
-      hover: (hit) => this.#hovered(hit),
-      moved: (item) => this.#moved(item),
-      viewed: () => this.#viewed(),
-    });
     this.searchBox = new SearchBox({ id: "search", page: this, label: "", choose: (node) => this.select(this.library.id(node), { toPanel: true }) });
     byId("search-place").append(this.searchBox.element);
+    this.plane = new NetworkView(this);
     this.filters = new Filters(this);
     this.panel = new Panel(this);
     this.table = new TableView(this);
@@ -41,6 +34,11 @@ class Page {
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#recolour());
     new ResizeObserver(() => this.#resized()).observe(byId("stage"));
     document.documentElement.dataset.ready = "yes";
+    this.#prepareSearch();
+  }
+
+  #prepareSearch() {
+    if (!this.search.prepare(this.search.entries.length + 2000)) setTimeout(() => this.#prepareSearch(), 20);
   }
 
   /** What the page was made from, in the reader's language. */
@@ -55,7 +53,7 @@ class Page {
     if (differs("theme")) this.#recolour();
     if (differs("network")) this.network = this.library.networks.find(({ name }) => name === next.network) ?? this.library.networks[0];
     if (differs("network", "off", "facets", "from", "to", "when", "least")) this.visible = new Visible(this.network, next);
-    this.#drawScene(differs, next, old);
+    this.plane.draw(differs, next, old);
     this.#drawParts(differs);
     this.#writeAddress();
   }
@@ -69,47 +67,7 @@ class Page {
     const { theme } = this.state.now;
     const dark = theme === "dark" || (theme === "auto" && matchMedia("(prefers-color-scheme: dark)").matches);
     document.documentElement.dataset.theme = dark ? "dark" : "light";
-    this.colours = readColours();
-    if (!this.drawing) return;
-    this.drawing.colours = this.colours;
-    this.engine.draw();
-  }
-
-  #drawScene(differs, next, old) {
-    const size = this.#size();
-    const remade = differs("network", "language", "off", "facets", "from", "to", "when", "least", "group", "steps", "goal", "sameTime", "open", "moved", "view");
-    const around = next.steps > 0 || next.goal || this.scene?.mode === "communities";
-    if (remade || (around && differs("selected"))) {
-      const mode = this.scene?.mode;
-      this.scene = new SceneBuilder(this.network, this.visible, next, size).build();
-      this.drawing = new Drawing(this.scene, this.colours);
-      this.#view(next, old, mode, differs);
-    }
-    if (differs("camera") && next.camera && !this.viewing) this.#place(next.camera);
-    this.mark();
-  }
-
-  /** Choose where to look: where the reader was, where the address says, else at everything. */
-  #view(next, old, mode, differs) {
-    const { width, height } = this.#size();
-    const whole = Camera.fitting(this.scene, width, height);
-    this.drawing.whole = whole;
-    const kept = this.drawing.scene.mode === mode && !differs("network", "group") && !["focus", "path"].includes(mode);
-    this.engine.setData(this.drawing);
-    this.wholeCamera = whole;
-    if (next.camera && ["whole", "communities", "groups"].includes(this.scene.mode) && (!kept || !old)) this.#place(next.camera);
-    else if (!kept) this.engine.setView(whole);
-  }
-
-  /** A camera from the address: the middle and the closeness relative to the whole. */
-  #place([x, y, closer]) {
-    const { wholeCamera } = this;
-    this.engine.setView({ x: wholeCamera.x + x / wholeCamera.scale, y: wholeCamera.y + y / wholeCamera.scale, scale: wholeCamera.scale * closer });
-  }
-
-  #size() {
-    const plane = byId("plane");
-    return { width: plane.clientWidth || 800, height: plane.clientHeight || 600 };
+    this.plane.recolour();
   }
 
   #drawParts(differs) {
@@ -127,88 +85,12 @@ class Page {
     if (view === "map") this.map.draw();
   }
 
-  /** What is picked out in the picture, from state, pointer and keyboard. */
-  mark() {
-    const { selected, edge } = this.state.now;
-    const { scene } = this;
-    const node = this.library.find(selected);
-    const item = scene.byNode.get(node);
-    const tie = edge ? this.network.findEdge(edge) : -1;
-    const near = this.#near(item, tie);
-    this.drawing.setMarks({
-      selected: item?.key ?? null,
-      centre: item?.key ?? null,
-      near,
-      line: tie < 0 ? null : tie,
-      hover: this.hover,
-      cursor: this.keyboard?.cursor ?? null,
-      forLabels: near ? `${item?.key} ${tie}` : "",
-    });
-    this.engine.draw();
-  }
-
-  /** The keys of what stays bright; null where all does. */
-  #near(item, tie) {
-    const { scene, network } = this;
-    if (["focus", "path"].includes(scene.mode)) return null;
-    if (tie >= 0) return new Set([network.from[tie], network.to[tie]]);
-    if (!item) return null;
-    const keys = new Set([item.key]);
-    for (const line of scene.lines) {
-      if (line.from === item) keys.add(line.to.key);
-      if (line.to === item) keys.add(line.from.key);
-    }
-    return keys;
-  }
-
-  #pressed(hit) {
-    if (hit?.item?.group) this.openGroup(hit.item.group);
-    else if (hit?.item) this.select(this.library.id(hit.item.node));
-    else if (hit?.line?.edges.length && !hit.line.count) this.pickEdge(hit.line.edges[0]);
-    else if (this.state.now.edge) this.state.set({ edge: "" });
-    else if (!this.state.now.steps && !this.state.now.goal) this.select("");
-  }
-
-  #hovered(hit) {
-    const key = hit?.item?.key ?? null;
-    if (key === this.hover) return;
-    this.hover = key;
-    this.mark();
-  }
-
-  #moved(item) {
-    if (item.node < 0 || !this.scene.fitting) return;
-    const place = this.scene.fitting.back([item.x, item.y]).map(Math.round);
-    this.state.set({ moved: { ...this.state.now.moved, [this.library.id(item.node)]: place } });
-  }
-
-  #viewed() {
-    const camera = this.engine.camera();
-    const { wholeCamera } = this;
-    this.viewing = true;
-    const [x, y] = [(camera.x - wholeCamera.x) * wholeCamera.scale, (camera.y - wholeCamera.y) * wholeCamera.scale];
-    this.state.set({ camera: [round(x, 1), round(y, 1), round(camera.scale / wholeCamera.scale, 3)] });
-    this.viewing = false;
-  }
-
   #resized() {
     clearTimeout(this.resizing);
-    this.engine.resize();
     this.resizing = setTimeout(() => {
+      this.plane.resize();
       if (this.state.now.view === "map") this.map.draw();
-      const { width, height } = this.#size();
-      this.wholeCamera = Camera.fitting(this.scene, width, height);
-      this.drawing.whole = this.wholeCamera;
-      this.drawing.labels = null;
-      if (["focus", "path"].includes(this.scene.mode) || !this.state.now.camera) this.#refit();
     }, 60);
-  }
-
-  /** Fit again after a change of the window; a picked thing stays in sight. */
-  #refit() {
-    const item = this.scene.byNode.get(this.library.find(this.state.now.selected));
-    if (!item || ["focus", "path"].includes(this.scene.mode)) this.engine.setView(this.wholeCamera);
-    else this.bringIntoView(item);
   }
 
   #writeAddress() {
@@ -236,7 +118,7 @@ class Page {
     const shown = node < 0 || this.visible.nodes[node];
     this.state.set({ selected: id, edge: "", goal: "", ...(id ? {} : { steps: 0 }), ...(shown ? {} : this.#without(node)) });
     const item = this.scene.byNode.get(node);
-    if (item && this.state.now.view === "network") this.bringIntoView(item);
+    if (item && this.state.now.view === "network") this.plane.bringIntoView(item);
     if (node >= 0) this.speak(this.texts.say("picked", { name: this.library.label(node), n: this.visible.incident(node).length }));
     if (toPanel) byId("panel-title")?.focus();
   }
@@ -276,10 +158,7 @@ class Page {
     this.state.set({ open: [...new Set([...this.state.now.open, group.id])].slice(-6) });
     const items = this.scene.items.filter((item) => item.node >= 0 && group.members.includes(item.node));
     this.speak(this.texts.say("opened", { name: this.texts.of(group.label), n: items.length }));
-    if (!items.length) return;
-    const { width, height } = this.#size();
-    this.engine.setView(Camera.fitting({ items, outlines: [], mode: "whole" }, width, height));
-    this.#viewed();
+    if (items.length) this.plane.lookAtItems(items);
   }
 
   /** Escape: one step back towards everything. */
@@ -325,51 +204,19 @@ class Page {
     this.speak(shownSentence(this));
   }
 
-  zoom(factor) {
-    if (this.state.now.view === "map") {
-      this.map.zoom(factor);
-      return;
-    }
-    const { x, y, scale } = this.engine.camera();
-    this.engine.setView({ x, y, scale: scale * factor });
-    this.#viewed();
-  }
-
-  pan(dx, dy) {
-    const { x, y, scale } = this.engine.camera();
-    this.engine.setView({ x: x + (80 * dx) / scale, y: y + (80 * dy) / scale, scale });
-    this.#viewed();
-  }
-
-  /** Look at everything. */
-  whole() {
-    if (this.state.now.view === "map") {
-      this.map.whole();
-      return;
-    }
-    const { width, height } = this.#size();
-    this.engine.setView(Camera.fitting(this.scene, width, height));
-    this.state.set({ camera: null });
-  }
-
-  /** Move the view only as far as is needed to see an item. */
-  bringIntoView(item) {
-    const camera = this.engine.camera();
-    const air = Math.min(120, camera.width / 4, camera.height / 4);
-    const [x, y] = [camera.across(item.x), camera.down(item.y)];
-    const right = Math.max(0, x - (camera.width - air)) + Math.min(0, x - air);
-    const down = Math.max(0, y - (camera.height - air)) + Math.min(0, y - air);
-    if (!right && !down) return;
-    this.engine.setView({ x: camera.x + right / camera.scale, y: camera.y + down / camera.scale, scale: camera.scale });
-  }
+  /** The view that can be zoomed: the map where it is open, else the network. */
+  get lens() { return this.state.now.view === "map" ? this.map : this.plane; }
 
   /* ---- what parts ask ---- */
+
+  /** What is drawn of the network. */
+  get scene() { return this.plane.scene; }
 
   /** A small weight in the search: what has many ties comes first among equals. */
   prominence(node) {
     const here = this.network.has(node);
     const degree = here ? this.network.degree(node) : 0;
-    return (here ? 2 : 0) + Math.min(5, RANKS[this.library.kind(node)]) + Math.min(2, degree / 20);
+    return (here ? 2 : 0) + Math.min(5, RANKS[this.library.kind(node)]) + Math.min(9, Math.sqrt(degree));
   }
 
   /** A hint that a match is in another network. */

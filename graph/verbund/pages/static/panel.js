@@ -76,7 +76,7 @@ class Panel {
       else rows.push([detail.heading, this.#value(detail)]);
     }
     for (const name of ["cluster", "state"]) {
-      const values = library.facets(node).map((row) => library.facet(row)).filter((facet) => facet.name === name);
+      const values = library.facetsOf(node, name);
       if (values.length) rows.push([texts.say(`facet.${name}`), texts.list(values.map((facet) => facet.label))]);
     }
     if (!rows.length) return null;

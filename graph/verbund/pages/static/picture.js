@@ -6,7 +6,7 @@ const BOTTOM = 62;
 class Frame {
   constructor(page) {
     this.page = page;
-    this.colours = page.colours;
+    this.colours = page.plane.colours;
   }
 
   /** A picture with its frame; `draw` is given a context whose origin is the drawing's corner. */

@@ -23,7 +23,13 @@ class Search {
   constructor(library) {
     this.library = library;
     this.entries = [];
-    for (let node = 0; node < library.size; node += 1) this.entries.push(this.#entry(node));
+    this.vocabulary = new Map();
+  }
+
+  /** Read the names, all at once or, while the reader still looks, a few at a time. */
+  prepare(until = this.library.size) {
+    while (this.entries.length < Math.min(until, this.library.size)) this.entries.push(this.#entry(this.entries.length));
+    return this.entries.length === this.library.size;
   }
 
   #entry(node) {
@@ -36,13 +42,21 @@ class Search {
     }
     const forms = new Set();
     for (const name of names) forms.add(words(plain(name))).add(words(transcribed(name)));
+    for (const form of forms) for (const word of form.split(" ")) this.#learn(word, node);
     return `\n${[...forms].join("\n")}\n`;
+  }
+
+  #learn(word, node) {
+    if (word.length < 4) return;
+    if (this.vocabulary.has(word)) this.vocabulary.get(word).add(node);
+    else this.vocabulary.set(word, new Set([node]));
   }
 
   /** The best matches, best first: [{node, score}]; `allowed(node)` may leave some out. */
   find(query, { limit = 12, allowed = () => true, weight = () => 0 } = {}) {
     const forms = [...new Set([words(plain(query)), words(transcribed(query))])].filter(Boolean);
     if (!forms.length) return [];
+    this.prepare();
     const found = [];
     for (let node = 0; node < this.entries.length; node += 1) {
       if (!allowed(node)) continue;
@@ -56,13 +70,14 @@ class Search {
   /** Things whose name has a word that is one or two slips away. */
   #similar(form, limit, allowed) {
     const slips = form.length > 6 ? 2 : 1;
-    const found = [];
-    for (let node = 0; node < this.entries.length; node += 1) {
-      if (!allowed(node)) continue;
-      const best = Math.min(...this.entries[node].split(/\s+/).filter(Boolean).map((word) => distance(word, form, slips)));
-      if (best <= slips) found.push({ node, score: 1 - best / 10, guess: true });
+    const best = new Map();
+    for (const [word, nodes] of this.vocabulary) {
+      const away = distance(word, form, slips);
+      if (away > slips) continue;
+      for (const node of nodes) if (allowed(node)) best.set(node, Math.min(away, best.get(node) ?? slips));
     }
-    return found.sort((one, other) => other.score - one.score).slice(0, limit);
+    const found = [...best].map(([node, away]) => ({ node, score: 1 - away / 10, guess: true }));
+    return found.sort((one, other) => other.score - one.score || one.node - other.node).slice(0, limit);
   }
 }
 

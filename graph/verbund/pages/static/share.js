@@ -74,7 +74,7 @@ class Share {
   picture() {
     const { page } = this;
     const frame = new Frame(page);
-    return page.state.now.view === "map" ? frame.aroundMap(page.map) : page.engine.toSVG(frame);
+    return page.state.now.view === "map" ? frame.aroundMap(page.map) : page.plane.engine.toSVG(frame);
   }
 
   svg() { save(`${this.#name()}.svg`, "image/svg+xml", [this.picture()]); }

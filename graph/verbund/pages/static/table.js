@@ -32,7 +32,7 @@ class TableView {
   /** The columns of things: name, kind and what is known. Empty columns are left out. */
   thingColumns() {
     const { library, network, texts, visible } = this.page;
-    const values = (node, name) => library.facets(node).map((row) => library.facet(row)).filter((facet) => facet.name === name).map((facet) => facet.label);
+    const values = (node, name) => library.facetsOf(node, name).map((facet) => facet.label);
     const columns = [
       { key: "name", of: (node) => library.short(node) },
       { key: "kind", of: (node) => texts.say(`kind.${library.kind(node)}`, { n: 1 }) },

@@ -123,36 +123,43 @@ class Visible {
 }
 
 /** For each value of a facet: its label, and how many things the other filters leave of it. */
-function facetOptions(network, state, name) {
-  const facets = { ...state.facets, [name]: [] };
-  const visible = new Visible(network, { ...state, facets });
-  if (name === "role") return roleOptions(visible);
+function facetOptions(shown, name) {
+  const { network } = shown;
+  if (name === "role") return roleOptions(shown);
+  if (!network.facetNames().has(name)) return [];
   const { library } = network;
-  const counts = tally(visible.shown(), (node) => facetValues(library, node, name));
+  const counts = tally(withoutFacet(shown, name).shown(), (node) => facetValues(library, node, name));
   const labels = new Map();
   for (const node of network.nodes) {
-    for (const row of library.facets(node)) {
-      const facet = library.facet(row);
-      if (facet.name === name) labels.set(facet.value, facet.label);
-    }
+    for (const facet of library.facetsOf(node, name)) labels.set(facet.value, facet.label);
   }
   return [...labels].map(([value, label]) => ({ value, label, count: counts.get(value) ?? 0 }));
 }
 
-function roleOptions(visible) {
-  const { network } = visible;
-  const labels = new Map();
-  for (let edge = 0; edge < network.edges.count; edge += 1) {
-    const role = network.role(edge);
-    if (role) labels.set(network.relation(edge), role);
+/** What is shown if one facet does not narrow it. */
+function withoutFacet(shown, name) {
+  const { network, state } = shown;
+  if (!state.facets[name]?.length) return shown;
+  return new Visible(network, { ...state, facets: { ...state.facets, [name]: [] } });
+}
+
+function roleOptions(shown) {
+  const { network } = shown;
+  const free = withoutFacet(shown, "role");
+  const [roles, relations] = ["role", "relation"].map((name) => network.edges.numbers(name));
+  const { library } = network;
+  const options = new Map();
+  for (let edge = 0; edge < roles.length; edge += 1) {
+    if (!options.has(relations[edge])) options.set(relations[edge], { role: roles[edge], count: 0 });
+    options.get(relations[edge]).count += free.edges[edge];
   }
-  const counts = tally(visible.ties(), (edge) => [network.relation(edge)]);
-  return [...labels].map(([value, label]) => ({ value, label, count: counts.get(value) ?? 0 }));
+  return [...options].filter(([, { role }]) => library.local("roles", "", role)).map(([relation, { role, count: amount }]) =>
+    ({ value: library.text("relations", "name", relation), label: library.local("roles", "", role), count: amount }));
 }
 
 /** The values of one facet that a thing has. */
 function facetValues(library, node, name) {
-  return library.facets(node).map((row) => library.facet(row)).filter((facet) => facet.name === name).map((facet) => facet.value);
+  return library.facetsOf(node, name).map((facet) => facet.value);
 }
 
 /** How often each value comes. */

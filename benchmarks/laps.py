@@ -1,0 +1,61 @@
+"""The times of the steps of a run, taken one after the other."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+from typing import TypeVar
+
+Answer = TypeVar("Answer")
+Rows = list[list[str]]
+
+
+@dataclass(slots=True)
+class Laps:
+    """Seconds by the name of the step; those of single questions by theirs."""
+
+    steps: dict[str, float] = field(default_factory=dict)
+    questions: dict[str, float] = field(default_factory=dict)
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        """Time what happens inside."""
+        begun = perf_counter()
+        yield
+        self.steps[name] = self.steps.get(name, 0.0) + perf_counter() - begun
+
+    def ask(self, folder: Path, rows: Callable[[str], Rows], rounds: int) -> dict[str, Rows]:
+        """The rows of each question; the first round counts as a step, the medians are kept."""
+        texts = {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.rq"))}
+        with self.step("questions"):
+            first = {name: timed(lambda text=text: rows(text)) for name, text in texts.items()}
+        for name, text in texts.items():
+            again = [timed(lambda text=text: rows(text))[0] for _ in range(rounds - 1)]
+            self.questions[name] = median([first[name][0], *again])
+        return {name: found for name, (_, found) in first.items()}
+
+    def save(self, path: Path) -> None:
+        """Keep the times as JSON."""
+        path.write_text(json.dumps([self.steps, self.questions]), encoding="utf-8")
+
+    @classmethod
+    def read(cls, path: Path) -> Laps:
+        """The times that were kept."""
+        return cls(*json.loads(path.read_text(encoding="utf-8")))
+
+
+def timed(call: Callable[[], Answer]) -> tuple[float, Answer]:
+    """The seconds that a call takes, and its answer."""
+    begun = perf_counter()
+    answer = call()
+    return perf_counter() - begun, answer
+
+
+def keep(path: Path, found: object) -> None:
+    """Write what a side found, to be compared."""
+    path.write_text(json.dumps(found, ensure_ascii=False, sort_keys=True), encoding="utf-8")

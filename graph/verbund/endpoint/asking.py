@@ -1,0 +1,95 @@
+"""A graph elsewhere that answers like a store here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from verbund.endpoint.client import Client
+from verbund.errors import UnreadableFile
+from verbund.formats import RdfFormat
+from verbund.model import XSD_STRING, Blank, Iri, Literal, Row, Statement, Table, Term
+from verbund.store import Store
+from verbund.vocab import RDF
+
+_JSON = "application/sparql-results+json"
+_FORMATS = {
+    "application/n-triples": RdfFormat.NTRIPLES,
+    "text/plain": RdfFormat.NTRIPLES,
+    "text/turtle": RdfFormat.TURTLE,
+    "application/x-turtle": RdfFormat.TURTLE,
+    "application/rdf+xml": RdfFormat.RDFXML,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """A SPARQL endpoint; ``graph`` names the public graph there, if it is not the default one."""
+
+    client: Client
+    graph: Iri | None = None
+
+    def select(self, sparql: str) -> Table:
+        """The rows of a SELECT query."""
+        found = self._results(sparql)
+        try:
+            columns = tuple(found["head"]["vars"])
+            bindings = found["results"]["bindings"]
+            return Table(columns, tuple(_row(columns, binding) for binding in bindings))
+        except (KeyError, TypeError, ValueError) as problem:
+            raise self.client.odd(f"no rows in its answer ({problem})") from problem
+
+    def ask(self, sparql: str) -> bool:
+        """The answer to an ASK query."""
+        found = self._results(sparql).get("boolean")
+        if not isinstance(found, bool):
+            raise self.client.odd("no yes or no in its answer")
+        return found
+
+    def construct(self, sparql: str) -> tuple[Statement, ...]:
+        """The statements of a CONSTRUCT or DESCRIBE query."""
+        answer = self.client.query(sparql, RdfFormat.NTRIPLES.media_type, graph=self._graph)
+        form = _FORMATS.get(answer.media_type)
+        if form is None:
+            raise self.client.odd(f"{answer.media_type or 'no media type'} instead of N-Triples")
+        store = Store.in_memory()
+        try:
+            store.load(answer.body, form)
+        except UnreadableFile as problem:
+            raise self.client.odd(problem.reason) from problem
+        return tuple(store.statements())
+
+    @property
+    def _graph(self) -> str:
+        return self.graph.value if self.graph else ""
+
+    def _results(self, sparql: str) -> Mapping[str, Any]:
+        answer = self.client.query(sparql, _JSON, graph=self._graph)
+        if answer.media_type not in (_JSON, "application/json"):
+            raise self.client.odd(f"{answer.media_type or 'no media type'} instead of results")
+        try:
+            found = json.loads(answer.body)
+        except ValueError as problem:
+            raise self.client.odd("broken JSON") from problem
+        if not isinstance(found, dict):
+            raise self.client.odd("JSON without results")
+        return found
+
+
+def _row(columns: tuple[str, ...], row: Mapping[str, Mapping[str, str]]) -> Row:
+    return tuple(_term(row[name]) if name in row else None for name in columns)
+
+
+def _term(cell: Mapping[str, str]) -> Term:
+    """A term from SPARQL 1.1 Query Results JSON, section 3.2.2."""
+    match cell["type"]:
+        case "uri":
+            return Iri(cell["value"])
+        case "bnode":
+            return Blank(cell["value"])
+        case _:
+            language = cell.get("xml:lang", "")
+            datatype = RDF.langString if language else cell.get("datatype", XSD_STRING)
+            return Literal(cell["value"], datatype, language)

@@ -1,0 +1,160 @@
+"""What the columns of an unknown table may mean, by their names and their values."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from verbund.importing.entry import Refused
+from verbund.importing.places import country_code, country_named
+from verbund.importing.texts import day, number
+
+#: Words that stand for "nothing", in any of the languages that such tables come in.
+NOTHING = frozenset({"na", "n/a", "n.a.", "nan", "none", "null", "-", "–", "k.a.", "k. a.", "ukjent",
+                     "unbekannt", "unknown", "keine angabe", "nicht bekannt"})  # fmt: skip
+
+#: For each meaning the names that columns have for it, best first; compared without signs and case.
+_NAMES: Mapping[str, str] = {
+    "project id": (
+        "projectid projectnumber grantid grantnumber awardnumber awardid awardreference projektnummer"
+        " projektid prosjektnummer prosjektid geprisid foerderkennzeichen fkz cordisid reference"
+        " projectreference referencenumber number nummer id"
+    ),
+    "acronym": "projectacronym acronym akronym akronymer kurztitel shorttitle kurzname",
+    "title": "projecttitle title titleenglish projekttitel titel prosjekttittel tittel projektname name",
+    "start": (
+        "startdate projectstart projectstartdate start starts beginn projektbeginn laufzeitvon"
+        " foerderbeginn startdato prosjektstart fundingstart effectivegrantstartdate von from"
+    ),
+    "end": (
+        "enddate projectend projectenddate end ends ende projektende laufzeitbis foerderende"
+        " sluttdato prosjektslutt fundingend effectivegrantenddate bis until"
+    ),
+    "amount": (
+        "amount grantamount fundingamount awardamount amountgranted amountgrantedallsets"
+        " bewilligungssumme foerdersumme foerderbetrag summe eccontribution ecmaxcontribution"
+        " neteccontribution bevilget bevilgning totalfunding funding budget totalcost"
+    ),
+    "currency": "currency waehrung valuta",
+    "organisation": (
+        "organisation organization organisationname organizationname institution institutionname"
+        " researchinstitution einrichtung forschungseinrichtung antragstellendeinstitution hochschule"
+        " institusjon organisasjon beneficiary beneficiaryname zuwendungsempfaenger participant"
+        " participantname partner partnername coordinatorname prosjektansvarlig recipient"
+    ),
+    "organisation id": "organisationid organizationid institutionid pic participantid ror rorid",
+    "role": "role rolle participantrole organisationrole",
+    "city": "city town stadt ort by sted place organisationcity",
+    "country": "country land countrycode institutioncountry organisationcountry laender",
+    "person": (
+        "principalinvestigator responsibleapplicant responsibleapplicantname pi leadapplicant"
+        " projektleitung projektleiter projektleiterin prosjektleder projectleader applicant"
+        " antragsteller antragstellerin investigators applicants"
+    ),
+    "topics": (
+        "topics topic keywords keyword schlagworte schlagwoerter themen thema disciplines discipline"
+        " maindiscipline alldisciplines subjectarea subjects subject fach fachgebiet fachsystematik"
+        " fagomraade fagdisiplin emner"
+    ),
+    "url": "url projecturl website webseite internet link weblink homepage",
+    "programme": (
+        "programme program foerderprogramm funding programmename fundinginstrument"
+        " fundinginstrumentpublished programm aktivitet scheme fundingscheme"
+    ),
+}
+_GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe"})
+_WORD = re.compile(r"[^a-z0-9]+")
+_ENOUGH = 0.8
+_SEPARATORS = (" | ", "; ", ";", "|")
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A column: its name, a few values, and what most of them look like."""
+
+    name: str
+    values: tuple[str, ...]
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """The values that say something."""
+        return tuple(text for text in self.values if text.casefold() not in NOTHING)
+
+    @property
+    def separator(self) -> str:
+        """What parts several values in a cell; empty if cells hold one."""
+        for separator in _SEPARATORS:
+            if sum(separator in text for text in self.said) >= max(1, len(self.said) // 10):
+                return separator
+        return ""
+
+    def fits(self, meaning: str) -> bool:
+        """Whether the values can have a meaning."""
+        check = _CHECKS.get(meaning)
+        if check is None or not self.said:
+            return True
+        return sum(map(check, self.said)) >= _ENOUGH * len(self.said)
+
+
+def guess(columns: Sequence[Profile]) -> dict[str, Profile]:
+    """For each meaning the column that has it most likely; a column has one meaning at most."""
+    found: dict[str, Profile] = {}
+    wishes = (
+        (place, meaning, column)
+        for meaning, names in _NAMES.items()
+        for column in columns
+        if (place := _place(column.name, names.split())) >= 0 and column.fits(meaning)
+    )
+    taken = set[str]()
+    for _, meaning, column in sorted(wishes, key=lambda wish: wish[0]):
+        if meaning not in found and column.name not in taken:
+            found[meaning] = column
+            taken.add(column.name)
+    return found
+
+
+def nothings(columns: Iterable[Profile]) -> list[str]:
+    """The words in these columns that stand for nothing."""
+    return sorted({text for c in columns for text in c.values if text.casefold() in NOTHING})
+
+
+def _place(name: str, names: Sequence[str]) -> int:
+    plain = _WORD.sub("", name.lower().translate(_GERMAN))
+    if plain in names:
+        return names.index(plain)
+    within = [place for place, known in enumerate(names) if len(known) > 5 and known in plain]
+    return 100 + within[0] if within else -1
+
+
+def _is_number(text: str) -> bool:
+    try:
+        number(text, "")
+    except Refused:
+        return False
+    return True
+
+
+def _is_day(text: str) -> bool:
+    try:
+        day(text, "")
+    except Refused:
+        return False
+    return True
+
+
+def _is_country(text: str) -> bool:
+    return bool(country_code(text) or country_named(text))
+
+
+def _is_address(text: str) -> bool:
+    return "." in text and " " not in text
+
+
+_CHECKS = {
+    "start": _is_day,
+    "end": _is_day,
+    "amount": _is_number,
+    "country": _is_country,
+    "url": _is_address,
+}

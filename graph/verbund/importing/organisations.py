@@ -1,0 +1,63 @@
+"""What the name of a German organisation tells of its kind."""
+
+from __future__ import annotations
+
+import re
+
+#: The first that fits wins; the types are classes of the context, the kinds those of kinds.ttl.
+_SIGNS = (
+    (r"(?:Fach)?[Hh]ochschule|University of Applied Sciences", "applied-sciences"),
+    (r"[Uu]niversität|[Uu]niversity|Charité|Université", "university"),
+    (r"[Mm]inisterium|Senatsverwaltung|Staatskanzlei", "state-ministry"),
+    (r"\bBundes(?:amt|anstalt|institut)\b", "federal-agency"),
+    (r"\b(?:Landesamt|Landesanstalt|Landesbetrieb)\b", "state-agency"),
+    (
+        r"Fraunhofer|Leibniz|Helmholtz|Max-Planck|[Ff]orschungs(?:zentrum|institut)",
+        "research-institute",
+    ),
+    (r"\b(?:Land)?[Kk]reis\b|\w[Kk]reis\b", "district-authority"),
+    (r"\b(?:Regionalverband|Planungsverband|Planungsgemeinschaft)\b", "planning-association"),
+    (r"\bZweckverband\b", "special-purpose-association"),
+    (
+        r"\b(?:Landeshauptstadt|Hansestadt|Stadt|Gemeinde|Markt|Samtgemeinde|Verbandsgemeinde)\b",
+        "municipality",
+    ),
+    (r"\bStadtwerke\b|Wirtschaftsförderung", "municipal-company"),
+    (r"\b(?:IHK|[\w-]*[Kk]ammer)\b", "chamber"),
+    (r"\bStiftung\b|\w[Ss]tiftung\b", "foundation"),
+    (r"\be\.?\s?G\.?\Z|Genossenschaft", "cooperative"),
+    (r"\be\.\s?V\.|\beV\b|\bVerein\b|\w[Vv]erein\b", "association"),
+    (r"\b(?:g?GmbH|AG|KG|SE|UG|OHG|GbR)\b", "company"),
+    (r"\bInstitut\b|\w[Ii]nstitut\b", "research-institute"),
+)
+_KINDS = tuple((re.compile(pattern), kind) for pattern, kind in _SIGNS)
+_TYPES = {
+    "university": "CollegeOrUniversity",
+    "applied-sciences": "CollegeOrUniversity",
+    "research-institute": "ResearchOrganization",
+    "company": "Corporation",
+    "association": "NGO",
+    "foundation": "NGO",
+}
+_PUBLIC = frozenset(
+    {"state-ministry", "federal-agency", "state-agency", "district-authority", "municipality"}
+)
+
+
+def kind_of(name: str) -> str:
+    """The kind that a name tells of; empty if it tells of none.
+
+    >>> kind_of("Hochschule Anhalt"), kind_of("Saale-Holzland-Kreis"), kind_of("Muster")
+    ('applied-sciences', 'district-authority', '')
+    """
+    return next((kind for pattern, kind in _KINDS if pattern.search(name)), "")
+
+
+def type_of(kind: str) -> str:
+    """The classes that go with a kind.
+
+    >>> type_of("municipality")
+    'FormalOrganization | GovernmentOrganization'
+    """
+    other = "GovernmentOrganization" if kind in _PUBLIC else _TYPES.get(kind, "")
+    return f"FormalOrganization | {other}" if other else "FormalOrganization"

@@ -1,0 +1,214 @@
+"""A mapping drafted from a table's header and values, for a person to look over."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+
+from verbund.importing.entry import ForeignTable
+from verbund.importing.given import opened
+from verbund.importing.guessing import Profile, guess, nothings
+from verbund.importing.ids import named
+from verbund.importing.tabular import foreign_tables
+from verbund.importing.templates import EACH, FILTERS
+
+_LOOKED_AT = 1000
+_SHOWN = 3
+Found = dict[str, Profile]
+Lines = Iterator[str]
+
+
+def suggest(path: Path) -> str:
+    """A mapping for a file, as TOML, that works at once where the columns are told apart.
+
+    Raises:
+        UnreadableFile: the file is no table.
+    """
+    with opened([path]) as files:
+        drafts = [_draft(table) for given in files for table in foreign_tables(given)]
+    return "\n".join(drafts)
+
+
+def _draft(table: ForeignTable) -> str:
+    columns = profiles(table)
+    found = guess(columns)
+    separator = next((p.separator for p in found.values() if p.separator), " | ")
+    lines = [
+        f"# How {table.place} becomes tables of ours: look it over, then",
+        f"#   verbund import table {Path(table.place).name} --mapping THIS-FILE --into CATALOGUE",
+        f"# A field is {{Column | filter}}; filters are {', '.join(FILTERS)}.",
+        "# A row of ours is left out where its first cell stays empty; the first entry must not be.",
+        "",
+        "[origin]",
+        'publisher = ""',
+        'licence = ""     # an address, such as https://creativecommons.org/licenses/by/4.0/',
+        "standing = 1      # 1 the funder, 2 the coordinator, 3 a partner, 4 press and others",
+        "",
+        "[reading]",
+        f"separator = {_text(separator)}",
+        f"empty = {_text(nothings(columns))}",
+        "left = []         # columns that you know and do not want",
+        "",
+        *_entries(found, named(table.name)),
+        *_unused(columns, found),
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def profiles(table: ForeignTable) -> tuple[Profile, ...]:
+    """The columns of a table with their first values."""
+    rows = [row.cells for row in islice(table.rows, _LOOKED_AT) if not row.trouble]
+    return tuple(
+        Profile(name, tuple(text for row in rows if (text := row[place].strip())))
+        for place, name in enumerate(table.columns)
+        if name
+    )
+
+
+def _entries(found: Found, prefix: str) -> Lines:
+    key = found.get("project id") or found.get("acronym") or found.get("title")
+    if key is None and "organisation" not in found:
+        yield "# No column looks like the name of a project or an organisation. Write the entries"
+        yield "# yourself; this one is an example:"
+        key = Profile("COLUMN", ())
+        found = {"title": key}
+    project = f"{prefix}-{{{key.name} | id}}" if key else ""
+    if key:
+        yield from _projects(found, project, prefix)
+        yield from _money(found, project)
+    yield from _organisations(found, project)
+    if key:
+        yield from _people(found, project)
+        yield from _topics(found, project, prefix)
+
+
+def _projects(found: Found, project: str, prefix: str) -> Lines:
+    programme = found.get("programme")
+    cells = [("id", project), ("acronym", _field(found, "acronym", "text"))]
+    title = _field(found, "title", "text") or _field(found, "acronym", "text")
+    cells += [("name", title or _field(found, "project id")), ("kind", "joint-project")]
+    if programme:
+        cells += [("programme", f"{prefix}-{{{programme.name} | id}}")]
+    cells += [("startDate", _field(found, "start", "date"))]
+    cells += [("endDate", _field(found, "end", "date")), ("url", _field(found, "url", "url"))]
+    yield from _entry("projects", cells)
+    if programme:
+        own = f"{prefix}-{{{programme.name} | id}}"
+        yield from _entry("programmes", [("id", own), ("name", _field(found, "programme", "text"))])
+
+
+def _money(found: Found, project: str) -> Lines:
+    if "amount" not in found:
+        return
+    own = f"{project}.{{{found['organisation'].name} | id}}" if "role" in found else project
+    value = _field(found, "amount", "number")
+    currency = _field(found, "currency") or "EUR"
+    amount = [("value", value), ("id", own), ("currency", currency)]
+    yield from _entry("amounts", amount)
+    name = _field(found, "project id") or _field(found, "title", "text")
+    cells = [("id", own), ("name", name), ("grantNumber", _field(found, "project id"))]
+    yield from _entry("grants", [*cells, ("project", project), ("amount", own)])
+
+
+def _organisations(found: Found, project: str) -> Lines:
+    if "organisation" not in found:
+        return
+    column = found["organisation"]
+    several = column.separator and "organisation id" not in found
+    key = found.get("organisation id", column)
+    source = EACH if several else key.name
+    name = f"{{{EACH if several else column.name} | text}}"
+    own = f"{{{source} | id}}"
+    each = column.name if several else ""
+    town = "" if several else _place(found)
+    cells = [("id", own), ("name", name), ("kind", name.replace("text", "kind"))]
+    cells += [("type", name.replace("text", "type")), ("location", town)]
+    yield from _entry("organisations", cells, each)
+    if town and "city" in found:
+        place = [("id", town), ("name", _field(found, "city", "text")), ("kind", "city")]
+        yield from _entry("places", place)
+    if project:
+        role, words = (
+            ("{%s | role}" % found["role"].name, found["role"])
+            if "role" in found
+            else ("partner", None)
+        )
+        cells = [("id", f"{project}.{own}"), ("project", project), ("organisation", own)]
+        yield from _entry("participations", [*cells, ("role", role)], each)
+        yield from _roles(words)
+
+
+def _roles(column: Profile | None) -> Lines:
+    if column is None:
+        return
+    yield "[words.role]      # theirs = ours, from ontology/roles.ttl"
+    for text in sorted(set(column.said)):
+        yield f"{_text(text)} = {_text('coordinator' if text.lower().startswith(('coord', 'koord')) else 'partner')}"
+    yield ""
+
+
+def _people(found: Found, project: str) -> Lines:
+    if "person" not in found:
+        return
+    column = found["person"]
+    source, each = (EACH, column.name) if column.separator else (column.name, "")
+    yield "# Ids of people tell no name; people of two projects are joined by hand, not by name."
+    person = f"p-{{{source} | digest}}-{project}"
+    yield from _entry("people", [("id", person), ("name", f"{{{source} | text}}")], each)
+    cells = [("id", person), ("project", project), ("person", person), ("role", "lead")]
+    yield from _entry("project-roles", cells, each)
+
+
+def _topics(found: Found, project: str, prefix: str) -> Lines:
+    if "topics" not in found:
+        return
+    column = found["topics"]
+    source, each = (EACH, column.name) if column.separator else (column.name, "")
+    topic = f"{prefix}-{{{source} | id}}"
+    yield from _entry("schemes", [("id", f"{prefix}-topics"), ("name", column.name)])
+    label = f"{{{source} | text}}"
+    cells = [("id", topic), ("label", label), ("scheme", f"{prefix}-topics")]
+    yield from _entry("topics", cells, each)
+    yield from _entry("project-topics", [("about", topic), ("project", project)], each)
+
+
+def _place(found: Found) -> str:
+    country = _field(found, "country", "country")
+    if "city" in found:
+        return f"town-{{{found['city'].name} | id}}"
+    return country
+
+
+def _entry(table: str, cells: Iterable[tuple[str, str]], each: str = "") -> Lines:
+    yield "[[entry]]"
+    yield f"table = {_text(table)}"
+    if each:
+        yield f"each = {_text(each)}"
+    yield "[entry.cells]"
+    yield from (f"{_key(name)} = {_text(text)}" for name, text in cells if text)
+    yield ""
+
+
+def _unused(columns: Sequence[Profile], found: Found) -> Lines:
+    unused = [column for column in columns if column not in found.values()]
+    if unused:
+        yield "# Columns without a guess; give them a cell above, or name them in left:"
+    for column in unused:
+        examples = ", ".join(repr(text[:40]) for text in dict.fromkeys(column.said[:_SHOWN]))
+        yield f"#   {' '.join(column.name.split())}: {' '.join(examples.split()) or 'no values'}"
+
+
+def _field(found: Found, meaning: str, kind: str = "") -> str:
+    if meaning not in found:
+        return ""
+    return f"{{{found[meaning].name} | {kind}}}" if kind else f"{{{found[meaning].name}}}"
+
+
+def _key(name: str) -> str:
+    return name if name.replace("-", "").isalnum() else _text(name)
+
+
+def _text(value: str | list[str]) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -1,0 +1,100 @@
+"""Cells of ours made from foreign ones: ``"snsf-{Number | id}"``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from verbund.errors import UnreadableFile
+from verbund.importing.entry import Cells, Refused
+from verbund.importing.ids import digest, named
+from verbund.importing.organisations import kind_of, type_of
+from verbund.importing.places import country_code, country_named
+from verbund.importing.texts import day, number, plain, web_address
+
+_FIELD = re.compile(r"\{([^{}]+)\}")
+#: The name of the value at hand, in entries that are made for each value of a cell.
+EACH = "each"
+
+_FILTERS: dict[str, Callable[[str, str], str]] = {
+    "id": lambda text, _: named(text),
+    "text": lambda text, _: plain(text),
+    "date": day,
+    "number": number,
+    "german number": lambda text, column: number(text, column, german=True),
+    "url": lambda text, _: web_address(text),
+    "country": lambda text, _: (country_code(text) or country_named(text)).lower(),
+    "kind": lambda text, _: kind_of(text),
+    "type": lambda text, _: type_of(kind_of(text)),
+    "digest": lambda text, _: digest(text),
+}
+FILTERS = tuple(_FILTERS)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A text with fields in braces; empty as soon as one of its fields is."""
+
+    text: str
+    words: Mapping[str, Mapping[str, str]]
+
+    @classmethod
+    def of(cls, text: str, words: Mapping[str, Mapping[str, str]], place: str) -> Template:
+        """The template of a text, if all its filters are known.
+
+        Raises:
+            UnreadableFile: a filter is neither one of ours nor a list of words of the mapping.
+        """
+        for field in _FIELD.findall(text):
+            for name in _filters(field):
+                if name not in _FILTERS and name not in words:
+                    known = ", ".join([*FILTERS, *words])
+                    hint = f"known: {known}"
+                    raise UnreadableFile(
+                        place, f"there is no filter {name!r} in {text!r}", hint=hint
+                    )
+        return cls(text, words)
+
+    @property
+    def columns(self) -> frozenset[str]:
+        """The columns that it reads."""
+        return frozenset(_column(field) for field in _FIELD.findall(self.text)) - {EACH}
+
+    def fill(self, cells: Cells) -> str:
+        """The text for one row.
+
+        Raises:
+            Refused: a filter cannot read a cell.
+        """
+        parts = _FIELD.split(self.text)
+        for place in range(1, len(parts), 2):
+            parts[place] = self._value(parts[place], cells)
+            if not parts[place]:
+                return ""
+        return "".join(parts)
+
+    def _value(self, field: str, cells: Cells) -> str:
+        column = _column(field)
+        text = cells.get(column, "")
+        for name in _filters(field):
+            if text and name in _FILTERS:
+                text = _FILTERS[name](text, column)
+            elif text:
+                text = self._word(name, text, column)
+        return text
+
+    def _word(self, name: str, text: str, column: str) -> str:
+        words = self.words[name]
+        if text not in words and "*" not in words:
+            known = ", ".join(sorted(words))
+            raise Refused(f"{column}: {text[:80]!r} is not in the list {name!r} ({known})")
+        return words.get(text, words.get("*", ""))
+
+
+def _column(field: str) -> str:
+    return field.split(" | ")[0].strip()
+
+
+def _filters(field: str) -> list[str]:
+    return [name.strip() for name in field.split(" | ")[1:]]

@@ -1,0 +1,102 @@
+"""Numbers, dates and addresses as foreign files write them, made as our tables write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from decimal import Decimal
+from html import unescape
+
+from verbund.importing.entry import Refused
+from verbund.model import Iri
+
+_POINT = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
+_GERMAN = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
+_ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?")
+_DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:[T, ].*)?")
+_SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")
+_TAG = re.compile(r"<[^<>]{0,500}>")
+_CENT = Decimal("0.01")
+
+
+def number(text: str, column: str, *, german: bool = False) -> str:
+    """A number with a decimal point, amounts to the cent.
+
+    >>> number("1.234,00", "sum"), number("626199.99999984", "sum"), number("1.234", "x", german=True)
+    ('1234.00', '626200.00', '1234')
+
+    Raises:
+        Refused: it is none.
+    """
+    plain = text.replace("\u00a0", "").replace(" ", "").removesuffix("€").removesuffix("EUR")
+    if german and _GERMAN.fullmatch(plain):
+        plain = plain.replace(".", "").replace(",", ".")
+    elif _ENGLISH.fullmatch(plain) and ("." in plain or plain.count(",") > 1):
+        plain = plain.replace(",", "")
+    elif _GERMAN.fullmatch(plain) and "," in plain:
+        plain = plain.replace(".", "").replace(",", ".")
+    if not _POINT.fullmatch(plain) or len(plain) > 40:
+        raise Refused(f"{column}: {text[:80]!r} is not a number")
+    found = Decimal(plain)
+    tail = found.as_tuple().exponent
+    rounded = found.quantize(_CENT) if isinstance(tail, int) and tail < -2 else found
+    return f"{rounded:f}"
+
+
+def coordinate(text: str) -> str:
+    """Degrees to five digits, which is about a metre; empty if it is no number.
+
+    >>> coordinate("11.5296222123")
+    '11.52962'
+    """
+    return f"{round(Decimal(text.strip()), 5):f}" if _POINT.fullmatch(text.strip()) else ""
+
+
+def day(text: str, column: str) -> str:
+    """A date, month or year as our tables write it.
+
+    >>> day("31.12.2023 00:00", "end"), day("2023-12", "end"), day("2023-12-31T10:00:00+0200", "end")
+    ('2023-12-31', '2023-12', '2023-12-31')
+
+    Raises:
+        Refused: it is none that a calendar has.
+    """
+    if match := _ISO.fullmatch(text):
+        parts = [int(part) for part in match.groups() if part]
+    elif match := _DOTS.fullmatch(text) or _SLASHES.fullmatch(text):
+        parts = [int(part) for part in reversed(match.groups())]
+    else:
+        raise Refused(f"{column}: {text[:80]!r} is not a date")
+    try:
+        date(*[*parts, 1, 1][:3])
+    except ValueError as problem:
+        raise Refused(f"{column}: {text[:80]!r} is not a date: {problem}") from problem
+    return "-".join(f"{part:0{4 if place == 0 else 2}}" for place, part in enumerate(parts))
+
+
+def web_address(text: str) -> str:
+    """A whole web address, or nothing.
+
+    >>> web_address("www.cea.fr"), web_address("n/a")
+    ('https://www.cea.fr', '')
+    """
+    whole = text.strip() if "://" in text else f"https://{text.strip()}"
+    if "." not in whole or " " in whole or "|" in whole:
+        return ""
+    try:
+        found = Iri(whole).value
+    except ValueError:
+        return ""
+    return found if found.lower().startswith(("http://", "https://")) else ""
+
+
+def plain(text: str) -> str:
+    """A text in one line, without HTML and invisible characters.
+
+    >>> plain("Wohn\u00adraum &amp; <b>Stadt</b>\\n heute")
+    'Wohnraum & Stadt heute'
+    """
+    bare = unescape(_TAG.sub(" ", text)) if "<" in text or "&" in text else text
+    bare = bare.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
+    return " ".join(bare.split())
