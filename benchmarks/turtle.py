@@ -2,10 +2,10 @@
 
     python benchmarks/turtle.py [PROJECTS]
 
-Each side runs in processes of its own, in turns. "in memory" is the writing alone, from a graph that
-has been loaded; "from disk" begins with what the side keeps on disk (N-Triples for rdflib, the store
-for verbund). The ratio of the medians in memory is wanted at least 20. Both files are read back
-and must hold the same statements.
+Each side runs in processes of its own, in turns. "in memory" is the writing alone, from a graph
+that has been loaded; "from disk" begins with what the side keeps on disk (N-Triples for rdflib,
+the store for verbund). The ratio of the medians in memory is wanted at least 20. Both files are
+read back and must hold the same statements.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from generate import generate
 from verbund.assembly import build
 from verbund.catalogue import Catalogue
 from verbund.export import Material
-from verbund.export.turtle import turtle
+from verbund.export.turtle import written
 from verbund.store import Store, writing
 
 ROUNDS = 5
@@ -36,12 +36,12 @@ def ours(folder: Path) -> tuple[float, float]:
     """Seconds that verbund takes in memory and from disk."""
     catalogue = Catalogue.at(folder / "catalogue")
     begin = perf_counter()
-    turtle(Material.of(catalogue, build(catalogue).store()))
+    b"".join(written(Material.of(catalogue, build(catalogue).store())))
     from_disk = perf_counter() - begin
     store = Store.in_memory()
     store.load_file(folder / "public.nt")
     material = Material.of(catalogue, store)
-    return timed(lambda: turtle(material).data, folder / "verbund.ttl"), from_disk
+    return timed(lambda: b"".join(written(material)), folder / "verbund.ttl"), from_disk
 
 
 def theirs(folder: Path) -> tuple[float, float]:

@@ -32,7 +32,7 @@ NETWORK = """
 
 
 def _document(material: Material) -> Any:
-    return json.loads(jsonld(material).data)
+    return json.loads(b"".join(jsonld(material).chunks))
 
 
 def _things(material: Material) -> dict[str, Any]:
@@ -132,7 +132,7 @@ def test_values_that_do_not_fit_their_term_survive(
 ) -> None:
     material = make(ODD)
     wanted = {str(quad.triple) for quad in material.store.engine}
-    data = jsonld(material).data
+    data = b"".join(jsonld(material).chunks)
     assert oxigraph(data, RdfFormat.JSONLD) == wanted
     assert rdflib_reader(data, RdfFormat.JSONLD) == wanted
 

@@ -37,7 +37,9 @@ GRAPH = """
 @pytest.fixture
 def written(make: Make) -> dict[str, list[list[str]]]:
     """The rows of each table by its name, the header first."""
-    found = {Path(output.path).stem: output.data.decode() for output in tables(make(GRAPH))}
+    found = {
+        Path(output.path).stem: b"".join(output.chunks).decode() for output in tables(make(GRAPH))
+    }
     return {name: list(csv.reader(io.StringIO(text))) for name, text in found.items()}
 
 
@@ -108,7 +110,7 @@ def test_the_tables_are_a_catalogue_again(
     for path in catalogue.files("data", ".csv"):
         path.unlink()
     for output in tables(material):
-        (catalogue.root / "data" / Path(output.path).name).write_bytes(output.data)
+        (catalogue.root / "data" / Path(output.path).name).write_bytes(b"".join(output.chunks))
     again = set(writing.lines(build(catalogue).store()))
     before = set(writing.lines(material.store))
     differing = {line.split(b" ", 2)[1] for line in again ^ before}
@@ -119,6 +121,6 @@ def test_the_tables_are_a_catalogue_again(
 
 def test_a_table_has_its_rows_sorted(material: Material) -> None:
     for output in tables(material):
-        ids = [row[0] for row in csv.reader(io.StringIO(output.data.decode()))][1:]
+        ids = [row[0] for row in csv.reader(io.StringIO(b"".join(output.chunks).decode()))][1:]
         assert ids == sorted(ids)
         assert len(ids) == output.count

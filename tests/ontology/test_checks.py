@@ -128,6 +128,11 @@ EXAMPLES = {
         " :b a prov:Entity . :p prov:hadPrimarySource :b .",
         [("a", "schema:name", "Seite", "")],
     ),
+    "statement-about-nothing": (
+        ":s a rdf:Statement ; rdf:subject :p . :t a rdf:Statement ; rdf:subject :q ."
+        " :q a schema:ResearchProject .",
+        [("s", "rdf:subject", f"{START}p", "")],
+    ),
     "undecided-double": (
         ":a v:possiblySameAs :b . :b v:possiblySameAs :a . :d v:possiblySameAs :c .",
         [("a", "v:possiblySameAs", f"{START}b", ""), ("d", "v:possiblySameAs", f"{START}c", "")],

@@ -75,7 +75,10 @@ class DocumentReader:
             raise UnreadableFile(place, f"not JSON: {problem}", de="das ist kein JSON") from problem
         if isinstance(raw, dict) and "@context" in raw:
             return data, ()
-        things = raw.get("@graph", [raw]) if isinstance(raw, dict) else raw
+        things = raw.get("@graph", raw) if isinstance(raw, dict) else raw
+        things = things if isinstance(things, list) else [things]
+        if not all(isinstance(one, dict) for one in things):
+            raise UnreadableFile(place, "there is no object in it", de="es steht kein Objekt darin")
         faults = (
             _finding(place, value, fault, column=key)
             for key, value, fault in object_faults(things, self.context)
@@ -91,8 +94,9 @@ class DocumentReader:
                 sources[str(one.subject)].add(one.object)
         public, internal = list[Statement](), list[Statement]()
         for one in statements:
-            if self._is_public(classes[str(one.subject)], one.predicate.value):
-                public += self._copies(one, sources[str(one.subject)])
+            name = str(one.subject)
+            if self._is_public(classes.get(name, set()), one.predicate.value):
+                public += self._copies(one, sources.get(name, set()))
             else:
                 internal.append(one)
         shown = sorted({str(one.subject) for one in public})

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from os import fsencode
 from pathlib import Path
 
 from verbund.errors import UnreadableFile
-from verbund.reading import LONGEST_LINE, MOST_BYTES
+from verbund.reading import LONGEST_LINE, MOST_BYTES, not_a_file
 
 _BLOCK = 1 << 20
 _LONGEST_BYTES = 4 * LONGEST_LINE
@@ -27,20 +28,20 @@ def file_sum(path: Path) -> bytes:
         UnreadableFile: it cannot be opened.
     """
     try:
-        return path.name.encode() + _content(path, is_text=False)
+        return fsencode(path.name) + _content(path, is_text=False)
     except OSError as problem:
         raise UnreadableFile(path, problem.strerror or str(problem)) from problem
 
 
 def data_sum(path: Path) -> bytes:
-    """The same for a file of data/; also for what will turn out not to be one."""
+    """The digest of a file of data/; something like it for what will turn out not to be one."""
     try:
         if not path.is_file():
-            return b"folder" if path.is_dir() else b"no file"
+            return not_a_file(path, path.name).reason.encode()
         is_text = path.suffix.lower() == ".csv"
         if not is_text and path.stat().st_size > MOST_BYTES:
             return b"too large"
-        return path.name.encode() + _content(path, is_text=is_text)
+        return _content(path, is_text=is_text)
     except OSError as problem:
         return str(problem.strerror).encode()
 

@@ -83,7 +83,7 @@ def _end(message: str, hint: str, status: int) -> NoReturn:
     sys.exit(status)
 
 
-@click.group(cls=Commands, invoke_without_command=True)
+@click.group(cls=Commands, invoke_without_command=True, subcommand_metavar="COMMAND [ARGS]...")
 @click.version_option(package_name="verbund", message="%(prog)s %(version)s")
 @click.pass_context
 def main(ctx: click.Context) -> None:

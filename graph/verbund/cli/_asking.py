@@ -18,9 +18,9 @@ from verbund.catalogue import Catalogue, shipped
 from verbund.cli import _options
 from verbund.cli._output import FORMATS, Printer
 from verbund.queries.engine import Engine
+from verbund.queries.limits import Limits
 from verbund.queries.query import Query
 from verbund.queries.sheet import Reader
-from verbund.queries.limits import Limits
 
 F = TypeVar("F", bound=Callable[..., Any])
 _SIZES = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}

@@ -1,4 +1,4 @@
-"""CORDIS, the register of the research that the European Union funds: its tables as offered there."""
+"""CORDIS, the register of research that the European Union funds: its tables as offered."""
 
 from __future__ import annotations
 
@@ -37,6 +37,8 @@ _SCHEMES = {
     "eu-programme-parts": ("Teile der EU-Rahmenprogramme", "Parts of EU framework programmes"),
 }
 
+_ORIGIN = Origin("European Union, CORDIS", "https://creativecommons.org/licenses/by/4.0/", 1)
+
 
 @dataclass(slots=True)
 class Cordis:
@@ -44,9 +46,7 @@ class Cordis:
 
     job: Job
     known: Known
-    origin: Origin = Origin(
-        "European Union, CORDIS", "https://creativecommons.org/licenses/by/4.0/", 1
-    )
+    origin: Origin = _ORIGIN
     _gazetteer: Gazetteer = field(default_factory=Gazetteer)
     _has_projects: bool = False
     _has_shares: bool = False

@@ -41,6 +41,8 @@ _MINISTRIES = {
     "BMDV": "Bundesministerium für Digitales und Verkehr",
 }
 
+_ORIGIN = Origin("Förderkatalog des Bundes", "", 1)
+
 
 @dataclass(slots=True)
 class Foerderkatalog:
@@ -48,7 +50,7 @@ class Foerderkatalog:
 
     job: Job
     known: Known
-    origin: Origin = Origin("Förderkatalog des Bundes", "", 1)
+    origin: Origin = _ORIGIN
     _gazetteer: Gazetteer = field(default_factory=Gazetteer)
     _once: set[str] = field(default_factory=set)
     _times: dict[str, tuple[str, str]] = field(default_factory=dict)

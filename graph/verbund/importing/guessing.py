@@ -43,6 +43,10 @@ _NAMES: Mapping[str, str] = {
         " institusjon organisasjon beneficiary beneficiaryname zuwendungsempfaenger participant"
         " participantname partner partnername coordinatorname prosjektansvarlig recipient"
     ),
+    "partners": (
+        "partners partnere partnerorganisationen projektpartner kooperationspartner participants"
+        " partnerorganisations partnerorganizations otherorganisations beteiligteeinrichtungen"
+    ),
     "organisation id": "organisationid organizationid institutionid pic participantid ror rorid",
     "role": "role rolle participantrole organisationrole",
     "city": "city town stadt ort by sted place organisationcity",
@@ -65,7 +69,7 @@ _NAMES: Mapping[str, str] = {
 }
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe"})
 _WORD = re.compile(r"[^a-z0-9]+")
-_ENOUGH = 0.8
+_ENOUGH = 0.6
 _SEPARATORS = (" | ", "; ", ";", "|")
 
 
@@ -107,7 +111,11 @@ def guess(columns: Sequence[Profile]) -> dict[str, Profile]:
         if (place := _place(column.name, names.split())) >= 0 and column.fits(meaning)
     )
     taken = set[str]()
-    for _, meaning, column in sorted(wishes, key=lambda wish: wish[0]):
+    ranked = sorted(wishes, key=lambda wish: wish[0])
+    of_organisations = any(meaning == "organisation id" for _, meaning, _ in ranked)
+    for _, meaning, column in ranked:
+        if meaning == "title" and column.name.lower() == "name" and of_organisations:
+            meaning = "organisation"
         if meaning not in found and column.name not in taken:
             found[meaning] = column
             taken.add(column.name)
@@ -147,11 +155,18 @@ def _is_country(text: str) -> bool:
     return bool(country_code(text) or country_named(text))
 
 
+def _is_text(text: str) -> bool:
+    return not _is_number(text) and "://" not in text and not text.startswith("www.")
+
+
 def _is_address(text: str) -> bool:
     return "." in text and " " not in text
 
 
 _CHECKS = {
+    "title": _is_text,
+    "organisation": _is_text,
+    "person": _is_text,
     "start": _is_day,
     "end": _is_day,
     "amount": _is_number,

@@ -51,6 +51,16 @@ def country_named(text: str) -> str:
     return dict(names).get(text.casefold(), country_code(text) if len(text) == 2 else "")
 
 
+def country_name(text: str) -> str:
+    """The German name of a country given by its code or a name; empty if there is none such.
+
+    >>> country_name("NO"), country_name("Norway")
+    ('Norwegen', 'Norwegen')
+    """
+    code = country_code(text) or country_named(text)
+    return countries()[code][0] if code else ""
+
+
 @dataclass(slots=True)
 class Gazetteer:
     """Gives a place its id, and its rows when it is named for the first time."""

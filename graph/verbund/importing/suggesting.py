@@ -38,7 +38,8 @@ def _draft(table: ForeignTable) -> str:
     lines = [
         f"# How {table.place} becomes tables of ours: look it over, then",
         f"#   verbund import table {Path(table.place).name} --mapping THIS-FILE --into CATALOGUE",
-        f"# A field is {{Column | filter}}; filters are {', '.join(FILTERS)}.",
+        "# A field is {Column | filter}, or {Column or Other | filter}. The filters are",
+        f"# {', '.join(FILTERS)}.",
         "# A row of ours is left out where its first cell stays empty; the first entry must not be.",
         "",
         "[origin]",
@@ -80,6 +81,7 @@ def _entries(found: Found, prefix: str) -> Lines:
         yield from _money(found, project)
     yield from _organisations(found, project)
     if key:
+        yield from _partners(found, project)
         yield from _people(found, project)
         yield from _topics(found, project, prefix)
 
@@ -102,7 +104,8 @@ def _projects(found: Found, project: str, prefix: str) -> Lines:
 def _money(found: Found, project: str) -> Lines:
     if "amount" not in found:
         return
-    own = f"{project}.{{{found['organisation'].name} | id}}" if "role" in found else project
+    whose = found.get("organisation id", found.get("organisation"))
+    own = f"{project}.{{{whose.name} | id}}" if whose and "role" in found else project
     value = _field(found, "amount", "number")
     currency = _field(found, "currency") or "EUR"
     amount = [("value", value), ("id", own), ("currency", currency)]
@@ -126,18 +129,35 @@ def _organisations(found: Found, project: str) -> Lines:
     cells = [("id", own), ("name", name), ("kind", name.replace("text", "kind"))]
     cells += [("type", name.replace("text", "type")), ("location", town)]
     yield from _entry("organisations", cells, each)
-    if town and "city" in found:
-        place = [("id", town), ("name", _field(found, "city", "text")), ("kind", "city")]
-        yield from _entry("places", place)
+    yield from _places(found, town)
     if project:
-        role, words = (
-            ("{%s | role}" % found["role"].name, found["role"])
-            if "role" in found
-            else ("partner", None)
-        )
+        role = _field(found, "role", "role") or "partner"
         cells = [("id", f"{project}.{own}"), ("project", project), ("organisation", own)]
         yield from _entry("participations", [*cells, ("role", role)], each)
-        yield from _roles(words)
+        yield from _roles(found.get("role"))
+
+
+def _partners(found: Found, project: str) -> Lines:
+    """The organisations of a cell that names several, as partners of the project."""
+    if "partners" not in found:
+        return
+    own, name = f"{{{EACH} | id}}", f"{{{EACH} | text}}"
+    cells = [("id", own), ("name", name), ("kind", f"{{{EACH} | kind}}")]
+    cells += [("type", f"{{{EACH} | type}}")]
+    each = found["partners"].name
+    yield from _entry("organisations", cells, each)
+    cells = [("id", f"{project}.{own}"), ("project", project), ("organisation", own)]
+    yield from _entry("participations", [*cells, ("role", "partner")], each)
+
+
+def _places(found: Found, town: str) -> Lines:
+    country = _field(found, "country", "country")
+    if town and "city" in found:
+        cells = [("id", town), ("name", _field(found, "city", "text")), ("kind", "city")]
+        yield from _entry("places", [*cells, ("containedIn", country)])
+    if town and country:
+        name = ("name@de", _field(found, "country", "country name"))
+        yield from _entry("places", [("id", country), name, ("kind", "country")])
 
 
 def _roles(column: Profile | None) -> Lines:
@@ -145,7 +165,8 @@ def _roles(column: Profile | None) -> Lines:
         return
     yield "[words.role]      # theirs = ours, from ontology/roles.ttl"
     for text in sorted(set(column.said)):
-        yield f"{_text(text)} = {_text('coordinator' if text.lower().startswith(('coord', 'koord')) else 'partner')}"
+        leads = text.lower().startswith(("coord", "koord", "lead"))
+        yield f"{_text(text)} = {_text('coordinator' if leads else 'partner')}"
     yield ""
 
 

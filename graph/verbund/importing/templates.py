@@ -1,4 +1,4 @@
-"""Cells of ours made from foreign ones: ``"snsf-{Number | id}"``."""
+"""Cells of ours made from foreign ones: ``"snsf-{Number | id}"``, ``"{Title or Number}"``."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from verbund.errors import UnreadableFile
 from verbund.importing.entry import Cells, Refused
 from verbund.importing.ids import digest, named
 from verbund.importing.organisations import kind_of, type_of
-from verbund.importing.places import country_code, country_named
+from verbund.importing.places import country_code, country_name, country_named
 from verbund.importing.texts import day, number, plain, web_address
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
@@ -25,6 +25,7 @@ _FILTERS: dict[str, Callable[[str, str], str]] = {
     "german number": lambda text, column: number(text, column, german=True),
     "url": lambda text, _: web_address(text),
     "country": lambda text, _: (country_code(text) or country_named(text)).lower(),
+    "country name": lambda text, _: country_name(text),
     "kind": lambda text, _: kind_of(text),
     "type": lambda text, _: type_of(kind_of(text)),
     "digest": lambda text, _: digest(text),
@@ -59,7 +60,8 @@ class Template:
     @property
     def columns(self) -> frozenset[str]:
         """The columns that it reads."""
-        return frozenset(_column(field) for field in _FIELD.findall(self.text)) - {EACH}
+        fields = _FIELD.findall(self.text)
+        return frozenset(name for field in fields for name in _columns(field)) - {EACH}
 
     def fill(self, cells: Cells) -> str:
         """The text for one row.
@@ -75,7 +77,7 @@ class Template:
         return "".join(parts)
 
     def _value(self, field: str, cells: Cells) -> str:
-        column = _column(field)
+        column = next((name for name in _columns(field) if name in cells), "")
         text = cells.get(column, "")
         for name in _filters(field):
             if text and name in _FILTERS:
@@ -92,8 +94,9 @@ class Template:
         return words.get(text, words.get("*", ""))
 
 
-def _column(field: str) -> str:
-    return field.split(" | ")[0].strip()
+def _columns(field: str) -> list[str]:
+    """The columns of a field; the first one that says something is taken."""
+    return [name.strip() for name in field.split(" | ")[0].split(" or ")]
 
 
 def _filters(field: str) -> list[str]:

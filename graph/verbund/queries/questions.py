@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Self
 
 from verbund.catalogue import Catalogue
-from verbund.errors import InvalidQuery, UnknownQuestion, UnreadableFile
+from verbund.errors import InvalidQuery, RefusedQuery, UnknownQuestion, UnreadableFile
 from verbund.model import Term
 from verbund.queries.binding import bound, parameters
 from verbund.queries.guard import Form, checked
@@ -57,7 +57,7 @@ class Question:
             form = checked(text)
             columns = selected(text) if form is Form.SELECT else ()
             return cls(path.stem, Header.read(text), text, form, columns)
-        except InvalidQuery as problem:
+        except (InvalidQuery, RefusedQuery) as problem:
             raise UnreadableFile(path, str(problem), hint=problem.hint) from problem
         except (OSError, UnicodeDecodeError) as problem:
             raise UnreadableFile(path, str(problem)) from problem

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from difflib import get_close_matches
 from urllib.parse import quote
 
 from verbund.model import Iri
@@ -89,6 +91,15 @@ def _mended_link(text: str, base: str) -> str:
         return Iri(escaped).value
     except ValueError:
         return ""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The known name that was probably meant, or nothing.
+
+    >>> nearest("nmae", ["name", "note"]), nearest("id", ["kind"])
+    ('name', '')
+    """
+    return next(iter(get_close_matches(name, known, n=1, cutoff=0.7)), "")
 
 
 def _date(column: Column, text: str) -> Value:

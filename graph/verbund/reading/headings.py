@@ -6,9 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from verbund.reading.cells import CellFault
+from verbund.reading.cells import CellFault, nearest
 from verbund.reading.context import Column, Kind
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
@@ -37,7 +36,7 @@ def read_heading(text: str, number: int, kind: Kind) -> Heading:
             de=f"Die {number}. Spalte hat keinen Namen. Sie benennen oder entfernen.",
             en=f"column {number} has no name; name or remove it",
         )
-    if column is None or (column.is_subject and column.term != kind.subject.term):
+    if column is None or not _is_usable(column, kind):
         raise _unknown(text, term, kind)
     if at and not column.tagged:
         raise CellFault(
@@ -79,11 +78,17 @@ def header_faults(header: Sequence[str], kind: Kind) -> Iterator[tuple[str, Cell
         )
 
 
+def _is_usable(column: Column, kind: Kind) -> bool:
+    """Whether a column is not a second one for the id."""
+    return not column.is_subject or column.term == kind.subject.term
+
+
 def _unknown(text: str, term: str, kind: Kind) -> CellFault:
-    close = get_close_matches(term, kind.columns, n=1)
+    known = (column.term for column in kind.columns.values() if _is_usable(column, kind))
+    close = nearest(term, known)
     return CellFault(
         "unknown-column",
         de=f"Die Tabelle {kind.name} kennt keine Spalte {text!r}.",
         en=f"the table {kind.name} knows no column {text!r}",
-        fix=close[0] + text.removeprefix(term) if close else "",
+        fix=close + text.removeprefix(term) if close else "",
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from difflib import get_close_matches
 from itertools import chain
 from typing import Any
 
 from verbund.model import Iri
-from verbund.reading.cells import CellFault
+from verbund.reading.cells import CellFault, nearest
 from verbund.reading.context import ALIASES, Column, Context
 
 _IDS = ("@id", *(term for term, means in ALIASES.items() if means == "@id"))
@@ -95,5 +94,5 @@ def _no_type(name: str, known: Iterable[str]) -> CellFault:
         "unknown-type",
         de=f"{name!r} ist keine Klasse des Kontexts.",
         en=f"{name!r} is no class of the context",
-        fix=next(iter(get_close_matches(name, known, n=1)), ""),
+        fix=nearest(name, known),
     )

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any
 
 from verbund.findings import Finding, Severity
-from verbund.reading.cells import CellFault, Value, read_cell
+from verbund.reading.cells import CellFault, Value, nearest, read_cell
 from verbund.reading.context import Column, Context, Kind
 from verbund.reading.headings import Heading, header_faults, read_heading
 from verbund.reading.sheet import Sheet
@@ -153,7 +152,7 @@ class RecordReader:
                     "unknown-type",
                     de=f"{name!r} ist keine Klasse des Kontexts.",
                     en=f"{name!r} is no class of the context",
-                    fix=next(iter(get_close_matches(name, self.context.classes, n=1)), ""),
+                    fix=nearest(name, self.context.classes),
                 )
                 self.fault(number, heading.text, fault, text)
         return [self.context.classes[name] for name in names if name in self.context.classes]

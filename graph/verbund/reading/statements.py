@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
-from verbund.reading.cells import SEPARATOR, CellFault, Value, read_cell
+from verbund.reading.cells import SEPARATOR, CellFault, Value, nearest, read_cell
 from verbund.reading.context import Column, Kind
 from verbund.reading.headings import Heading, read_heading
 from verbund.reading.records import (
@@ -70,12 +69,13 @@ class StatementReader(RecordReader):
             column = kind.columns.get(term)
             if column and _can_be_said(column) and (not at or column.tagged):
                 return read_heading(text, 0, kind), kind
-        known = {term for kind in kinds for term in kind.columns}
+        columns = (column for kind in kinds for column in kind.columns.values())
+        known = {column.term for column in columns if _can_be_said(column)}
         raise CellFault(
             "unknown-property",
             de=f"{about!r} hat keine Eigenschaft {text!r}.",
             en=f"{about!r} has no property {text!r}",
-            fix=next(iter(get_close_matches(term, known, n=1)), ""),
+            fix=nearest(term, known),
         )
 
     def _about(self, node: Record, said: Object, heading: Heading, kind: Kind) -> Record:

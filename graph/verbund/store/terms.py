@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 import pyoxigraph as ox
 
 from verbund.model import Blank, Iri, Literal, Statement, Term
 
 Engine = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+
+
+@lru_cache(maxsize=1 << 16)
+def iri(value: str) -> Iri:
+    """An IRI of the engine; most come again and again, and are made once."""
+    return Iri(value)
 
 
 def ours(term: Engine) -> Term:
@@ -19,7 +26,7 @@ def ours(term: Engine) -> Term:
     """
     match term:
         case ox.NamedNode():
-            return Iri(term.value)
+            return iri(term.value)
         case ox.BlankNode():
             return Blank(term.value)
         case ox.Literal():
@@ -31,13 +38,13 @@ def ours(term: Engine) -> Term:
 def statement(quad: ox.Quad) -> Statement:
     """Our value for a statement of the engine."""
     graph = quad.graph_name
-    name = Iri(graph.value) if isinstance(graph, ox.NamedNode) else None
-    return Statement(_subject(quad), Iri(quad.predicate.value), ours(quad.object), name)
+    name = iri(graph.value) if isinstance(graph, ox.NamedNode) else None
+    return Statement(_subject(quad), iri(quad.predicate.value), ours(quad.object), name)
 
 
 def made(triple: ox.Triple) -> Statement:
     """Our value for a statement that a query made."""
-    return Statement(_subject(triple), Iri(triple.predicate.value), ours(triple.object))
+    return Statement(_subject(triple), iri(triple.predicate.value), ours(triple.object))
 
 
 def quads(statements: Iterable[Statement]) -> Iterator[ox.Quad]:

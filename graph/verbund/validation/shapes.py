@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from verbund.findings import Finding
+from verbund.model import Iri
 from verbund.provenance import Locator
 from verbund.store import Store
 from verbund.validation.shacl import Result, look
@@ -20,8 +21,20 @@ _INSTANCES = "SELECT ?thing WHERE { ?thing a <KIND> }"
 def check_shapes(
     store: Store, shapes: Iterable[Path], locator: Locator, validator: Validator = look
 ) -> list[Finding]:
-    """What the shapes find in the public graph."""
-    return [_finding(result, store, locator) for result in validator(store, list(shapes))]
+    """What the shapes find in the public graph, but for what follows from another finding."""
+    derived = f"{locator.context.base}graph/derived"
+    return [
+        _finding(result, store, locator)
+        for result in validator(store, list(shapes))
+        if not (result.kind and _is_in(store, derived, result))
+    ]
+
+
+def _is_in(store: Store, graph: str, result: Result) -> bool:
+    """Whether a link that is wrong was derived: then the link behind it is told."""
+    wrong = (result.path, result.value)
+    about = store.about(Iri(result.focus), Iri(graph))
+    return any((one.predicate.value, str(one.object)) == wrong for one in about)
 
 
 def _finding(result: Result, store: Store, locator: Locator) -> Finding:

@@ -9,7 +9,7 @@ from verbund.network.links import Links, Values
 
 STEPS = 150
 #: Networks with few groups are arranged several times, and the shortest ties win.
-ATTEMPTS = 32
+ATTEMPTS = 24
 FEW = 60
 #: How much an empty place counts against short ties.
 EMPTY = 600.0
@@ -37,12 +37,15 @@ def _attempt(radius: Values, links: Links, box: Values, seed: int) -> Values:
     random = np.random.default_rng(seed)
     points = random.random((len(radius), 2)) * box
     nudge = random.random((len(radius), 2)) - 0.5
+    few = len(radius) <= FEW
+    pairs = np.stack(np.triu_indices(len(radius) if few else 0, k=1), axis=1)
     for number in range(STEPS):
         done = number / STEPS
         if done < 0.6:
             points = _filling(points + 0.3 * (1.0 - done) * _drawn(points, links), radius, box)
         grown = radius * (0.4 + 0.75 * done)
-        pairs = close_pairs(points, 2 * float(grown.max(initial=1.0)))
+        if not few:
+            pairs = close_pairs(points, 2 * float(grown.max(initial=1.0)))
         apart = separate(points, pairs, grown[pairs[:, 0]] + grown[pairs[:, 1]], 0.4)
         points = walled(points + apart + nudge, grown, box)
     return spread(points, radius, np.arange(len(radius)), box)

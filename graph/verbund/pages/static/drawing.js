@@ -12,7 +12,7 @@ class Camera {
     const air = margins(scene, width, height);
     const wide = Math.max(40, width - air.left - air.right);
     const high = Math.max(40, height - air.top - air.bottom);
-    const most = scene.mode === "path" ? 1 : scene.mode === "focus" ? 1.25 : 2.2;
+    const most = scene.mode === "path" ? 1 : scene.mode === "focus" ? 1.4 : 2.2;
     const scale = Math.min(most, wide / Math.max(1, box.right - box.left), high / Math.max(1, box.bottom - box.top));
     const x = (box.left + box.right) / 2 + (air.right - air.left) / 2 / scale;
     const y = (box.top + box.bottom) / 2 + (air.bottom - air.top) / 2 / scale;
@@ -27,6 +27,7 @@ function margins(scene, width, height) {
   if (scene.mode === "focus" || scene.mode === "path") {
     return { left: labelRoom(scene, -1), right: labelRoom(scene, 1), top: 30, bottom: 30 };
   }
+  if (scene.mode === "near") return { left: width * 0.3, right: width * 0.3, top: 40, bottom: 40 };
   const side = width < 560 ? 26 : Math.min(70, width * 0.06);
   return { left: side, right: side, top: 34, bottom: Math.min(34, height * 0.06) };
 }
@@ -197,7 +198,7 @@ class Drawing {
   #place(camera) {
     const { scene, marks } = this;
     const still = new Camera(0, 0, camera.scale, 0, 0);
-    const items = scene.items.map((item) => Object.assign(item, { px: item.x * camera.scale, py: item.y * camera.scale, pr: this.radius(item, camera) }));
+    const items = scene.items.map((item) => Object.assign(item, { px: item.x * camera.scale, py: item.y * camera.scale, pr: this.radius(item, camera) + (item.key === marks.selected ? 5 : 0) }));
     const groups = placeGroupLabels(scene.outlines, still, items, this.#limits(camera));
     const first = marks.near ? items.filter((item) => marks.near.has(item.key)) : items;
     const ordered = marks.selected === null ? first : [...first].sort((one, other) => (other.key === marks.selected) - (one.key === marks.selected));

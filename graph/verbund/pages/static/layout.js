@@ -19,7 +19,7 @@ function radial(centre, groups, high) {
 }
 
 function rowHeight(lines) {
-  return 8 + 14 * lines;
+  return 9 + 14 * lines;
 }
 
 /** Rows for the right and the left; a group that is cut gets its caption on both sides. */
@@ -40,7 +40,7 @@ function placeHalf(rows, sign, inner, high, places, captions) {
   const total = rows.reduce((sum, row) => sum + row.high, 0);
   const columns = Math.max(1, Math.ceil(total / high));
   const tall = Math.min(high, total / columns + CAPTION);
-  const radius = Math.max(130, tall / 1.9);
+  const radius = Math.max(150, tall / 1.9);
   const side = sign > 0 ? "right" : "left";
   let [column, y] = [0, -Math.min(tall, total) / 2];
   let outer = 0;

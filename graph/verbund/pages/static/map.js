@@ -22,7 +22,7 @@ class MapView {
       s("g", { class: "districts" }, [...this.districts.values()].map(({ path }) => path)),
       s("g", { class: "borders" }, states.map(([, , d]) => s("path", { d }))),
       this.layers.arcs, this.layers.dots, this.layers.labels);
-    this.note = h("p", { class: "attribution" });
+    this.note = h("div", { class: "attribution" });
     this.element.append(this.picture, this.note);
     this.#gestures();
   }
@@ -37,7 +37,9 @@ class MapView {
     if (!this.outlines) return;
     const { texts, about } = this.page;
     this.picture.setAttribute("aria-label", texts.say("map.label"));
-    refill(this.note, link(about.attribution, about.attributionUrl));
+    refill(this.note,
+      h("span", { class: "key" }, h("i", { class: "dot" }), texts.say("map.dots"), " ", h("i", { class: "area" }), texts.say("map.areas")),
+      link(about.attribution, about.attributionUrl));
     this.#fit();
     const places = this.#places();
     this.#regions();

@@ -139,7 +139,9 @@ class NetworkView {
     this.wholeCamera = Camera.fitting(this.scene, width, height);
     this.drawing.whole = this.wholeCamera;
     this.drawing.labels = null;
-    if (["focus", "path"].includes(this.scene.mode) || !this.page.state.now.camera) this.#refit();
+    const { camera } = this.page.state.now;
+    if (["focus", "path"].includes(this.scene.mode) || !camera) this.#refit();
+    else this.#place(camera);
   }
 
   /** Fit again after a change of the window; a picked thing stays in sight. */
@@ -179,8 +181,13 @@ class NetworkView {
     this.#viewed();
   }
 
-  /** Move the view only as far as is needed to see an item. */
+  /** Move the view only as far as is needed to see an item; a small window shows all around it. */
   bringIntoView(item) {
+    if (this.#size().width < 560 && this.scene.mode === "whole") {
+      const near = this.#near(item, -1);
+      this.lookAt({ items: this.scene.items.filter(({ key }) => near.has(key)), outlines: [], mode: "near" });
+      return;
+    }
     const camera = this.engine.camera();
     const air = Math.min(120, camera.width / 4, camera.height / 4);
     const [x, y] = [camera.across(item.x), camera.down(item.y)];

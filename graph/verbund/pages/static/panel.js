@@ -1,5 +1,8 @@
 /* The right column: all about the thing or the tie that was picked, each statement with its source. */
 
+/** Facts that stand at the top of a panel; the others wait in a fold. */
+const LEADING_FACTS = new Set(["kind", "place", "region", "venue", "money", "url", "cluster", "status"]);
+
 class Panel {
   constructor(page) {
     this.page = page;
@@ -36,14 +39,16 @@ class Panel {
   #thing(node) {
     const { page } = this;
     const { library, texts } = page;
+    const [facts, otherFacts] = this.#facts(node);
     const kind = library.kind(node);
     const [short, label] = [library.short(node), library.label(node)];
     return [
       this.#head([mark(kind), texts.say(`kind.${kind}`, { n: 1 })], short, () => page.select("")),
       label === short ? null : h("p", { class: "lead" }, label),
       this.#actions(node),
-      this.#facts(node),
+      facts,
       this.#neighbours(node),
+      otherFacts,
       this.#measures(node),
       this.#sources(texts.say("panel.sources"), library.sources(node), library.rows(node)),
       kind === "person" ? this.#correction() : null,
@@ -61,26 +66,27 @@ class Panel {
     return h("div", { class: "actions" }, buttons, this.goal.element);
   }
 
+  /** The facts that matter most, and the others in a fold. */
   #facts(node) {
     const { library, texts } = this.page;
-    const rows = [];
-    const period = texts.period(library.start(node), library.end(node));
-    if (period) rows.push([texts.say("fact.period"), period]);
-    const places = [...new Set(library.places(node).map((place) => place.label))];
-    if (places.length) rows.push([texts.say("fact.place"), texts.list(places)]);
-    const shown = new Set([library.short(node), library.label(node)]);
-    for (const detail of library.details(node)) {
-      if (["place", "start", "end"].includes(detail.name) || shown.has(detail.value)) continue;
-      const last = rows[rows.length - 1];
-      if (last && last[0] === detail.heading) last.push(this.#value(detail));
-      else rows.push([detail.heading, this.#value(detail)]);
+    const details = library.details(node).filter(({ name }) => !["start", "end"].includes(name));
+    const named = new Set(details.map(({ name }) => name));
+    const [first, others] = [new Map(), new Map()];
+    const add = (rows, heading, value) => value && rows.set(heading, [...(rows.get(heading) ?? []), value]);
+    add(first, texts.say("fact.period"), texts.period(library.start(node), library.end(node)));
+    if (!["place", "region", "venue"].some((name) => named.has(name))) {
+      for (const place of new Set(library.places(node).map(({ label }) => label))) add(first, texts.say("fact.place"), place);
     }
-    for (const name of ["cluster", "state"]) {
-      const values = library.facetsOf(node, name);
-      if (values.length) rows.push([texts.say(`facet.${name}`), texts.list(values.map((facet) => facet.label))]);
-    }
-    if (!rows.length) return null;
-    return h("dl", {}, rows.map(([heading, ...values]) => h("div", {}, h("dt", {}, heading), values.map((value) => h("dd", {}, value)))));
+    if (!named.has("cluster")) for (const { label } of library.facetsOf(node, "cluster")) add(first, texts.say("facet.cluster"), label);
+    for (const detail of details) add(LEADING_FACTS.has(detail.name) ? first : others, detail.heading, this.#value(detail));
+    const fold = others.size ? h("details", {}, h("summary", { "data-key": "facts" }, texts.say("panel.facts")), this.#list(others)) : null;
+    return [first.size ? this.#list(first) : null, fold];
+  }
+
+  /** Facts as a list; several texts under one heading stand in one line. */
+  #list(rows) {
+    const joined = (values) => (values.every((value) => typeof value === "string") ? [values.join(", ")] : values);
+    return h("dl", {}, [...rows].map(([heading, values]) => h("div", {}, h("dt", {}, heading), joined(values).map((value) => h("dd", {}, value)))));
   }
 
   #value({ form, value }) {

@@ -75,7 +75,8 @@ class SceneBuilder {
     const fitting = new Fitting(network, this.size.width, this.size.height);
     for (const node of this.visible.shown()) {
       const place = network.place[node];
-      const [x, y] = fitting.to(state.moved[this.library.id(node)] ?? [network.x[place], network.y[place]]);
+      const id = this.library.id(node);
+      const [x, y] = fitting.to(Object.hasOwn(state.moved, id) ? state.moved[id] : [network.x[place], network.y[place]]);
       this.add(node, x, y);
     }
     const outlines = network.groups
@@ -166,11 +167,12 @@ function focusSides(side) {
 }
 
 /** How the line of some edges looks: leading roles strong, looser ties dashed, talks dotted. */
-const LOOKS = {
+const LOOKS = Object.freeze({
+  __proto__: null,
   coordinator: "strong", "project-lead": "strong", lead: "strong", organiser: "strong", host: "strong", "executing-body": "strong",
   "practice-partner": "dashed", "associated-partner": "dashed", subcontractor: "dashed", contact: "dashed", "grant-recipient": "dashed",
   speaker: "dotted", keynote: "dotted", moderator: "dotted", panellist: "dotted", greeting: "dotted",
-};
+});
 
 /** Relations that come first in a list. */
 const LEADING = new Set(Object.keys(LOOKS).filter((relation) => LOOKS[relation] === "strong"));

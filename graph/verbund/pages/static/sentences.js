@@ -22,7 +22,10 @@ function thingSentences(page, node) {
 /** What the picture shows, in a line. */
 function shownSentence(page) {
   const { texts, visible, library, network, state, scene } = page;
-  if (scene.mode === "path") return texts.say("shown.path");
+  if (scene.mode === "path") {
+    const [from, to] = [state.now.selected, state.now.goal].map((id) => library.short(library.find(id)));
+    return scene.path ? texts.say("shown.path", { from, to, n: scene.path.edges.length }) : texts.say("path.none", { from, to });
+  }
   if (scene.mode === "focus") {
     const name = library.short(scene.centre.node);
     return texts.say("shown.focus", { name, n: scene.items.length - 1, steps: texts.say(`shown.steps.${state.now.steps}`) });

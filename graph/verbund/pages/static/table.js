@@ -40,8 +40,8 @@ class TableView {
       { key: "title", of: (node) => (library.label(node) === library.short(node) ? "" : library.label(node)) },
       { key: "period", sort: (node) => library.start(node), of: (node) => texts.period(library.start(node), library.end(node)) },
       { key: "cluster", of: (node) => values(node, "cluster").join(", ") },
-      { key: "place", of: (node) => [...new Set(library.places(node).map((place) => place.label))].join(", ") },
-      { key: "state", of: (node) => values(node, "state").join(", ") },
+      { key: "place", of: (node) => texts.some([...new Set(library.places(node).map((place) => place.label))]) },
+      { key: "state", of: (node) => texts.some(values(node, "state")) },
       { key: "money", number: true, sort: (node) => Number.parseFloat(library.detail(node, "money")) || 0, of: (node) => (library.detail(node, "money") ? texts.money(library.detail(node, "money")) : "") },
       { key: "betweenness", number: true, sort: (node) => network.measures(node).betweenness, of: (node) => texts.number(Math.round(network.measures(node).betweenness * 1000) / 1000) },
     ];

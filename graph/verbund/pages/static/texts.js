@@ -81,6 +81,11 @@ class Texts {
     }
   }
 
+  /** The first three of many: "a, b, c +5". */
+  some(items) {
+    return items.slice(0, 3).join(", ") + (items.length > 3 ? ` +${items.length - 3}` : "");
+  }
+
   /** "a, b and c". */
   list(items) {
     return new Intl.ListFormat(this.locale, { type: "conjunction" }).format(items);

@@ -178,7 +178,8 @@ function count(marks) {
 /** The first and last year of the things of a network, else of its ties; null where none is known. */
 function yearRange(network) {
   const { library } = network;
-  const ofThings = Array.from(network.nodes).flatMap((node) => [library.start(node), library.end(node)]);
+  const timed = Array.from(network.nodes).filter((node) => ["project", "event"].includes(library.kind(node)));
+  const ofThings = (timed.length ? timed : Array.from(network.nodes)).flatMap((node) => [library.start(node), library.end(node)]);
   const ofTies = () => [...new Set(network.edges.numbers("period"))].flatMap((period) => ["start", "end"].map((end) => library.text("periods", end, period)));
   const known = (ofThings.some(Boolean) ? ofThings : ofTies()).filter(Boolean).map(yearOf);
   if (!known.length) return null;

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from verbund.errors import UnknownFormat, VerbundError
-from verbund.export import EXPORTERS, Material, release
+from verbund.export import EXPORTERS, Material, Output, release
 from verbund.export.manifest import recorded
 
 Make = Callable[[str], Material]
@@ -60,7 +60,7 @@ def test_one_part_alone_leaves_the_others_recorded(make: Make, tmp_path: Path) -
     release(make(GRAPH), tmp_path)
     before = recorded(tmp_path)
     written = release(make(OTHER), tmp_path, ["turtle", "turtle"])
-    assert [output.path for output in written] == ["catalogue.ttl", "manifest.json"]
+    assert [entry.path for entry in written] == ["catalogue.ttl", "manifest.json"]
     after = recorded(tmp_path)
     assert after["catalogue.nq"] == before["catalogue.nq"]
     assert after["catalogue.ttl"] != before["catalogue.ttl"]
@@ -83,8 +83,8 @@ def test_a_manifest_cannot_make_us_remove_files_elsewhere(make: Make, tmp_path: 
     release(make(GRAPH), folder)
     manifest = _manifest(folder)
     manifest["files"] += [
-        {"path": "../outside.txt", "part": "tables"},
-        {"path": str(outside), "part": "tables"},
+        {**manifest["files"][-1], "path": "../outside.txt"},
+        {**manifest["files"][-1], "path": str(outside)},
     ]
     (folder / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
     release(make(GRAPH), folder)
@@ -104,16 +104,17 @@ def test_a_write_that_fails_midway_leaves_the_old_release(
     folder = tmp_path / "exports"
     release(make(GRAPH), folder)
     before = _files(folder)
-    write = Path.write_bytes
+    opened = Path.open
 
-    def full(self: Path, data: bytes) -> int:
+    def full(self: Path, *args: Any, **options: Any) -> Any:
         if self.name == "organisations.csv":
             raise OSError(28, "No space left on device")
-        return write(self, data)
+        return opened(self, *args, **options)
 
-    monkeypatch.setattr(Path, "write_bytes", full)
-    with pytest.raises(VerbundError, match="No space left") as caught:
-        release(make(OTHER), folder)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", full)
+        with pytest.raises(VerbundError, match="No space left") as caught:
+            release(make(OTHER), folder)
     assert "--out" in caught.value.hint
     assert _files(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["exports"]
@@ -133,6 +134,27 @@ def test_an_unknown_part_is_guessed(make: Make, tmp_path: Path) -> None:
         release(make(GRAPH), tmp_path, ["turtel"])
     assert "turtle" in caught.value.hint
     assert _files(tmp_path) == {}
+
+
+def test_a_fault_while_writing_leaves_the_old_release(
+    make: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path / "exports"
+    release(make(GRAPH), folder)
+    before = _files(folder)
+
+    def _until_it_breaks() -> Iterator[bytes]:
+        yield b"half"
+        raise ZeroDivisionError
+
+    def broken(_: Material) -> Iterator[Output]:
+        yield Output("catalogue.ttl", "text/turtle", _until_it_breaks())
+
+    monkeypatch.setattr("verbund.export.exporters.EXPORTERS", {"turtle": broken})
+    with pytest.raises(ZeroDivisionError):
+        release(make(OTHER), folder)
+    assert _files(folder) == before
+    assert [path.name for path in tmp_path.iterdir()] == ["exports"]
 
 
 def test_every_part_can_be_written_alone(make: Make, tmp_path: Path) -> None:
