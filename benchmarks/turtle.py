@@ -20,8 +20,8 @@ from time import perf_counter
 
 import pyoxigraph
 import rdflib
-from generate import generate
 
+from generate import generate
 from verbund.assembly import build
 from verbund.catalogue import Catalogue
 from verbund.export import Material
@@ -72,9 +72,11 @@ def measured(side: str, folder: Path) -> tuple[float, float]:
     return float(found[0]), float(found[1])
 
 
-def statements(path: Path) -> set[pyoxigraph.Triple]:
-    """What a file says."""
-    return {quad.triple for quad in pyoxigraph.parse(path=str(path))}
+def statements(path: Path) -> set[str]:
+    """What a file says, once Oxigraph has read it: rdflib writes the decimal 5 as 5.0."""
+    store = pyoxigraph.Store()
+    store.bulk_load(path=str(path))
+    return {str(quad) for quad in store}
 
 
 def compare(projects: int, folder: Path) -> None:

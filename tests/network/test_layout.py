@@ -146,6 +146,18 @@ def test_the_smallest_networks_have_positions_too(ties: str, drawn: Drawn) -> No
     assert len(set(found.points.values())) == len(network.nodes)
 
 
+def test_many_small_parts_stand_apart_from_each_other(drawn: Drawn) -> None:
+    parts = [f"a{one}-b{one} b{one}-c{one} c{one}-a{one}" for one in range(70)]
+    found = lay_out(drawn(" ".join(parts)))
+    middles = np.array(
+        [np.mean([found.points[f"{name}{one}"] for name in "abc"], axis=0) for one in range(70)]
+    )
+    nearest = min(dist(one, two) for one, two in combinations(middles.tolist(), 2))
+    assert nearest > 30
+    points = list(found.points.values())
+    assert min(dist(one, two) for one, two in combinations(points, 2)) > 15
+
+
 def test_no_nodes_have_no_positions(drawn: Drawn) -> None:
     assert lay_out(drawn("")).points == {}
 

@@ -44,7 +44,7 @@ def test_a_query_is_guarded_before_it_is_made_ready() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("SELECT ?o { ?s ?p }", "line 1, column 19: the query cannot go on with '}'"),
+        ("SELECT ?o {} LIMIT ?o", "line 1, column 20: the query cannot go on with '?o'"),
         ("SELECT ?o { ?s schema:name }", "line 1, column 28: the query cannot go on with '}'"),
         ("ASK {\n ?s skos:note }", "line 2, column 15: the query cannot go on with '}'"),
         ("ASK {\n ?s ?p ?o", "line 2, column 10: the query cannot go on with the end"),
@@ -61,5 +61,8 @@ def test_the_place_of_a_mistake_is_where_the_person_sees_it(
 
 def test_what_could_stand_there_is_said(store: Store) -> None:
     with pytest.raises(InvalidQuery) as problem:
-        Query.own("SELECT * { ?s ?p ?o } LIMIT 2 ?x").asked(store)
-    assert "OFFSET" in problem.value.hint
+        Query.own("SELECT * { ?s ?p ?o } ORDER ?s").asked(store)
+    assert problem.value.hint == "possible here: BY"
+    with pytest.raises(InvalidQuery) as problem:
+        Query.own("SELECT ?x { ?s ?p ?o } GROUP BY ?s").asked(store)
+    assert problem.value.hint == "The SELECT contains a variable that is unbound"

@@ -26,7 +26,8 @@ ROWS: Mapping[str, tuple[str, ...]] = {
     "projects": (
         "late,LATE,Spät,,joint-projct,exampel,call-1,jenna,2024-05,2023-04,"
         "ftp://example.org/late,programme-page",
-        'lines,LINES,"Erste Zeile\nzweite Zeile",,joint-project,example,call-1,atlantis,,,,programme-page',
+        'lines,LINES,"Erste Zeile\nzweite",,joint-project,example,call-1,atlantis,,,,'
+        "programme-page",
     ),
     "people": ("p0002,,Frau Dr.,programme-page",),
     "places": ("pole,Nordpol,city,,95,11,programme-page",),

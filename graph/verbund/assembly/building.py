@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -97,8 +97,22 @@ class _Builder:
             kept = read_segment(folder)
             yield place, kept or scribe.write(path, place, folder), bool(kept)
 
-    def fill(self, store: Store, segments: Iterable[Segment]) -> int:
-        """Load everything, choose among contested values, derive; returns what was derived."""
+    def write(self, folder: Path, segments: Sequence[Segment], tell: Tell) -> tuple[int, int]:
+        """Write the store; returns how many statements it has, and how many of them are derived."""
+        steps = len(self.inputs) + 2
+        tell(Step(steps - 2, steps, "the store"))
+        store = Store.create(folder)
+        self._load(store, segments)
+        settle(store, (pair for segment in segments for pair in segment.contested))
+        derived = 0
+        for path in self.ontology:
+            if path.parent.name == "rules":
+                derived += self._derive(path, store)
+        tell(Step(steps - 1, steps, "the finish"))
+        store.finish()
+        return len(store), derived
+
+    def _load(self, store: Store, segments: Sequence[Segment]) -> None:
         for path in self.ontology:
             if path.suffix == ".ttl" and path.parent.name == "ontology":
                 own = path.stem == "verbund"
@@ -106,9 +120,6 @@ class _Builder:
         for segment in segments:
             for document in segment.documents:
                 store.load_file(document)
-        settle(store, (pair for segment in segments for pair in segment.contested))
-        rules = (path for path in self.ontology if path.parent.name == "rules")
-        return sum(self._derive(path, store) for path in rules)
 
     def _derive(self, path: Path, store: Store) -> int:
         try:
@@ -155,22 +166,17 @@ def _anew(builder: _Builder, tell: Tell) -> Build:
     found = list(builder.segments(tell))
     segments = [segment for _, segment, _ in found]
     _refuse([fault for segment in segments for fault in segment.findings])
-    tell(Step(len(found), len(found) + 2, "the store"))
     with builder.shelf.unfinished(builder.digest) as folder:
-        store = Store.create(folder / "store")
-        derived = builder.fill(store, segments)
-        tell(Step(len(found) + 1, len(found) + 2, "the finish"))
-        store.finish()
+        statements, derived = builder.write(folder / "store", segments, tell)
         done = Build(
             folder=builder.shelf.folder / builder.digest,
             digest=builder.digest,
-            statements=len(store),
+            statements=statements,
             derived=derived,
             rows=sum(segment.rows for segment in segments),
             read=tuple(place for place, _, kept in found if not kept),
             is_new=True,
         )
-        del store
         builder.shelf.finish(folder, done)
     builder.shelf.show(done)
     builder.shelf.sweep(done, {segment.folder.name for segment in segments})

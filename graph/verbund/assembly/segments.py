@@ -54,18 +54,24 @@ class Scribe:
     def write(self, path: Path, place: str, folder: Path) -> Segment:
         """Read a file and write its segment to a folder, whole or not at all."""
         unfinished = folder.with_name(folder.name + ".part")
-        shutil.rmtree(unfinished, ignore_errors=True)
-        unfinished.mkdir(parents=True)
+        unfinished.mkdir()
+        try:
+            notes = self._read(path, place, unfinished)
+            shutil.rmtree(folder, ignore_errors=True)
+            unfinished.rename(folder)
+        finally:
+            shutil.rmtree(unfinished, ignore_errors=True)
+        return Segment(folder, notes.rows, tuple(sorted(notes.contested)), tuple(notes.findings))
+
+    def _read(self, path: Path, place: str, folder: Path) -> _Notes:
         notes = _Notes(0, set(), [])
         try:
             read = self._document if path.suffix.lower() in DOCUMENTS else self._table
-            read(path, place, unfinished, notes)
+            read(path, place, folder, notes)
         except (UnreadableFile, UnknownName) as problem:
             notes.findings.append(unreadable(place, problem))
-        (unfinished / _NOTES).write_text(notes.text(), encoding="utf-8")
-        shutil.rmtree(folder, ignore_errors=True)
-        unfinished.rename(folder)
-        return Segment(folder, notes.rows, tuple(sorted(notes.contested)), tuple(notes.findings))
+        (folder / _NOTES).write_text(notes.text(), encoding="utf-8")
+        return notes
 
     def _table(self, path: Path, place: str, folder: Path, notes: _Notes) -> None:
         for reader in readers(path, place, self.context, self.access, notes.findings):

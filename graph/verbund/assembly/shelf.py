@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import mkdtemp
+from traceback import clear_frames
 from typing import IO
 
 from verbund.catalogue import Catalogue
@@ -95,10 +97,12 @@ class Shelf:
     @contextmanager
     def unfinished(self, digest: str) -> Iterator[Path]:
         """A new folder for an unfinished build; it is gone afterwards."""
-        folder = self.folder / f"{digest}.part"
-        folder.mkdir()
+        folder = Path(mkdtemp(prefix=f"{digest}.", suffix=".part", dir=self.folder))
         try:
             yield folder
+        except BaseException as problem:
+            _let_go(problem)
+            raise
         finally:
             _remove(folder)
 
@@ -128,6 +132,13 @@ class Shelf:
 def latest(catalogue: Catalogue) -> Build | None:
     """The last good build, whether or not it is up to date."""
     return Shelf(catalogue.builds).current()
+
+
+def _let_go(problem: BaseException | None) -> None:
+    """Drop what an exception holds on to, so that a store closes before its files are removed."""
+    while problem:
+        clear_frames(problem.__traceback__)
+        problem = problem.__cause__ or problem.__context__
 
 
 def _remove(path: Path) -> None:

@@ -13,10 +13,10 @@ from typing import Any, TypeVar
 
 import click
 
-from verbund.assembly import Build
 from verbund.catalogue import Catalogue, shipped
-from verbund.cli import _options
+from verbund.cli import _built, _elsewhere, _options
 from verbund.cli._output import FORMATS, Printer
+from verbund.model import Iri
 from verbund.queries.engine import Engine
 from verbund.queries.limits import Limits
 from verbund.queries.query import Query
@@ -38,7 +38,15 @@ class Wishes:
     timeout: float | None
     memory: int | None
     explain: bool
+    endpoint: str | None
+    graph: Iri | None
     quiet: bool
+
+    def __post_init__(self) -> None:
+        if self.graph and not self.endpoint:
+            raise click.UsageError("--graph is for --endpoint")
+        if self.memory and self.endpoint:
+            raise click.UsageError("--memory is for the graph here, not for --endpoint")
 
     @property
     def limits(self) -> Limits:
@@ -74,8 +82,15 @@ def wishes(command: F) -> F:
 
 
 @contextmanager
-def engine(built: Build, wanted: Wishes, *, trusted: bool) -> Iterator[Engine]:
-    """The store of a build: here for questions we know, in a process of its own for others."""
+def engine(catalogue: Catalogue, wanted: Wishes, *, trusted: bool) -> Iterator[Engine]:
+    """What is asked: an endpoint, or the store of a build as it is now.
+
+    The store is asked here for questions we know, in a process of its own for others.
+    """
+    if wanted.endpoint:
+        yield _elsewhere.reached(wanted.endpoint, wanted.graph, wanted.limits.seconds)
+        return
+    built = _built.current(catalogue, quiet=wanted.quiet)
     if trusted and wanted.timeout is None and wanted.memory is None:
         yield built.store()
     else:
@@ -136,6 +151,8 @@ _OPTIONS = (
         default=False,
         help="Say on stderr what is asked, and how long it took.",
     ),
+    _elsewhere.endpoint,
+    _elsewhere.graph,
     _options.quiet,
     _options.catalogue,
 )

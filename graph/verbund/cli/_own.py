@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _asking, _built
+from verbund.cli import _asking
 from verbund.cli._asking import Wishes
 from verbund.errors import UnreadableFile
 from verbund.queries.query import Query
@@ -38,6 +38,5 @@ def read(name: str) -> str:
 def ask(text: str, catalogue: Catalogue, wishes: Wishes) -> None:
     """Ask it, and print the answer."""
     query = Query.own(text)
-    built = _built.current(catalogue, quiet=wishes.quiet)
-    with _asking.engine(built, wishes, trusted=False) as engine:
+    with _asking.engine(catalogue, wishes, trusted=False) as engine:
         _asking.answer(query, engine, catalogue, wishes)

@@ -72,7 +72,8 @@ def _grid(sheet: Sheet, widths: Sequence[int], *, ids: bool) -> Iterator[Text]:
     numbers = [any(row[n].is_number for row in sheet.rows) for n in range(len(widths))]
     layout = list(zip(widths, numbers, strict=True))
     yield from _row([Cell(heading) for heading in sheet.headings], layout, style="bold")
-    yield Text(" ".join("─" * (width + _GAP - 1) for width in widths).rstrip(), style="dim")
+    rule = (" " * (_GAP - 1)).join("─" * (width + 1) for width in widths)
+    yield Text(rule[:-1], style="dim")
     rows = [list(_row(row, layout, ids=ids)) for row in sheet.rows]
     tall = any(len(lines) > _FULL for lines in rows)
     for number, lines in enumerate(rows):

@@ -17,7 +17,7 @@ import click
 from click.shell_completion import CompletionItem
 
 from verbund.catalogue import Catalogue, find
-from verbund.cli import _asking, _built, _own
+from verbund.cli import _asking, _own
 from verbund.cli._asking import Wishes
 from verbund.errors import VerbundError
 from verbund.queries.asking import Asker
@@ -55,8 +55,7 @@ def command(
         return
     questions = Questions(catalogue)
     question = questions.named(str(name))
-    built = _built.current(catalogue, quiet=wishes.quiet)
-    with _asking.engine(built, wishes, trusted=_asking.is_ours(catalogue)) as engine:
+    with _asking.engine(catalogue, wishes, trusted=_asking.is_ours(catalogue)) as engine:
         asker = Asker(questions, Values(engine, catalogue.settings.base), wishes.lang)
         _asking.answer(asker.query(question, params), engine, catalogue, wishes)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
+from typing import TextIO, TypedDict, Unpack
 
 import click
 
@@ -18,16 +19,28 @@ from verbund.cli import _built, _options
 from verbund.network.projection import PROJECTIONS
 from verbund.pages import pictures
 
-_NAMES = [projection.name for projection in PROJECTIONS]
+
+class Wishes(TypedDict):
+    """How the page is wanted."""
+
+    query: TextIO | None
+    lang: str
+    embed: bool
+    quiet: bool
 
 
 @click.command(help=__doc__)
-@click.argument("networks", metavar="[NETWORK]...", nargs=-1, type=click.Choice(_NAMES))
+@click.argument(
+    "networks",
+    metavar="[NETWORK]...",
+    nargs=-1,
+    type=click.Choice([projection.name for projection in PROJECTIONS]),
+)
 @click.option(
     "--query",
     metavar="FILE",
     type=click.File(encoding="utf-8"),
-    help="Draw what this SPARQL question gives instead.",
+    help="Draw what this SPARQL question gives instead; - is the standard input.",
 )
 @click.option("--embed", is_flag=True, default=False, help="Make the page for an iframe.")
 @_options.out("FILE", default="network.html")
@@ -35,27 +48,21 @@ _NAMES = [projection.name for projection in PROJECTIONS]
 @_options.catalogue
 @_options.quiet
 def command(
-    networks: tuple[str, ...],
-    query: click.utils.LazyFile | None,
-    out: Path,
-    lang: str,
-    catalogue: Catalogue,
-    *,
-    embed: bool,
-    quiet: bool,
+    networks: tuple[str, ...], out: Path, catalogue: Catalogue, **wishes: Unpack[Wishes]
 ) -> None:
     """Write the page; say how large it is and what is in it."""
-    done = _built.current(catalogue, quiet=quiet)
+    done = _built.current(catalogue, quiet=wishes["quiet"])
     store, built = done.store(), pictures.built(catalogue, done.digest)
+    query, lang, embed = wishes["query"], wishes["lang"], wishes["embed"]
     if query:
-        drawn = (pictures.asked(store, catalogue, built, query.read()),)
+        drawn = [pictures.asked(store, catalogue, built, query.read())]
     else:
-        drawn = pictures.pictures(store, catalogue, built, networks)
+        drawn = list(pictures.pictures(store, catalogue, built, networks))
     page = pages.render(drawn, pictures.frame(catalogue, language=lang, embed=embed))
     out.write_text(page, encoding="utf-8", newline="\n")
     if embed:
         click.echo(_snippet(out, built.catalogue[lang]))
-    if not quiet:
+    if not wishes["quiet"]:
         names = ", ".join(picture.network.name for picture in drawn)
         click.echo(f"{out}: {len(page.encode()):,} bytes, with {names}", err=True)
 

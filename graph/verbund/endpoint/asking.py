@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from verbund.endpoint.client import Client
+from verbund.endpoint.client import Answer, Client
 from verbund.errors import UnreadableFile
 from verbund.formats import RdfFormat
 from verbund.model import XSD_STRING, Blank, Iri, Literal, Row, Statement, Table, Term
@@ -24,12 +25,17 @@ _FORMATS = {
 }
 
 
+_GRAPH = re.compile(r"\bGRAPH\b", re.IGNORECASE)
+_NAMES = "SELECT DISTINCT ?graph WHERE { GRAPH ?graph { ?s ?p ?o } }"
+
+
 @dataclass(frozen=True, slots=True)
 class Endpoint:
     """A SPARQL endpoint; ``graph`` names the public graph there, if it is not the default one."""
 
     client: Client
     graph: Iri | None = None
+    _named: list[tuple[str, ...]] = field(default_factory=list, repr=False, compare=False)
 
     def select(self, sparql: str) -> Table:
         """The rows of a SELECT query."""
@@ -50,7 +56,7 @@ class Endpoint:
 
     def construct(self, sparql: str) -> tuple[Statement, ...]:
         """The statements of a CONSTRUCT or DESCRIBE query."""
-        answer = self.client.query(sparql, RdfFormat.NTRIPLES.media_type, graph=self._graph)
+        answer = self._answer(sparql, RdfFormat.NTRIPLES.media_type)
         form = _FORMATS.get(answer.media_type)
         if form is None:
             raise self.client.odd(f"{answer.media_type or 'no media type'} instead of N-Triples")
@@ -61,12 +67,24 @@ class Endpoint:
             raise self.client.odd(problem.reason) from problem
         return tuple(store.statements())
 
-    @property
-    def _graph(self) -> str:
-        return self.graph.value if self.graph else ""
+    def _answer(self, sparql: str, media_type: str) -> Answer:
+        """The answer over the public graph and, where a query asks for them, the named ones.
+
+        Whoever names a default graph has no other (SPARQL 1.1 Protocol, section 2.1.4).
+        """
+        if self.graph is None:
+            return self.client.query(sparql, media_type)
+        named = self._others() if _GRAPH.search(sparql) else ()
+        return self.client.query(sparql, media_type, graph=self.graph.value, named=named)
+
+    def _others(self) -> tuple[str, ...]:
+        if not self._named:
+            names = {row[0] for row in Endpoint(self.client).select(_NAMES).texts()}
+            self._named.append(tuple(sorted(names - {str(self.graph)})))
+        return self._named[0]
 
     def _results(self, sparql: str) -> Mapping[str, Any]:
-        answer = self.client.query(sparql, _JSON, graph=self._graph)
+        answer = self._answer(sparql, _JSON)
         if answer.media_type not in (_JSON, "application/json"):
             raise self.client.odd(f"{answer.media_type or 'no media type'} instead of results")
         try:

@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import time
-import warnings
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from concurrent.futures import TimeoutError as Late
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
-from typing import Protocol
+from http.client import HTTPException
+from typing import Any
 from urllib.error import HTTPError, URLError
 
-from SPARQLWrapper import DIGEST, POST, URLENCODED, SPARQLWrapper
-from SPARQLWrapper.SPARQLExceptions import QueryBadFormed, SPARQLWrapperException, Unauthorized
+from SPARQLWrapper import BASIC, DIGEST, INSERT, POST, SELECT, URLENCODED, SPARQLWrapper
+from SPARQLWrapper.SPARQLExceptions import (
+    EndPointInternalError,
+    EndPointNotFound,
+    QueryBadFormed,
+    SPARQLWrapperException,
+    Unauthorized,
+    URITooLong,
+)
 
+from verbund.endpoint.deadline import Late, within
+from verbund.endpoint.saying import realm, said
 from verbund.errors import EndpointUnavailable, InvalidQuery, QueryStopped
 
 _BUSY = (429, 502, 503, 504)
 _TRIES = 4
-_LONGEST_WAIT_S = 30.0
-
-
-class Call(Protocol):
-    """One request that is ready to be sent."""
-
-    def __call__(self) -> Answer: ...
+_STATUS: dict[type[Exception], int] = {
+    EndPointNotFound: 404,
+    URITooLong: 414,
+    EndPointInternalError: 500,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,37 +43,49 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """A name and a password, sent as HTTP digest or basic, as ``digest`` says."""
+    """A name and a password; the server says whether it wants them as digest."""
 
     user: str
-    password: str
-    digest: bool = False
+    password: str = field(repr=False)
+    realm: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """How time passes: seconds since some moment, the time of day, and waiting."""
+
+    clock: Callable[[], float] = time.monotonic
+    day: Callable[[], float] = time.time
+    sleep: Callable[[float], None] = time.sleep
 
 
 @dataclass(frozen=True, slots=True)
 class Client:
     """Sends queries and updates by POST with an url-encoded body: some engines know no other.
 
-    ``seconds`` is the deadline of one call; ``sleep`` waits before a busy server is asked again.
+    ``seconds`` is the deadline of a call, its repetitions included.
     """
 
     url: str
     seconds: float = 60.0
     login: Login | None = None
-    sleep: Callable[[float], None] = time.sleep
+    watch: Watch = Watch()
 
-    def query(self, sparql: str, media_type: str, *, graph: str = "") -> Answer:
-        """The answer to a query in a media type; ``graph`` stands for the default graph there."""
-        client = self._client(sparql)
-        client.addCustomHttpHeader("Accept", media_type)
-        if graph:
-            client.addParameter("default-graph-uri", graph)
-        return self._patiently(lambda: _sent(client))
+    def query(
+        self, sparql: str, media_type: str, *, graph: str = "", named: tuple[str, ...] = ()
+    ) -> Answer:
+        """The answer to a query in a media type.
+
+        ``graph`` stands for the default graph there, ``named`` are the graphs beside it.
+        """
+        parameters = [("default-graph-uri", graph)] if graph else []
+        parameters += [("named-graph-uri", name) for name in named]
+        request = _Request(self, sparql, SELECT, self.login, media_type, tuple(parameters))
+        return self._patiently(request)
 
     def update(self, sparql: str) -> None:
         """Change the graph there."""
-        client = self._client(sparql)
-        self._patiently(lambda: _sent(client))
+        self._patiently(_Request(self, sparql, INSERT, self.login))
 
     def odd(self, what: str) -> EndpointUnavailable:
         """The error for an answer that is none."""
@@ -76,84 +93,113 @@ class Client:
             f"{self.url} gave {what}", hint="is this the address of a SPARQL endpoint?"
         )
 
-    def _client(self, sparql: str) -> SPARQLWrapper:
-        client = SPARQLWrapper(self.url)
-        client.setMethod(POST)
-        client.setRequestMethod(URLENCODED)
-        client.setOnlyConneg(True)
-        client.setTimeout(max(1, int(self.seconds)))
-        if self.login:
-            client.setCredentials(self.login.user, self.login.password)
-            if self.login.digest:
-                client.setHTTPAuth(DIGEST)
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", RuntimeWarning)  # the library guesses the kind
-            client.setQuery(sparql)
-        return client
-
-    def _patiently(self, call: Call) -> Answer:
-        """The result of a call, tried again while the server is busy."""
-        for left in reversed(range(_TRIES)):
+    def _patiently(self, request: _Request) -> Answer:
+        """The answer to a request, sent again while the server is busy."""
+        end = self.watch.clock() + self.seconds
+        tries = 0
+        while True:
             try:
-                return self._within(call)
+                return within(request, end - self.watch.clock())
             except HTTPError as problem:
-                if problem.code not in _BUSY or not left:
+                tries += 1
+                wait = self._wait(problem, tries)
+                if wait is None or tries == _TRIES or self.watch.clock() + wait >= end:
                     raise self._refused(problem) from problem
-                self.sleep(_wait(problem, _TRIES - left))
-            except QueryBadFormed as problem:
-                raise InvalidQuery(f"{self.url} cannot read it: {_said(problem)}") from problem
+                problem.close()
+                self.watch.sleep(wait)
             except Unauthorized as problem:
-                raise EndpointUnavailable(
-                    f"{self.url} wants a name and a password",
-                    hint="set VERBUND_USER and VERBUND_PASSWORD",
-                ) from problem
-            except (URLError, OSError, SPARQLWrapperException) as problem:
-                raise EndpointUnavailable(
-                    f"{self.url} does not answer: {_said(problem)}", hint="is the address right?"
-                ) from problem
-        raise EndpointUnavailable(f"{self.url} does not answer")
+                asked = realm(problem.__context__)
+                if not (asked and request.login and not request.login.realm):
+                    raise self._explained(problem) from problem
+                request = replace(request, login=replace(request.login, realm=asked))
+            except Exception as problem:
+                raise self._explained(problem) from problem
 
-    def _within(self, call: Call) -> Answer:
-        """The result of a call, or an error past the deadline: a slow drip counts too."""
-        pool = ThreadPoolExecutor(max_workers=1)
+    def _wait(self, problem: HTTPError, tries: int) -> float | None:
+        """Seconds until the next try: what Retry-After says (RFC 9110, 10.2.3), else 1, 2, 4.
+
+        None where waiting does not help.
+        """
+        if problem.code not in _BUSY:
+            return None
+        after = problem.headers.get("Retry-After", "").strip()
+        if after.isascii() and after.isdigit():
+            return float(after)
         try:
-            return pool.submit(call).result(timeout=self.seconds)
-        except Late as problem:
-            raise QueryStopped(
-                f"{self.url} did not finish within {self.seconds:g} seconds",
-                hint="give it more with --timeout, or ask for less",
-            ) from problem
-        finally:
-            pool.shutdown(wait=False, cancel_futures=True)
+            return max(parsedate_to_datetime(after).timestamp() - self.watch.day(), 0.0)
+        except (TypeError, ValueError):
+            return 2.0 ** (tries - 1)
 
     def _refused(self, problem: HTTPError) -> EndpointUnavailable:
-        said = " ".join(problem.read(500).decode("utf-8", "replace").split())
-        hint = "it is busy: try again later" if problem.code in _BUSY else ""
-        return EndpointUnavailable(f"{self.url} answers {problem.code}: {said}", hint=hint)
+        with problem:
+            words = said(problem)
+        if problem.code == 403:
+            return self._closed(f"{self.url} does not allow this: {words}")
+        hint = ""
+        if problem.code in _BUSY:
+            hint = "it is busy: try again later, or give it more time with --timeout"
+        elif problem.code in (307, 308):
+            hint = f"give its new address: {problem.headers.get('Location', '')}"
+        return EndpointUnavailable(f"{self.url} answers {problem.code}: {words}", hint=hint)
+
+    def _closed(self, message: str) -> EndpointUnavailable:
+        hint = "set VERBUND_USER and VERBUND_PASSWORD"
+        return EndpointUnavailable(message, hint=f"{hint} to others" if self.login else hint)
+
+    def _explained(self, problem: Exception) -> Exception:
+        """Our error for one of a library; a fault of ours stays what it is."""
+        match problem:
+            case Late():
+                return QueryStopped(
+                    f"{self.url} did not finish within {self.seconds:g} seconds",
+                    hint="give it more with --timeout, or ask for less",
+                )
+            case QueryBadFormed():
+                return InvalidQuery(f"{self.url} cannot read it: {said(problem)}")
+            case Unauthorized():
+                return self._closed(f"{self.url} wants a name and a password")
+            case EndPointNotFound() | URITooLong() | EndPointInternalError():
+                code = _STATUS[type(problem)]
+                hint = "is this the address of a SPARQL endpoint?" if code == 404 else ""
+                return EndpointUnavailable(f"{self.url} answers {code}: {said(problem)}", hint=hint)
+            case URLError() | OSError() | HTTPException() | SPARQLWrapperException():
+                return EndpointUnavailable(
+                    f"{self.url} does not answer: {said(problem)}", hint="is the address right?"
+                )
+        return problem
 
 
-def _sent(client: SPARQLWrapper) -> Answer:
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        answer = client.query().response
-    given = str(answer.headers.get("Content-Type", ""))
-    return Answer(given.partition(";")[0].strip().lower(), answer.read())
+@dataclass(frozen=True, slots=True)
+class _Request:
+    """One request as it is sent, each time with a client of its own."""
 
+    client: Client
+    sparql: str
+    kind: str
+    login: Login | None
+    media_type: str = ""
+    parameters: tuple[tuple[str, str], ...] = ()
 
-def _said(problem: Exception) -> str:
-    """What a server said, in one line: the library puts it behind a text of its own."""
-    text = str(getattr(problem, "reason", problem)).rpartition("Response:")[2]
-    line = " ".join(text.split())
-    return line.removeprefix("b'").removesuffix("'")
+    def __call__(self) -> Answer:
+        with self._made().query().response as answer:
+            if answer.geturl() != self.client.url:
+                raise URLError(f"it sends on to {answer.geturl()}")
+            given = str(answer.headers.get("Content-Type", ""))
+            return Answer(given.partition(";")[0].strip().lower(), answer.read())
 
-
-def _wait(problem: HTTPError, tries: int) -> float:
-    """Seconds until the next try: what Retry-After says (RFC 9110, 10.2.3), else 1, 2, 4."""
-    said = problem.headers.get("Retry-After", "")
-    if said.isdigit():
-        return min(float(said), _LONGEST_WAIT_S)
-    try:
-        until = parsedate_to_datetime(said).timestamp() - time.time()
-    except (TypeError, ValueError):
-        return min(2.0 ** (tries - 1), _LONGEST_WAIT_S)
-    return min(max(until, 0.0), _LONGEST_WAIT_S)
+    def _made(self) -> Any:
+        made = SPARQLWrapper(self.client.url)
+        made.setMethod(POST)
+        made.setRequestMethod(URLENCODED)
+        made.setOnlyConneg(True)
+        # for each read from the network; the deadline is kept elsewhere, and comes first
+        made.setTimeout(int(self.client.seconds) + 2)
+        if self.login:
+            made.setCredentials(self.login.user, self.login.password, self.login.realm or "SPARQL")
+            made.setHTTPAuth(DIGEST if self.login.realm else BASIC)
+        made.queryString, made.queryType = self.sparql, self.kind  # the library would guess it
+        for name, value in self.parameters:
+            made.addParameter(name, value)
+        if self.media_type:
+            made.addCustomHttpHeader("Accept", self.media_type)
+        return made

@@ -38,7 +38,8 @@ def _draft(table: ForeignTable) -> str:
     lines = [
         f"# How {table.place} becomes tables of ours: look it over, then",
         f"#   verbund import table {Path(table.place).name} --mapping THIS-FILE --into CATALOGUE",
-        "# A field is {Column | filter}, or {Column or Other | filter}. The filters are",
+        "# A field is {Column | filter}, or {Column or Other | filter}; {?Column} writes nothing,",
+        "# but wants the column to say something. The filters are",
         f"# {', '.join(FILTERS)}.",
         "# A row of ours is left out where its first cell stays empty; the first entry must not be.",
         "",
@@ -112,7 +113,9 @@ def _money(found: Found, project: str) -> Lines:
     yield from _entry("amounts", amount)
     name = _field(found, "project id") or _field(found, "title", "text")
     cells = [("id", own), ("name", name), ("grantNumber", _field(found, "project id"))]
-    yield from _entry("grants", [*cells, ("project", project), ("amount", own)])
+    yield from _entry(
+        "grants", [*cells, ("project", project), ("amount", f"{{?{found['amount'].name}}}{own}")]
+    )
 
 
 def _organisations(found: Found, project: str) -> Lines:

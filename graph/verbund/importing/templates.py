@@ -16,6 +16,8 @@ from verbund.importing.texts import day, number, plain, web_address
 _FIELD = re.compile(r"\{([^{}]+)\}")
 #: The name of the value at hand, in entries that are made for each value of a cell.
 EACH = "each"
+#: Before a column: it must say something, but is not written.
+IF = "?"
 
 _FILTERS: dict[str, Callable[[str, str], str]] = {
     "id": lambda text, _: named(text),
@@ -74,11 +76,13 @@ class Template:
             parts[place] = self._value(parts[place], cells)
             if not parts[place]:
                 return ""
-        return "".join(parts)
+        return "".join(part for part in parts if part != IF)
 
     def _value(self, field: str, cells: Cells) -> str:
         column = next((name for name in _columns(field) if name in cells), "")
         text = cells.get(column, "")
+        if text and field[0] == IF:
+            return IF
         for name in _filters(field):
             if text and name in _FILTERS:
                 text = _FILTERS[name](text, column)
@@ -96,7 +100,7 @@ class Template:
 
 def _columns(field: str) -> list[str]:
     """The columns of a field; the first one that says something is taken."""
-    return [name.strip() for name in field.split(" | ")[0].split(" or ")]
+    return [name.strip() for name in field.split(" | ")[0].removeprefix(IF).split(" or ")]
 
 
 def _filters(field: str) -> list[str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
 
 from verbund.errors import VerbundError
 
@@ -46,7 +47,7 @@ def _read() -> bytes:
     try:
         package = distribution("pyvis")
         file = next(path for path in package.files or () if path.as_posix() == SCRIPT)
-        return file.locate().read_bytes()  # type: ignore[no-any-return,unused-ignore]
+        return Path(file.locate()).read_bytes()
     except (PackageNotFoundError, StopIteration, FileNotFoundError) as problem:
         raise EngineNotFound(
             f"pyvis does not bring {SCRIPT}", hint="install it: pip install pyvis==0.3.2"

@@ -19,20 +19,11 @@ from verbund.pages.texts import texts
 
 #: The page's own script: each file is about one noun; later ones use earlier ones.
 SCRIPTS = (
-    *("dom", "texts", "graph", "state", "address", "search", "visible", "paths", "svg", "palette"),
-    *(
-        "labels",
-        "layout",
-        "grouping",
-        "scene",
-        "communities",
-        "drawing",
-        "engine",
-        "icons",
-        "searchbox",
-    ),
-    *("timeline", "filters", "sentences", "panel", "table", "map", "picture", "share"),
-    *("keyboard", "frame", "networkview", "page", "main"),
+    *("dom", "texts", "graph", "state", "address"),  # what there is
+    *("search", "visible", "paths", "neighbours", "grouping"),  # what is asked of it
+    *("svg", "palette", "labels", "layout", "scene", "communities", "drawing", "engine"),
+    *("icons", "searchbox", "timeline", "filters", "sentences", "panel", "table", "map"),
+    *("picture", "share", "keyboard", "frame", "networkview", "page", "main"),
 )
 _COMMENT = re.compile(r"^[ ]*/[*].*?[*]/[ ]*$|^[ ]*//.*?$", re.DOTALL | re.MULTILINE)
 STYLES = ("base", "layout", "parts", "paper")

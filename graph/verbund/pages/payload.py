@@ -16,6 +16,7 @@ from verbund.network.model import (
     Edge,
     Facet,
     Group,
+    Kind,
     Measures,
     Network,
     Node,
@@ -42,12 +43,21 @@ NOWHERE = (-1, -1)
 
 
 @dataclass(frozen=True)
+class Opening:
+    """The kinds that a full network opens without, and where the others stand while they are away."""
+
+    off: tuple[Kind, ...]
+    positions: Positions
+
+
+@dataclass(frozen=True)
 class Picture:
     """A network, how its nodes stand in it by number, and where they stand on the page."""
 
     network: Network
     measures: Measures
     positions: Positions
+    opening: Opening | None = None
 
 
 def payload(pictures: Sequence[Picture], *, base: str = "") -> dict[str, object]:
@@ -157,29 +167,38 @@ class _Writer:
         )
 
     def _network(self, picture: Picture) -> dict[str, object]:
-        network, positions = picture.network, picture.positions
+        network, opening = picture.network, picture.opening
         return {
             "name": network.name,
             "title": dict(network.title),
             "method": dict(picture.measures.method),
-            "width": positions.width,
-            "height": positions.height,
             "nodes": self._standing(picture),
+            "layout": self._layout(network, picture.positions),
+            "opening": opening
+            and {"off": list(opening.off), "layout": self._layout(network, opening.positions)},
             "edges": written(_EDGE, [self._edge(edge) for edge in network.edges]),
-            "groups": [self._group(group) for group in positions.groups],
             "leftOut": [_note(note) for note in network.left_out],
         }
 
     def _standing(self, picture: Picture) -> dict[str, object]:
-        """Where the nodes stand; how many ties they have, the script counts itself."""
-        names = ("node", "x", "y", "betweenness", "core", "community")
+        """How the nodes stand in the network; how many ties they have, the script counts itself."""
+        names = ("node", "betweenness", "core", "community")
         rows = []
         for node in picture.network.nodes:
-            x, y = picture.positions.points[node.id]
             of = picture.measures.of[node.id]
             between = round(of.betweenness * TEN_THOUSAND)
-            rows.append((self._number[node.id], x, y, between, of.core, of.community))
+            rows.append((self._number[node.id], between, of.core, of.community))
         return dict(written(names, rows))
+
+    def _layout(self, network: Network, positions: Positions) -> dict[str, object]:
+        """Where the nodes stand, and the outlines behind them; a node that is away is nowhere."""
+        points = [positions.points.get(node.id, NOWHERE) for node in network.nodes]
+        return {
+            "width": positions.width,
+            "height": positions.height,
+            "groups": [self._group(group) for group in positions.groups],
+            **written(("x", "y"), points),
+        }
 
     def _group(self, group: Group) -> dict[str, object]:
         return {

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from verbund.catalogue import Catalogue
 from verbund.network.layout import lay_out
 from verbund.network.measures import measure
-from verbund.network.model import Built, Network
+from verbund.network.model import Built, Kind, Network
 from verbund.network.projection import PROJECTIONS, Background, Engine, own, project
 from verbund.pages import outlines
 from verbund.pages.network_page import Frame
-from verbund.pages.payload import Picture
+from verbund.pages.payload import Opening, Picture
 
 #: Where the questions for networks stand in a catalogue, and the outlines of the map.
 QUESTIONS = Path("queries", "network")
 GEO = Path("data", "geo")
+#: From how many things on a network is full, and how many are shown one by one at most.
+FULL, MOST = 320, 2000
+#: The kinds that a full network opens without.
+EXTRAS: tuple[Kind, ...] = ("person", "event")
 
 
 def pictures(
@@ -37,7 +42,20 @@ def asked(store: Engine, catalogue: Catalogue, built: Built, sparql: str) -> Pic
 
 def picture(network: Network, cache: Path | None = None) -> Picture:
     """A network with its measures and positions."""
-    return Picture(network, measure(network), lay_out(network, cache=cache))
+    positions = lay_out(network, cache=cache)
+    return Picture(network, measure(network), positions, _opening(network, cache))
+
+
+def _opening(network: Network, cache: Path | None) -> Opening | None:
+    """How a network opens that is too full for its names: without people and events."""
+    rest = tuple(node for node in network.nodes if node.kind not in EXTRAS)
+    kinds = {node.kind for node in rest}
+    if not FULL < len(network.nodes) <= MOST or len(kinds) < 2 or len(rest) == len(network.nodes):
+        return None
+    ids = {node.id for node in rest}
+    edges = tuple(edge for edge in network.edges if {edge.source, edge.target} <= ids)
+    off = tuple(kind for kind in EXTRAS if any(network.of_kind(kind)))
+    return Opening(off, lay_out(replace(network, nodes=rest, edges=edges), cache=cache))
 
 
 def built(catalogue: Catalogue, digest: str) -> Built:

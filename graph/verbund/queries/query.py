@@ -13,7 +13,7 @@ from verbund.queries.engine import Engine
 from verbund.queries.escapes import decoded
 from verbund.queries.guard import Form, checked
 from verbund.queries.header import Header
-from verbund.queries.tokens import WORDS
+from verbund.queries.tokens import LEAVING, WORDS
 
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 
@@ -88,7 +88,10 @@ class Query:
 
 def _expected(wanted: str) -> str:
     """What the engine could go on with, in words."""
+    said = re.search(r"\bThe [A-Z][^,.\[\]]+", wanted)
+    if said:
+        return said[0]
     if '"?"' in wanted:
         return "a variable, a name or a value is missing here"
-    words = sorted(WORDS & set(re.findall("[A-Z]+", wanted)))
+    words = sorted((WORDS - LEAVING) & set(re.findall("[A-Z]+", wanted)))
     return f"possible here: {', '.join(words)}" if words else ""

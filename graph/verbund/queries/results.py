@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -24,6 +22,7 @@ _NUMBERS = frozenset({*_BARE, XSD.float, XSD.int, XSD.long, XSD.nonNegativeInteg
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 _MARKED = re.compile('[&<>"\r]')
+_QUOTED = re.compile('[",\r\n]')
 _XML = '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
 
 
@@ -72,12 +71,14 @@ def exact(term: Term) -> str:
 
 
 def _csv(table: Table) -> Iterator[str]:
-    page = io.StringIO(newline="")
-    writer = csv.writer(page, lineterminator="\n")
-    writer.writerow(table.columns)
-    for row in table.rows:
-        writer.writerow(["" if cell is None else str(cell) for cell in row])
-    yield page.getvalue()
+    """RFC 4180, its lines ended by a line feed alone, as the tools of a shell want them."""
+    for row in (table.columns, *table.texts()):
+        line = ",".join(map(_field, row))
+        yield f"{line}\n" if line or len(row) != 1 else '""\n'
+
+
+def _field(text: str) -> str:
+    return '"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text
 
 
 def _tsv(table: Table) -> Iterator[str]:

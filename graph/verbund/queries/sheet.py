@@ -132,28 +132,29 @@ class Reader:
 def markdown(sheet: Sheet) -> Iterator[str]:
     """The lines of a Markdown table; things are links."""
     yield _line(map(_plain, sheet.headings))
-    numbers = [
-        any(cell.is_number for cell in column) for column in zip(*sheet.rows, strict=True)
-    ] or [False] * len(sheet.headings)
-    yield _line("--:" if is_number else "---" for is_number in numbers)
+    yield _line("--:" if is_number else "---" for is_number in _numeric(sheet))
     for row in sheet.rows:
         yield _line(map(_linked, row))
 
 
 def aligned(sheet: Sheet) -> Iterator[str]:
     """The lines of a table in plain text, its columns below each other, nothing cut."""
-    texts = [sheet.headings, *([" ".join(cell.text.split()) for cell in row] for row in sheet.rows)]
-    widths = [max(map(len, column)) for column in zip(*texts, strict=True)]
-    texts.insert(1, ["-" * width for width in widths])
-    for number, row in enumerate(texts):
-        cells = sheet.rows[number - 2] if number > 1 else [Cell()] * len(row)
-        yield (
-            "  ".join(
-                text.rjust(width) if cell.is_number else text.ljust(width)
-                for text, width, cell in zip(row, widths, cells, strict=True)
-            ).rstrip()
-            + "\n"
+    rows = [[" ".join(cell.text.split()) for cell in row] for row in sheet.rows]
+    widths = [
+        max(len(text) for text in column) for column in zip(sheet.headings, *rows, strict=True)
+    ]
+    layout = list(zip(widths, _numeric(sheet), strict=True))
+    for row in (sheet.headings, ["-" * width for width in widths], *rows):
+        parts = (
+            text.rjust(width) if is_number else text.ljust(width)
+            for text, (width, is_number) in zip(row, layout, strict=True)
         )
+        yield "  ".join(parts).rstrip() + "\n"
+
+
+def _numeric(sheet: Sheet) -> list[bool]:
+    """Which columns have numbers."""
+    return [any(row[n].is_number for row in sheet.rows) for n in range(len(sheet.headings))]
 
 
 def _labelled(columns: Sequence[str]) -> dict[str, int]:

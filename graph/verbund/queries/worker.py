@@ -50,6 +50,11 @@ class Worker:
     ) -> None:
         self.close()
 
+    @property
+    def process(self) -> int:
+        """The number of the process that is at work."""
+        return self._process.pid
+
     def close(self) -> None:
         """End the process, whatever it is doing."""
         self._process.kill()

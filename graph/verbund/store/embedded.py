@@ -21,6 +21,9 @@ _ENGINE_FORMATS = {
     RdfFormat.RDFXML: ox.RdfFormat.RDF_XML,
 }
 
+#: From so many statements on, adding them in bulk is faster than in a transaction.
+_MANY = 2000
+
 
 class Store:
     """Statements of one catalogue: the public graph (the default one) and the named graphs."""
@@ -117,8 +120,9 @@ class Store:
             for t in self._made(construct)
             if ox.Quad(t.subject, t.predicate, t.object, public) not in self._inner
         ]
-        derived = ox.NamedNode(into.value)
-        self._inner.extend(ox.Quad(*t, graph) for t in new for graph in (public, derived))
+        graphs = (public, ox.NamedNode(into.value))
+        add = self._inner.bulk_extend if len(new) > _MANY else self._inner.extend
+        add(ox.Quad(*t, graph) for t in new for graph in graphs)
         return len(new)
 
     def finish(self) -> None:
@@ -165,6 +169,14 @@ class Store:
         name = ox.NamedNode(graph.value) if graph else ox.DefaultGraph()
         found = self._inner.quads_for_pattern(ox.NamedNode(subject.value), None, None, name)
         return map(statement, found)
+
+    def pairs(self, means: str) -> Iterator[tuple[str, Term]]:
+        """What has a property in the public graph, as text, and each value that it has."""
+        pattern = (None, ox.NamedNode(means), None, ox.DefaultGraph())
+        for quad in self._inner.quads_for_pattern(*pattern):
+            subject = quad.subject
+            name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
+            yield name, ours(quad.object)
 
     def graphs(self) -> tuple[Iri, ...]:
         """The names of the named graphs, sorted."""

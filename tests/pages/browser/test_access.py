@@ -7,11 +7,12 @@ import subprocess
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 pytestmark = pytest.mark.browser
-View = Callable[..., "Opened"]  # type: ignore[name-defined]  # noqa: F821
+View = Callable[..., Any]
 
 AXE = "axe-core@4.10.3"
 RUN = """async () => {
@@ -47,8 +48,10 @@ def axe() -> str:
     if not file.is_file():
         if npm is None:
             pytest.skip("there is no npm here to install axe-core with")
-        words = [npm, "install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), AXE]
-        done = subprocess.run(words, capture_output=True, text=True, timeout=120, check=False)
+        words = ["install", "--silent", "--no-audit", "--no-fund", "--prefix", str(folder), AXE]
+        done = subprocess.run(
+            [npm, *words], capture_output=True, text=True, timeout=120, check=False
+        )
         if not file.is_file():
             pytest.skip(f"axe-core cannot be installed here: {done.stderr.strip()[-200:]}")
     return file.read_text(encoding="utf-8")
@@ -118,7 +121,7 @@ def test_the_keyboard_alone_walks_picks_focuses_and_goes_back(sample_view: View)
 def test_the_keyboard_reaches_every_control(sample_view: View) -> None:
     view = sample_view("#sel=organisation/lmu")
     controls = view.page.evaluate(
-        """() => [...document.querySelectorAll("button, input, select, a[href], summary, [tabindex='0']")]
+        """() => [...document.querySelectorAll("button,input,select,a[href],summary,[tabindex]")]
           .filter((one) => one.checkVisibility() && !one.disabled && one.tabIndex >= 0).length"""
     )
     reached = view.page.evaluate("() => { window.reached = new Set(); return 0 }")
@@ -168,9 +171,8 @@ def test_the_search_is_a_combobox_that_names_its_active_match(sample_view: View)
 
 def test_shapes_differ_as_colours_do(sample_view: View) -> None:
     view = sample_view()
-    shapes = view.page.evaluate(
-        "[...document.querySelectorAll('#filters .mark path')].map((path) => path.getAttribute('d'))"
-    )
+    marks = view.page.locator("#filters .mark path").all()
+    shapes = [mark.get_attribute("d") for mark in marks]
     assert len(set(shapes)) == len(shapes) == 5
 
 

@@ -8,7 +8,9 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -28,7 +30,7 @@ HOSTILE = (
     *("&lt;b&gt;", "<b onclick=alert(1)>x</b>", "<style>*{display:none}</style>", "\ufeff\u202e"),
     *("=cmd|'/C calc'!A0", "+1+1", "@SUM(1)", "<iframe src=//evil.example>", "<base href=//x>"),
     *("<a href='javascript:alert(1)'>x</a>", "%3Cscript%3E", "#sel=x&steps=1", "a,b;c:d%20~e"),
-    *("𝕏" * 30, "\\u003cscript>"),
+    *("Ü" * 60, "\\u003cscript>"),
 )
 
 
@@ -66,7 +68,7 @@ def hostile_file(
             sources=one.sources,
             rows=one.rows,
         )
-        for one, other in zip(nodes, nodes[1:], strict=False)
+        for one, other in pairwise(nodes)
     )
     sources = tuple(
         Source(f"s{number}", words(text), text, text) for number, text in enumerate(HOSTILE)
@@ -83,9 +85,9 @@ def test_there_are_forty_attacks() -> None:
     assert len(set(HOSTILE)) >= 40
 
 
-def test_hostile_words_stay_words(open_file: Callable[..., object], hostile_file: Path) -> None:
+def test_hostile_words_stay_words(open_file: Callable[..., Any], hostile_file: Path) -> None:
     view = open_file(hostile_file, "#view=table&list=links&lang=de")
-    page = view.page  # type: ignore[attr-defined]
+    page = view.page
     scripts = page.locator("script").count()
     seen = page.locator("tbody tr").count()
     assert seen == len(HOSTILE) - 1
@@ -97,10 +99,10 @@ def test_hostile_words_stay_words(open_file: Callable[..., object], hostile_file
 
 
 def test_every_hostile_thing_can_be_opened_and_only_http_leads_out(
-    open_file: Callable[..., object], hostile_file: Path
+    open_file: Callable[..., Any], hostile_file: Path
 ) -> None:
     view = open_file(hostile_file, "#view=table")
-    page = view.page  # type: ignore[attr-defined]
+    page = view.page
     for index in range(len(HOSTILE)):
         page.locator("tbody th button").nth(index).click()
         for link in page.locator("#panel a").all():
@@ -109,18 +111,18 @@ def test_every_hostile_thing_can_be_opened_and_only_http_leads_out(
 
 
 def test_hostile_words_survive_every_view(
-    open_file: Callable[..., object], hostile_file: Path
+    open_file: Callable[..., Any], hostile_file: Path
 ) -> None:
     for address in ("#view=table&list=text", "#view=map", "#group=kind", "#lang=en&off=person"):
         view = open_file(hostile_file, address)
-        assert view.page.locator("script").count() == 4  # type: ignore[attr-defined]
+        assert view.page.locator("script").count() == 4
 
 
 def test_a_spreadsheet_is_given_no_formula(
-    open_file: Callable[..., object], hostile_file: Path
+    open_file: Callable[..., Any], hostile_file: Path
 ) -> None:
     view = open_file(hostile_file, "#view=table")
-    page = view.page  # type: ignore[attr-defined]
+    page = view.page
     with page.expect_download() as caught:
         page.get_by_role("button", name="Tabelle (CSV)").first.click()
     text = Path(caught.value.path()).read_text(encoding="utf-8-sig")

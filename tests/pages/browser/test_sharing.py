@@ -6,23 +6,24 @@ import csv
 import io
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import pytest
 
 pytestmark = pytest.mark.browser
-View = Callable[..., "Opened"]  # type: ignore[name-defined]  # noqa: F821
+View = Callable[..., Any]
 STATE = (
     "#net=whole&view=table&list=links&sel=organisation/lmu&lang=en&theme=dark&steps=1"
     "&from=2019&off=person,event&only=role:partner"
 )
 
 
-def download(view: object, name: str) -> tuple[str, bytes]:
+def download(view: Any, name: str) -> tuple[str, bytes]:
     """The name and the content of a file from the menu."""
-    page = view.page  # type: ignore[attr-defined]
+    page = view.page
     with page.expect_download() as caught:
-        view.share(name)  # type: ignore[attr-defined]
+        view.share(name)
     file = Path(caught.value.path())
     return caught.value.suggested_filename, file.read_bytes()
 

@@ -32,14 +32,14 @@ def gexf(graph: nx.MultiDiGraph) -> dict[str, bytes]:
     )
     nodes = [(name, data) for name, data in graph.nodes(data=True)]
     edges = [(source, target, data) for source, target, data in graph.edges(data=True)]
-    keys = _declared(body, "node", (data for _, data in nodes))
+    of_nodes = _declared(body, "node", (data for _, data in nodes))
+    of_edges = _declared(body, "edge", (data for *_, data in edges))
     part = ET.SubElement(body, f"{{{GEXF}}}nodes")
     for name, data in nodes:
-        _node(part, name, data, keys)
-    keys = _declared(body, "edge", (data for *_, data in edges))
+        _node(part, name, data, of_nodes)
     part = ET.SubElement(body, f"{{{GEXF}}}edges")
     for number, (source, target, data) in enumerate(edges):
-        _edge(part, (str(number), source, target), data, keys)
+        _edge(part, (str(number), source, target), data, of_edges)
     ET.indent(root)
     return {".gexf": ET.tostring(root, encoding="utf-8", xml_declaration=True) + b"\n"}
 

@@ -9,7 +9,8 @@ class CommunityBuilder {
   constructor(builder) {
     this.builder = builder;
     Object.assign(this, { network: builder.network, visible: builder.visible, state: builder.state });
-    this.fitting = new Fitting(this.network, builder.size.width, builder.size.height);
+    this.layout = this.network.layout;
+    this.fitting = new Fitting(this.layout, builder.size.width, builder.size.height);
   }
 
   build() {
@@ -29,8 +30,8 @@ class CommunityBuilder {
 
   /** The network's groups with their shown members, largest first. */
   #groups() {
-    const { network, visible } = this;
-    return network.groups
+    const { visible } = this;
+    return this.layout.groups
       .map((group, index) => ({ ...group, index, shown: group.members.filter((node) => visible.nodes[node]) }))
       .filter((group) => group.shown.length)
       .sort((one, other) => other.shown.length - one.shown.length)
@@ -55,17 +56,17 @@ class CommunityBuilder {
   #label(group) { return this.network.library.words.of(group.label); }
 
   #node(node) {
-    const { network, builder } = this;
+    const { network, layout, builder } = this;
     if (builder.byNode.has(node)) return;
     const place = network.place[node];
-    const item = builder.add(node, ...this.fitting.to([network.x[place], network.y[place]]));
+    const item = builder.add(node, ...this.fitting.to([layout.x[place], layout.y[place]]));
     item.r = Math.min(6.5, item.r);
   }
 
   /** A community as one ring in the middle of its members. */
   #community(group, home) {
-    const { network, builder } = this;
-    const middle = group.shown.reduce(([x, y], node) => [x + network.x[network.place[node]], y + network.y[network.place[node]]], [0, 0]);
+    const { network, layout, builder } = this;
+    const middle = group.shown.reduce(([x, y], node) => [x + layout.x[network.place[node]], y + layout.y[network.place[node]]], [0, 0]);
     const [x, y] = this.fitting.to(middle.map((sum) => sum / group.shown.length));
     const size = group.shown.length;
     const item = {
@@ -80,9 +81,9 @@ class CommunityBuilder {
 
   /** The things with most ties, each at the rim of the community that it is in. */
   #hubs(home) {
-    const { network, builder } = this;
+    const { network, layout, builder } = this;
     const order = (one, other) => network.degree(other) - network.degree(one) || one - other;
-    const unit = Math.max(network.width / builder.size.width, network.height / builder.size.height);
+    const unit = Math.max(layout.width / builder.size.width, layout.height / builder.size.height);
     const turns = new Map();
     for (const node of [...home.keys()].sort(order).slice(0, HUBS)) {
       const item = home.get(node);

@@ -163,16 +163,25 @@ class Library {
   }
 }
 
+/** Where the things of a network stand, and the outlines behind them. */
+class Layout {
+  constructor(raw, library) {
+    const columns = new Columns(raw);
+    Object.assign(this, { width: raw.width, height: raw.height, x: columns.numbers("x"), y: columns.numbers("y") });
+    this.groups = raw.groups.map((group) => ({ ...group, members: library.lists.at(group.members), outline: pairs(library.lists.at(group.outline)) }));
+  }
+}
+
 /** One network: which things, where they stand, and what ties them. */
 class Network {
   constructor(raw, library) {
     Object.assign(this, { library, name: raw.name, titles: raw.title, methods: raw.method });
-    Object.assign(this, { width: raw.width, height: raw.height, leftOut: raw.leftOut });
-    this.groups = raw.groups.map((group) => ({ ...group, members: library.lists.at(group.members), outline: pairs(library.lists.at(group.outline)) }));
+    this.leftOut = raw.leftOut;
+    this.layout = new Layout(raw.layout, library);
+    this.openingOff = raw.opening?.off ?? [];
+    this.openingLayout = raw.opening ? new Layout(raw.opening.layout, library) : null;
     this.standing = new Columns(raw.nodes);
     this.nodes = this.standing.numbers("node");
-    this.x = this.standing.numbers("x");
-    this.y = this.standing.numbers("y");
     this.place = new Int32Array(library.size).fill(-1);
     this.nodes.forEach((node, place) => { this.place[node] = place; });
     this.edges = new Columns(raw.edges);
@@ -214,6 +223,12 @@ class Network {
   /** Whether a thing is in this network. */
   has(node) { return node >= 0 && this.place[node] >= 0; }
   degree(node) { return this.degrees[node]; }
+
+  /** Where things stand while some kinds are away. */
+  layoutWithout(off) {
+    const open = this.openingLayout && this.openingOff.every((kind) => off.includes(kind));
+    return open ? this.openingLayout : this.layout;
+  }
 
   /** How a thing stands in the network. */
   measures(node) {

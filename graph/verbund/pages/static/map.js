@@ -77,6 +77,12 @@ class MapView {
     return [...places.values()].sort((one, other) => other.nodes.length - one.nodes.length || one.x - other.x);
   }
 
+  /** The kinds that have a dot somewhere. */
+  kinds() {
+    const { library } = this.page;
+    return new Set(this.#places().flatMap(({ nodes }) => nodes.map((node) => library.kind(node))));
+  }
+
   /** Districts of the shown projects, those of the selected one stronger. */
   #regions() {
     const { library, visible, state } = this.page;

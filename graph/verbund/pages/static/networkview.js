@@ -42,7 +42,8 @@ class NetworkView {
     const { width, height } = this.#size();
     const whole = Camera.fitting(this.scene, width, height);
     this.drawing.whole = whole;
-    const kept = this.drawing.scene.mode === mode && !differs("network", "group") && !["focus", "path"].includes(mode);
+    const sameLayout = old && this.page.network.layoutWithout(next.off) === this.page.network.layoutWithout(old.off);
+    const kept = this.drawing.scene.mode === mode && sameLayout && !differs("network", "group") && !["focus", "path"].includes(mode);
     this.engine.setData(this.drawing);
     this.wholeCamera = whole;
     if (next.camera && ["whole", "communities", "groups"].includes(this.scene.mode) && (!kept || !old)) this.#place(next.camera);

@@ -7,7 +7,7 @@ class Page {
     this.data = data;
     const asked = fromAddress(location.hash);
     const { networks } = this.library;
-    this.state = new State({ language: data.about.language, network: networks[0].name, embed: data.about.embed, off: openingOff(networks[0]) });
+    this.state = new State({ language: data.about.language, network: networks[0].name, embed: data.about.embed, off: networks[0].openingOff });
     this.state.now = Object.freeze({ ...this.state.first, ...asked });
     this.search = new Search(this.library);
     this.#makeParts();
@@ -174,13 +174,15 @@ class Page {
   }
 
   showNetwork(name) {
-    this.state.set({ network: name, camera: null, moved: {}, open: [], goal: "", steps: 0, edge: "", least: 0, group: "", facets: {}, off: openingOff(this.library.networks.find((network) => network.name === name)) });
+    this.state.set({ network: name, camera: null, moved: {}, open: [], goal: "", steps: 0, edge: "", least: 0, group: "", facets: {}, off: this.library.networks.find((network) => network.name === name).openingOff });
     this.speak(shownSentence(this));
   }
 
   toggleKind(kind) {
     const { off } = this.state.now;
-    this.state.set({ off: off.includes(kind) ? off.filter((one) => one !== kind) : [...off, kind] });
+    const next = off.includes(kind) ? off.filter((one) => one !== kind) : [...off, kind];
+    const stays = this.network.layoutWithout(off) === this.network.layoutWithout(next);
+    this.state.set({ off: next, ...(stays ? {} : { moved: {}, camera: null }) });
     this.speak(shownSentence(this));
   }
 
@@ -235,7 +237,7 @@ class Page {
   colophon() {
     const { about, texts } = this;
     const date = about.released ? texts.say("colophon.date", { date: texts.date(about.released) }) : "";
-    const parts = [about.publisher, date, about.licence, this.state.now.view === "map" ? about.attribution : ""];
+    const parts = [about.publisher, date, licenceName(about.licence), this.state.now.view === "map" ? about.attribution : ""];
     return parts.filter(Boolean).join(" · ");
   }
 
@@ -261,9 +263,8 @@ class Page {
   }
 }
 
-/** Kinds that a full network opens without, so that its names can be read; they are one click away. */
-function openingOff(network) {
-  const counts = tally(network.nodes, (node) => [network.library.kind(node)]);
-  const extra = ["event", "person"].filter((kind) => counts.has(kind));
-  return network.nodes.length > 320 && network.nodes.length <= MOST && counts.size > extra.length + 1 ? extra : [];
+/** The short name of a Creative Commons licence, else its address. */
+function licenceName(address) {
+  const [, terms, version] = address.match(/creativecommons\.org\/licenses\/([a-z-]+)\/([\d.]+)/) ?? [];
+  return terms ? `CC ${terms.toUpperCase()} ${version}` : address;
 }

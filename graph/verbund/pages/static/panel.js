@@ -101,30 +101,22 @@ class Panel {
   /** Neighbours under the verb that ties them, each with its own sources. */
   #neighbours(node) {
     const { page } = this;
-    const groups = new Map();
-    for (const edge of page.visible.incident(node)) {
-      const verb = page.network.verb(edge, node);
-      if (!groups.has(verb)) groups.set(verb, []);
-      groups.get(verb).push(edge);
-    }
     const hidden = page.network.incident(node).length - page.visible.incident(node).length;
     return [
-      [...groups].map(([verb, edges]) => this.#group(node, verb, edges)),
+      tiesByVerb(page.visible, node).map(({ verb, ties }) => this.#group(node, verb, ties.map(({ edge }) => edge))),
       hidden ? h("p", { class: "note" }, page.texts.say("panel.hidden", { n: hidden })) : null,
     ];
   }
 
   #group(node, verb, edges) {
     const { page } = this;
-    const { library, network, texts } = page;
-    const name = (edge) => library.short(network.other(edge, node));
-    const sorted = [...edges].sort((one, other) => texts.collator.compare(name(one), name(other)));
+    const { texts } = page;
     const key = `group ${verb}`;
-    const most = this.unfolded.has(key) ? sorted.length : 40;
-    const more = sorted.length > most ? button(texts.say("panel.more", { n: sorted.length - most }), () => this.#unfold(key), { class: "quiet" }) : null;
+    const most = this.unfolded.has(key) ? edges.length : 40;
+    const more = edges.length > most ? button(texts.say("panel.more", { n: edges.length - most }), () => this.#unfold(key), { class: "quiet" }) : null;
     return h("section", { class: "group" },
       h("h3", {}, verb, " ", h("span", { class: "count" }, texts.number(edges.length))),
-      h("ul", {}, sorted.slice(0, most).map((edge) => this.#neighbour(node, edge))), more);
+      h("ul", {}, edges.slice(0, most).map((edge) => this.#neighbour(node, edge))), more);
   }
 
   #neighbour(node, edge) {

@@ -1,7 +1,8 @@
 /* The frame of a picture that leaves the page: title, what it shows, legend, date, licence. */
 
-const TOP = 74;
+const TOP = 92;
 const BOTTOM = 62;
+const SMALL = `12.5px ${FONT_FAMILY}`;
 
 class Frame {
   constructor(page) {
@@ -30,14 +31,21 @@ class Frame {
   #framed(width, height, inside) {
     const { page, colours } = this;
     const context = new SvgContext();
+    const title = `${page.about.title.split(": ")[0]}: ${page.network.title}`;
     context.fillStyle = colours.paper;
     context.fillRect(0, 0, width, height + TOP + BOTTOM);
-    this.#write(context, `${page.about.title}: ${page.network.title}`, 24, 34, `600 19px ${FONT_FAMILY}`, colours.ink);
-    this.#write(context, [shownSentence(page), hiddenSentence(page)].filter(Boolean).join(" "), 24, 56, `12.5px ${FONT_FAMILY}`, colours.soft);
+    this.#write(context, title, 24, 30, `600 19px ${FONT_FAMILY}`, colours.ink);
+    const words = [shownSentence(page), hiddenSentence(page)].filter(Boolean).join(" ");
+    this.#lines(words, width - 48).forEach((line, index) => this.#write(context, line, 24, 50 + 16 * index, SMALL, colours.soft));
     context.parts.push(inside);
     this.#legend(context, width, height + TOP + 22);
     this.#write(context, page.colophon(), 24, height + TOP + BOTTOM - 14, `11px ${FONT_FAMILY}`, colours.soft);
-    return context.document(width, height + TOP + BOTTOM, `${page.about.title}: ${page.network.title}`);
+    return context.document(width, height + TOP + BOTTOM, title);
+  }
+
+  /** A text in lines of at most this width. */
+  #lines(text, width) {
+    return balanced(text.split(/(?<= )/), width / 1.12, (part) => measureText(SMALL, part).width).slice(0, 3);
   }
 
   #write(context, text, x, y, font, colour) {
@@ -48,8 +56,9 @@ class Frame {
   #legend(context, width, y) {
     const { page, colours } = this;
     const shown = page.visible.kinds();
+    const mapped = page.state.now.view === "map" ? page.map.kinds() : null;
     let x = 30;
-    for (const kind of page.library.kinds.filter((one) => shown.get(one))) {
+    for (const kind of page.library.kinds.filter((one) => shown.get(one) && (!mapped || mapped.has(one)))) {
       const text = page.texts.say(`kind.${kind}`, { n: 2 });
       traceShape(context, kind, x, y - 4, 5.5);
       context.fillStyle = colours.kinds[kind];

@@ -41,6 +41,7 @@ class SceneBuilder {
       label: library.short(node),
       rank: RANKS[kind] * 1000 + degree,
       style: STYLES[kind] ?? "plain",
+      hollow: kind === "cluster",
       ...more,
     };
     item.text = wrapped(item.label, item.style, more.wide);
@@ -72,14 +73,15 @@ class SceneBuilder {
 
   #whole() {
     const { network, state } = this;
-    const fitting = new Fitting(network, this.size.width, this.size.height);
+    const layout = network.layoutWithout(state.off);
+    const fitting = new Fitting(layout, this.size.width, this.size.height);
     for (const node of this.visible.shown()) {
       const place = network.place[node];
       const id = this.library.id(node);
-      const [x, y] = fitting.to(Object.hasOwn(state.moved, id) ? state.moved[id] : [network.x[place], network.y[place]]);
+      const [x, y] = fitting.to(Object.hasOwn(state.moved, id) ? state.moved[id] : [layout.x[place], layout.y[place]]);
       this.add(node, x, y);
     }
-    const outlines = network.groups
+    const outlines = layout.groups
       .filter((group) => group.outline.length > 2 && group.members.some((node) => this.byNode.has(node)))
       .map((group) => ({ label: this.library.words.of(group.label), corners: group.outline.map((point) => fitting.to(point)) }));
     return this.scene("whole", { lines: this.ties(), outlines, fitting });
@@ -93,26 +95,25 @@ class SceneBuilder {
     for (const [node, { x, y, side }] of places) this.add(node, x, y, { side, wide: FOCUS_WIDE });
     const centre = this.byNode.get(this.selected);
     centre.rank = Infinity;
-    return this.scene("focus", { lines: this.ties(), captions, sides: (item) => focusSides(item.side), forced: true, centre });
+    const inner = new Set([this.selected, ...groups.flatMap(({ members }) => members.map(({ node }) => node))]);
+    const lines = this.ties().filter(({ from, to }) => inner.has(from.node) || inner.has(to.node));
+    return this.scene("focus", { lines, captions, sides: (item) => focusSides(item.side), forced: true, centre });
   }
 
-  /** The neighbours of the picked thing under the verb that ties them, by name. */
+  /** The neighbours of the picked thing under the verb that ties them. */
   #byVerb(known) {
-    const groups = new Map();
-    for (const { edge, other } of this.#around(this.selected)) {
-      if (known.has(other)) continue;
-      known.add(other);
-      const caption = this.network.verb(edge, this.selected);
-      if (!groups.has(caption)) groups.set(caption, { caption, members: [] });
-      groups.get(caption).members.push({ node: other, lines: this.#linesOf(other) });
-    }
-    return [...groups.values()];
+    const groups = tiesByVerb(this.visible, this.selected).map(({ verb, ties }) => {
+      const fresh = [...new Set(ties.map(({ other }) => other))].filter((other) => !known.has(other));
+      for (const other of fresh) known.add(other);
+      return { caption: verb, members: fresh.map((node) => ({ node, lines: this.#linesOf(node) })) };
+    });
+    return groups.filter((group) => group.members.length);
   }
 
   /** Neighbours of neighbours, as long as there is room on the screen. */
   #addChildren(groups, known) {
     for (const member of groups.flatMap((group) => group.members)) {
-      const children = this.#around(member.node).map(({ other }) => other).filter((other) => !known.has(other));
+      const children = tiesByVerb(this.visible, member.node).flatMap(({ ties }) => ties).map(({ other }) => other).filter((other) => !known.has(other));
       member.children = [...new Set(children)].slice(0, Math.max(0, MOST - known.size)).map((node) => ({ node, lines: this.#linesOf(node) }));
       for (const { node } of member.children) known.add(node);
     }
@@ -120,15 +121,6 @@ class SceneBuilder {
 
   #linesOf(node) {
     return wrapped(this.library.short(node), STYLES[this.library.kind(node)] ?? "plain", FOCUS_WIDE).lines.length;
-  }
-
-  /** The ties of a thing, ordered by relation, kind and name of what they lead to. */
-  #around(node) {
-    const { library, network } = this;
-    const ties = this.visible.incident(node).map((edge) => ({ edge, other: network.other(edge, node) }));
-    const order = ({ edge, other }) => `${LEADING.has(network.relation(edge)) ? 0 : 1} ${network.relation(edge)} ${library.kind(other)}`;
-    const byName = (one, two) => library.words.collator.compare(library.short(one.other), library.short(two.other));
-    return ties.sort((one, two) => order(one).localeCompare(order(two)) || byName(one, two));
   }
 
   #path(goal) {
@@ -166,17 +158,7 @@ function focusSides(side) {
   return (byName[side] ?? byName.below).map((index) => SIDES[index]);
 }
 
-/** How the line of some edges looks: leading roles strong, looser ties dashed, talks dotted. */
-const LOOKS = Object.freeze({
-  __proto__: null,
-  coordinator: "strong", "project-lead": "strong", lead: "strong", organiser: "strong", host: "strong", "executing-body": "strong",
-  "practice-partner": "dashed", "associated-partner": "dashed", subcontractor: "dashed", contact: "dashed", "grant-recipient": "dashed",
-  speaker: "dotted", keynote: "dotted", moderator: "dotted", panellist: "dotted", greeting: "dotted",
-});
-
-/** Relations that come first in a list. */
-const LEADING = new Set(Object.keys(LOOKS).filter((relation) => LOOKS[relation] === "strong"));
-
+/** How the line of some edges looks. */
 function lineLook(network, edges) {
   const looks = new Set(edges.map((edge) => LOOKS[network.relation(edge)] ?? "plain"));
   const look = ["strong", "plain", "dashed", "dotted"].find((name) => looks.has(name));

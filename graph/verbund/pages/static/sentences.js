@@ -8,15 +8,9 @@ function pathSentence(page, { nodes, edges }) {
 
 /** All ties of a thing as sentences: "A is partner in B, C and D". */
 function thingSentences(page, node) {
-  const { library, network, texts, visible } = page;
-  const groups = new Map();
-  for (const edge of visible.incident(node)) {
-    const verb = network.verb(edge, node);
-    if (!groups.has(verb)) groups.set(verb, new Set());
-    groups.get(verb).add(library.short(network.other(edge, node)));
-  }
-  const subject = library.short(node);
-  return [...groups].map(([verb, names]) => `${subject} ${verb} ${texts.list([...names].sort(texts.collator.compare))}.`);
+  const { library, texts, visible } = page;
+  const names = (ties) => texts.list([...new Set(ties.map(({ other }) => library.short(other)))]);
+  return tiesByVerb(visible, node).map(({ verb, ties }) => `${library.short(node)} ${verb} ${names(ties)}.`);
 }
 
 /** What the picture shows, in a line. */

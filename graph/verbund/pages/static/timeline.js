@@ -26,21 +26,31 @@ class Timeline {
       this.#choice());
   }
 
-  /** How many dated things run in each year. */
+  /** How much runs in each year. */
   #bars(low, high) {
-    const { library, nodes } = this.page.network;
     const [first, last] = this.range;
     const years = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-    const dated = Array.from(nodes).filter((node) => library.start(node) && library.kind(node) === "project");
-    const spans = (dated.length ? dated : Array.from(nodes).filter((node) => library.start(node))).map((node) => [yearOf(library.start(node)), yearOf(library.end(node)) || last]);
+    const spans = this.#spans().map(([start, end]) => [yearOf(start), yearOf(end) || last]);
     const counts = years.map((year) => spans.filter(([start, end]) => start <= year && year <= end).length);
     const most = Math.max(1, ...counts);
+    const wide = 100 / years.length;
     const bars = counts.map((amount, index) => {
-      const high36 = (30 * amount) / most;
-      const inside = years[index] >= low && years[index] <= high;
-      return s("rect", { x: (index * 100) / years.length + 0.6, y: 32 - high36, width: 100 / years.length - 1.2, height: high36, class: inside ? "in" : "out" });
+      const tall = (30 * amount) / most;
+      const within = years[index] >= low && years[index] <= high;
+      return s("rect", { x: index * wide + 0.6, y: 32 - tall, width: wide - 1.2, height: tall, class: within ? "in" : "out" });
     });
     return s("svg", { class: "bars", viewBox: "0 0 100 32", preserveAspectRatio: "none", "aria-hidden": "true" }, bars);
+  }
+
+  /** The periods of the projects, else of all dated things, else of the ties. */
+  #spans() {
+    const { network } = this.page;
+    const { library } = network;
+    const dated = Array.from(network.nodes).filter((node) => library.start(node));
+    const projects = dated.filter((node) => library.kind(node) === "project");
+    if (dated.length) return (projects.length ? projects : dated).map((node) => [library.start(node), library.end(node)]);
+    const periods = Array.from(network.edges.numbers("period"));
+    return periods.map((period) => [library.text("periods", "start", period), library.text("periods", "end", period)]).filter(([start]) => start);
   }
 
   #handle(end, value) {

@@ -5,16 +5,23 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import date
-from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 
 from verbund.model import Blank, Iri, Literal, Term
 from verbund.store import Store
-from verbund.validation.shacl.facts import Facts
+from verbund.validation.shacl.facts import Column, Facts, StoredFacts
 from verbund.validation.shacl.results import Result
 from verbund.validation.shacl.shapes import Constraint, Shape, read_shapes
-from verbund.vocab import RDF, SH, XSD
+from verbund.validation.shacl.values import at_most, is_well_formed
+from verbund.vocab import SH
+
+#: Whether a single value is accepted; how many results all the values of a thing give.
+Accepts = Callable[[Term], bool]
+Counts = Callable[[Sequence[Term]], int]
+#: Things with the values that are refused; with None where it is all of them together.
+Refused = Iterator[tuple[str, Term | None]]
+Test = Callable[[Sequence[str], Column], Refused]
 
 _NODE_KINDS: dict[str, tuple[type, ...]] = {
     SH.IRI: (Iri,),
@@ -24,89 +31,121 @@ _NODE_KINDS: dict[str, tuple[type, ...]] = {
     SH.BlankNodeOrIRI: (Blank, Iri),
     SH.BlankNodeOrLiteral: (Blank, Literal),
 }
-_NUMBERS = {XSD.decimal, XSD.integer, XSD.nonNegativeInteger, XSD.double}
-_LEXICAL = {
-    XSD.integer: re.compile(r"[+-]?\d+"),
-    XSD.decimal: re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)"),
-    XSD.boolean: re.compile(r"true|false|0|1"),
-}
 
 
 def look(store: Store, shapes: Iterable[Path]) -> list[Result]:
     """What the shapes of files find in the public graph."""
-    return list(evaluate(Facts(store.statements()), read_shapes(shapes)))
+    return list(evaluate(StoredFacts(store), read_shapes(shapes)))
 
 
 def evaluate(facts: Facts, shapes: Iterable[Shape]) -> Iterator[Result]:
-    """What is wrong: a result for each value, or each thing, that a constraint refuses."""
+    """What is wrong: a result for each value, or each thing, that a constraint refuses.
+
+    A property is looked at for all things together, and in all shapes before the next one.
+    """
+    asked = []
     for shape in shapes:
-        for target in shape.targets:
-            for focus in facts.instances(target):
-                yield from _about(facts, focus, shape)
+        targets = {thing for target in shape.targets for thing in facts.instances(target)}
+        asked += [(one, sorted(targets)) for one in shape.properties]
+    for one, things in sorted(asked, key=lambda pair: pair[0].path):
+        yield from _about(facts, things, one)
 
 
-def _about(facts: Facts, focus: str, shape: Shape) -> Iterator[Result]:
-    for one in shape.properties:
-        values = facts.values(focus, one.path)
-        for constraint in one.constraints:
-            for value in _refused(facts, focus, values, constraint):
-                yield Result(
-                    focus=focus,
-                    path=one.path,
-                    value="" if value is None else str(value),
-                    component=constraint.component,
-                    shape=one.name,
-                    severity=one.severity,
-                    messages=one.messages,
-                    kind=str(constraint.terms[0]) if constraint.component == "Class" else "",
-                )
+def _about(facts: Facts, things: Sequence[str], shape: Shape) -> Iterator[Result]:
+    """What a property shape refuses of some things."""
+    column = facts.column(shape.path)
+    for constraint in shape.constraints:
+        for focus, value in _test(facts, constraint)(things, column):
+            yield Result(
+                focus=focus,
+                path=shape.path,
+                value="" if value is None else str(value),
+                component=constraint.component,
+                shape=shape.name,
+                severity=shape.severity,
+                messages=shape.messages,
+                kind=str(constraint.terms[0]) if constraint.component == "Class" else "",
+            )
 
 
-def _refused(
-    facts: Facts, focus: str, values: Sequence[Term], constraint: Constraint
-) -> Iterator[Term | None]:
-    """The values that a constraint refuses; None where it refuses the thing as a whole."""
+def _test(facts: Facts, constraint: Constraint) -> Test:
     component = constraint.component
     if component in _OF_ALL:
-        yield from [None] * _OF_ALL[component](facts, values, constraint)
-    elif component == "LessThanOrEquals":
-        others = facts.values(focus, str(constraint.terms[0]))
-        for value in values:
-            yield from (value for other in others if not _at_most(value, other))
-    else:
-        accepts = _OF_ONE[component]
-        yield from (value for value in values if not accepts(facts, value, constraint))
+        return partial(_counted, _OF_ALL[component](facts, constraint))
+    if component == "LessThanOrEquals":
+        return partial(_greater, facts.column(str(constraint.terms[0])))
+    return partial(_each, _OF_ONE[component](facts, constraint))
 
 
-def _conforms(facts: Facts, value: Term, shape: Shape) -> bool:
-    own = not any(True for c in shape.constraints for _ in _refused(facts, str(value), (value,), c))
-    return own and not any(True for _ in _about(facts, str(value), shape))
+def _counted(count: Counts, things: Sequence[str], column: Column) -> Refused:
+    for thing in things:
+        yield from [(thing, None)] * count(column.get(thing, ()))
+
+
+def _greater(others: Column, things: Sequence[str], column: Column) -> Refused:
+    for thing in things:
+        for value in column.get(thing, ()):
+            for other in others.get(thing, ()):
+                if not at_most(value, other):
+                    yield thing, value
+
+
+def _each(accepts: Accepts, things: Sequence[str], column: Column) -> Refused:
+    for thing in things:
+        for value in column.get(thing, ()):
+            if not accepts(value):
+                yield thing, value
+
+
+def _conforms(facts: Facts, shape: Shape) -> Accepts:
+    """Whether a value fits a shape that another one refers to."""
+    own = [_accepts(facts, constraint) for constraint in shape.constraints]
+    if len(own) == 1 and not shape.properties:
+        return own[0]
+    return lambda value: (
+        all(accepts(value) for accepts in own)
+        and not any(True for one in shape.properties for _ in _about(facts, [str(value)], one))
+    )
+
+
+def _accepts(facts: Facts, constraint: Constraint) -> Accepts:
+    if constraint.component in _OF_ONE:
+        return _OF_ONE[constraint.component](facts, constraint)
+    test = _test(facts, constraint)
+    return lambda value: not any(True for _ in test([str(value)], {str(value): (value,)}))
 
 
 def _number(constraint: Constraint) -> int:
     return int(str(constraint.terms[0]))
 
 
-def _too_few(_: Facts, values: Sequence[Term], constraint: Constraint) -> int:
-    return int(len(values) < _number(constraint))
+def _too_few(_: Facts, constraint: Constraint) -> Counts:
+    least = _number(constraint)
+    return lambda values: int(len(values) < least)
 
 
-def _too_many(_: Facts, values: Sequence[Term], constraint: Constraint) -> int:
-    return int(len(values) > _number(constraint))
+def _too_many(_: Facts, constraint: Constraint) -> Counts:
+    most = _number(constraint)
+    return lambda values: int(len(values) > most)
 
 
-def _too_few_fit(facts: Facts, values: Sequence[Term], constraint: Constraint) -> int:
-    fitting = sum(_conforms(facts, value, constraint.shapes[0]) for value in values)
-    return int(fitting < _number(constraint))
+def _too_few_fit(facts: Facts, constraint: Constraint) -> Counts:
+    least, conforms = _number(constraint), _conforms(facts, constraint.shapes[0])
+    return lambda values: int(sum(map(conforms, values)) < least)
 
 
-def _same_language(_: Facts, values: Sequence[Term], __: Constraint) -> int:
-    languages = Counter(value.language for value in values if isinstance(value, Literal))
-    return sum(1 for tag, count in languages.items() if tag and count > 1)
+def _same_language(_: Facts, __: Constraint) -> Counts:
+    def count(values: Sequence[Term]) -> int:
+        if len(values) < 2:
+            return 0
+        languages = Counter(value.language for value in values if isinstance(value, Literal))
+        return sum(1 for tag, times in languages.items() if tag and times > 1)
+
+    return count
 
 
 #: How many results a constraint gives for all the values together.
-_OF_ALL: dict[str, Callable[[Facts, Sequence[Term], Constraint], int]] = {
+_OF_ALL: dict[str, Callable[[Facts, Constraint], Counts]] = {
     "MinCount": _too_few,
     "MaxCount": _too_many,
     "QualifiedMinCount": _too_few_fit,
@@ -114,62 +153,68 @@ _OF_ALL: dict[str, Callable[[Facts, Sequence[Term], Constraint], int]] = {
 }
 
 
-def _datatype(_: Facts, value: Term, constraint: Constraint) -> bool:
+def _datatype(_: Facts, constraint: Constraint) -> Accepts:
     wanted = str(constraint.terms[0])
-    if not isinstance(value, Literal) or value.datatype != wanted:
-        return False
-    if wanted == XSD.date:
-        return _day(value.value) is not None
-    form = _LEXICAL.get(wanted)
-    return form is None or form.fullmatch(value.value) is not None
+    return lambda value: (
+        isinstance(value, Literal) and value.datatype == wanted and is_well_formed(value)
+    )
 
 
-def _class(facts: Facts, value: Term, constraint: Constraint) -> bool:
-    return not isinstance(value, Literal) and facts.is_a(str(value), str(constraint.terms[0]))
+def _class(facts: Facts, constraint: Constraint) -> Accepts:
+    wanted = str(constraint.terms[0])
+    return lambda value: not isinstance(value, Literal) and facts.is_a(str(value), wanted)
 
 
-def _node_kind(_: Facts, value: Term, constraint: Constraint) -> bool:
-    return isinstance(value, _NODE_KINDS[str(constraint.terms[0])])
+def _node_kind(_: Facts, constraint: Constraint) -> Accepts:
+    kinds = _NODE_KINDS[str(constraint.terms[0])]
+    return lambda value: isinstance(value, kinds)
 
 
-def _pattern(_: Facts, value: Term, constraint: Constraint) -> bool:
-    found = re.search(str(constraint.terms[0]), str(value))
-    return not isinstance(value, Blank) and found is not None
+def _pattern(_: Facts, constraint: Constraint) -> Accepts:
+    search = re.compile(str(constraint.terms[0])).search
+    return lambda value: not isinstance(value, Blank) and search(str(value)) is not None
 
 
-def _min_length(_: Facts, value: Term, constraint: Constraint) -> bool:
-    return not isinstance(value, Blank) and len(str(value)) >= _number(constraint)
+def _min_length(_: Facts, constraint: Constraint) -> Accepts:
+    least = _number(constraint)
+    return lambda value: not isinstance(value, Blank) and len(str(value)) >= least
 
 
-def _min_inclusive(_: Facts, value: Term, constraint: Constraint) -> bool:
-    return _at_most(constraint.terms[0], value)
+def _min_inclusive(_: Facts, constraint: Constraint) -> Accepts:
+    return lambda value: at_most(constraint.terms[0], value)
 
 
-def _max_inclusive(_: Facts, value: Term, constraint: Constraint) -> bool:
-    return _at_most(value, constraint.terms[0])
+def _max_inclusive(_: Facts, constraint: Constraint) -> Accepts:
+    return lambda value: at_most(value, constraint.terms[0])
 
 
-def _in(_: Facts, value: Term, constraint: Constraint) -> bool:
-    return value in constraint.terms
+def _in(_: Facts, constraint: Constraint) -> Accepts:
+    return frozenset(constraint.terms).__contains__
 
 
-def _language_in(_: Facts, value: Term, constraint: Constraint) -> bool:
+def _language_in(_: Facts, constraint: Constraint) -> Accepts:
     """Whether the language matches a basic range (RFC 4647, section 3.3.1)."""
-    tag = value.language.lower() if isinstance(value, Literal) else ""
-    ranges = (str(term).lower() for term in constraint.terms)
-    return bool(tag) and any(tag == one or tag.startswith(f"{one}-") for one in ranges)
+    ranges = tuple(str(term).lower() for term in constraint.terms)
+
+    def accepts(value: Term) -> bool:
+        tag = value.language.lower() if isinstance(value, Literal) else ""
+        return any(tag == one or tag.startswith(f"{one}-") for one in ranges)
+
+    return accepts
 
 
-def _or(facts: Facts, value: Term, constraint: Constraint) -> bool:
-    return any(_conforms(facts, value, shape) for shape in constraint.shapes)
+def _or(facts: Facts, constraint: Constraint) -> Accepts:
+    some = [_conforms(facts, shape) for shape in constraint.shapes]
+    return lambda value: any(conforms(value) for conforms in some)
 
 
-def _not(facts: Facts, value: Term, constraint: Constraint) -> bool:
-    return not _conforms(facts, value, constraint.shapes[0])
+def _not(facts: Facts, constraint: Constraint) -> Accepts:
+    conforms = _conforms(facts, constraint.shapes[0])
+    return lambda value: not conforms(value)
 
 
 #: Whether a constraint accepts a single value.
-_OF_ONE: dict[str, Callable[[Facts, Term, Constraint], bool]] = {
+_OF_ONE: dict[str, Callable[[Facts, Constraint], Accepts]] = {
     "Datatype": _datatype,
     "Class": _class,
     "NodeKind": _node_kind,
@@ -182,35 +227,3 @@ _OF_ONE: dict[str, Callable[[Facts, Term, Constraint], bool]] = {
     "Or": _or,
     "Not": _not,
 }
-
-
-def _at_most(first: Term, second: Term) -> bool:
-    """Whether two values can be compared, and the first is not the greater one."""
-    one, other = _comparable(first), _comparable(second)
-    if isinstance(one, Decimal) and isinstance(other, Decimal):
-        return one <= other
-    if isinstance(one, date) and isinstance(other, date):
-        return one <= other
-    if isinstance(one, str) and isinstance(other, str):
-        return one <= other
-    return False
-
-
-def _comparable(term: Term) -> Decimal | date | str | None:
-    if not isinstance(term, Literal):
-        return None
-    if term.datatype in _NUMBERS:
-        try:
-            return Decimal(term.value)
-        except InvalidOperation:
-            return None
-    if term.datatype == XSD.date:
-        return _day(term.value)
-    return term.value if term.datatype in (XSD.string, RDF.langString) else None
-
-
-def _day(text: str) -> date | None:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        return None

@@ -74,8 +74,7 @@ def read_shapes(paths: Iterable[Path]) -> list[Shape]:
     for path in paths:
         store.load_file(path)
     facts = Facts(store.statements())
-    names = sorted(thing for thing in facts.things() if facts.values(thing, SH.targetClass))
-    return [_shape(facts, name) for name in names]
+    return [_shape(facts, name) for name in sorted(facts.column(SH.targetClass))]
 
 
 def _shape(facts: Facts, name: str) -> Shape:

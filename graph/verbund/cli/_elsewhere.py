@@ -1,0 +1,86 @@
+"""A graph elsewhere: the options that name it, and how it is reached."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+from urllib.parse import urlsplit
+
+import click
+
+from verbund.model import Iri
+
+if TYPE_CHECKING:
+    from verbund.endpoint import Client, Endpoint
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+class Address(click.ParamType):  # type: ignore[type-arg]
+    """The address of an endpoint: http or https, with a host and without a password."""
+
+    name = "url"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            parts = urlsplit(Iri(str(value)).value)
+            is_right = parts.scheme in ("http", "https") and bool(parts.hostname)
+            parts.port  # noqa: B018 (raises where it is no number)
+        except ValueError:
+            is_right = False
+        if not is_right:
+            self.fail(f"{value!r} is no address; write http://host:port/path.", param, ctx)
+        if parts.username is not None:
+            self.fail("the password goes into VERBUND_USER and VERBUND_PASSWORD.", param, ctx)
+        return str(value)
+
+
+class Name(click.ParamType):  # type: ignore[type-arg]
+    """The name of a graph."""
+
+    name = "iri"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        try:
+            return value if isinstance(value, Iri) else Iri(str(value))
+        except ValueError:
+            self.fail(f"{value!r} is no IRI; write https://example.org/graph.", param, ctx)
+
+
+#: gives ``endpoint: str | None``
+endpoint = click.option(
+    "--endpoint",
+    metavar="URL",
+    type=Address(),
+    default=None,
+    show_default="the graph here",
+    help="Ask a SPARQL endpoint instead; VERBUND_USER and VERBUND_PASSWORD are sent if set.",
+)
+
+#: gives ``graph: Iri | None``
+graph = click.option(
+    "--graph",
+    metavar="IRI",
+    type=Name(),
+    default=None,
+    show_default="the default graph there",
+    help="Graph at the endpoint that is the public one.",
+)
+
+
+def client(url: str, seconds: float) -> Client:
+    """What talks to an endpoint, under the name that the environment gives."""
+    from verbund.endpoint import Client, Login
+
+    user, password = os.environ.get("VERBUND_USER"), os.environ.get("VERBUND_PASSWORD")
+    if bool(user) != bool(password):
+        raise click.UsageError("set both VERBUND_USER and VERBUND_PASSWORD, or none of them")
+    return Client(url, seconds, Login(user, password) if user and password else None)
+
+
+def reached(url: str, graph: Iri | None, seconds: float) -> Endpoint:
+    """An endpoint that is asked like the graph here."""
+    from verbund.endpoint import Endpoint
+
+    return Endpoint(client(url, seconds), graph)

@@ -1,0 +1,5 @@
+"""Events from web pages, conference schedules and calendars."""
+
+from verbund.importing.events.importer import Events
+
+__all__ = ["Events"]

@@ -1,0 +1,155 @@
+"""Foreign RDF becomes rows of our tables: a query for each table that a vocabulary can fill."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from verbund.errors import UnreadableFile
+from verbund.formats import RdfFormat
+from verbund.importing.delimited import read_delimited
+from verbund.importing.entry import Cells, Entry, ForeignRow, ForeignTable, Mapper
+from verbund.importing.given import Given
+from verbund.importing.ids import digest, slug
+from verbund.importing.pipeline import Job, Known, Origin, schema_of
+from verbund.importing.texts import day, number, plain, web_address
+from verbund.importing.whole import whole_text
+from verbund.model import Blank, Iri, Literal, Term
+from verbund.reading.context import Column, Context
+from verbund.store import Store
+from verbund.vocab import XSD
+
+_QUERIES = Path(__file__).with_name("queries")
+_TAGGED = re.compile(r"(?P<text>.*)@(?P<language>[a-z]{2})", re.DOTALL)
+_REMOTE = re.compile(r"https?://(?:www\.)?schema\.org/?(?:docs/jsonldcontext\.json(?:ld)?)?")
+_SCHEMA = {"@vocab": "https://schema.org/"}
+_ORIGIN = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignRdf:
+    """RDF in the words of VIVO, EURIO or schema.org, in any common format."""
+
+    context: Context
+    origin: Origin = _ORIGIN
+
+    @classmethod
+    def of(cls, job: Job, _: Known) -> ForeignRdf:
+        """The importer of a job."""
+        return cls(schema_of(job.into).context)
+
+    def tables(self, files: Sequence[Given]) -> Iterator[tuple[Given, ForeignTable]]:
+        """A table for each query that finds something in a file."""
+        for given in files:
+            if given.suffix == ".csv":
+                yield given, read_delimited(given.path, given.place, given.name)
+                continue
+            with TemporaryDirectory(prefix="verbund-") as folder:
+                store = _loaded(given, Path(folder))
+                for path in sorted(_QUERIES.glob("*.rq")):
+                    found = store.select(path.read_text(encoding="utf-8")).sorted()
+                    name = path.stem.partition(".")[2]
+                    rows = (
+                        ForeignRow(place, tuple(_cell(term, given) for term in row))
+                        for place, row in enumerate(found.rows, start=1)
+                    )
+                    if found.rows:
+                        place = f"{given.place}#{path.stem}"
+                        yield given, ForeignTable(name, place, found.columns, rows)
+
+    def mapper(self, table: ForeignTable) -> Mapper | None:
+        """The columns are ours already; what is left is to make ids of addresses."""
+        if table.name not in self.context.kinds:
+            return None
+        columns = frozenset(table.columns) & self.context.kinds[table.name].columns.keys()
+        return Mapper(columns, frozenset(), partial(self._entries, table.name))
+
+    def _entries(self, table: str, cells: Cells) -> Iterator[Entry]:
+        kind = self.context.kinds[table]
+        found: dict[str, str] = {}
+        for name, text in cells.items():
+            if name in kind.columns:
+                column = kind.columns[name]
+                found |= self._written(column, text, kind.base)
+        if kind.has_own_ids and "id" not in found:
+            said = [text for name, text in sorted(found.items())]
+            found["id"] = f"{table}-{digest(*said)}"
+        yield Entry.of(table, **found)
+
+    def _written(self, column: Column, text: str, base: str) -> dict[str, str]:
+        """A cell as our tables write it, under its header."""
+        if column.is_subject or (column.is_link and column.base):
+            return {column.term: self._local(text, column.base or base)}
+        if column.is_link and "://" in text:
+            return {column.term: web_address(text)}
+        if column.datatype == XSD.date:
+            return {column.term: day(text, column.term)}
+        if column.datatype == XSD.decimal:
+            return {column.term: number(text, column.term)}
+        tagged = _TAGGED.fullmatch(text)
+        if column.tagged and tagged and tagged["language"]:
+            return {f"{column.term}@{tagged['language']}": plain(tagged["text"])}
+        return {column.term: text if column.term == "type" else plain(text)}
+
+    def _local(self, text: str, base: str) -> str:
+        """The id for an address: our own without its base, a foreign one with a digest."""
+        if text.startswith(base):
+            return text.removeprefix(base)
+        if "://" not in text:
+            return text
+        ours = self.context.base
+        if text.startswith(ours) or not base.startswith(ours):
+            return text
+        return f"{slug(Iri(text).local) or 'x'}-{digest(text)}"
+
+
+def _loaded(given: Given, folder: Path) -> Store:
+    """What a file states, in a store on disk."""
+    name = f"file{given.suffix}"
+    form = RdfFormat.of(Path(name))
+    store = Store.create(folder / "store")
+    try:
+        if form is RdfFormat.JSONLD:
+            store.load(_local_context(given), form)
+        else:
+            link = folder / name
+            link.symlink_to(given.path.resolve())
+            store.load_file(link)
+    except UnreadableFile as problem:
+        raise UnreadableFile(given.place, problem.reason, hint=problem.hint) from problem
+    return store
+
+
+def _local_context(given: Given) -> bytes:
+    """A JSON-LD document that needs nothing from the web: schema.org's context is known."""
+    try:
+        found = json.loads(whole_text(given), strict=False)
+    except (ValueError, RecursionError) as problem:
+        raise UnreadableFile(given.place, f"no JSON: {problem}"[:200]) from problem
+    for one in found if isinstance(found, list) else [found]:
+        if isinstance(one, dict) and "@context" in one:
+            one["@context"] = _context(one["@context"])
+    return json.dumps(found).encode()
+
+
+def _context(value: object) -> object:
+    if isinstance(value, list):
+        return [_context(one) for one in value]
+    return _SCHEMA if isinstance(value, str) and _REMOTE.fullmatch(value) else value
+
+
+def _cell(term: Term | None, given: Given) -> str:
+    match term:
+        case None:
+            return ""
+        case Literal(value, _, language):
+            return f"{value}@{language[:2]}" if language else value
+        case Blank(value):
+            return f"urn://{given.sha256[:8]}/{value}"
+        case _:
+            return str(term)

@@ -1,0 +1,224 @@
+"""`verbund query`, `verbund sparql` and `verbund questions`, as people use them."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.shell_completion import CompletionItem, ShellComplete
+from click.testing import CliRunner, Result
+
+from verbund.assembly import Build
+from verbund.cli import main
+
+Asking = Callable[..., Result]
+ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(STR(?c) = STR(?i)) }"
+
+
+def _root(built: Build) -> Path:
+    return built.folder.parent.parent
+
+
+@pytest.fixture
+def ask(built: Build) -> Asking:
+    """Call the command line on the catalogue that is built already."""
+    runner = CliRunner(env={"VERBUND_CATALOGUE": str(_root(built)), "COLUMNS": "80"})
+    return lambda *words, stdin=None: runner.invoke(main, words, input=stdin, prog_name="verbund")
+
+
+def test_a_question_is_answered_as_csv(ask: Asking) -> None:
+    result = ask("query", "partners", "--param", "project=Interko 2", "--limit", "1")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout.splitlines() == [
+        "organisation,organisationLabel,role,roleLabel,kind,kindLabel",
+        "https://w3id.org/stadt-land-plus/organisation/ifl,Leibniz-Institut für Länderkunde,"
+        "https://w3id.org/verbund/role/coordinator,Koordination,"
+        "https://w3id.org/verbund/kind/research-institute,Forschungsinstitut",
+    ]
+
+
+def test_it_is_answered_in_english(ask: Asking) -> None:
+    result = ask("query", "partners", "--param", "project=NEILA", "--lang", "en", "--limit", "1")
+    assert "coordinator,https" in result.stdout
+
+
+def test_it_is_answered_as_a_table_with_headings(ask: Asking) -> None:
+    words = ("--param", "project=NEILA", "--format", "table", "--limit", "1")
+    assert ask("query", "partners", *words).stdout.splitlines() == [
+        "Einrichtung                      Rolle         Art",
+        "-------------------------------  ------------  -----------",
+        "Technische Universität Dortmund  Koordination  Universität",
+    ]
+
+
+def test_a_value_may_be_given_several_times_where_many_are_allowed(ask: Asking) -> None:
+    both = ("--param", "cluster=Gerechtigkeit", "--param", "cluster=Regionale Produkte")
+    result = ask("query", "projects-of-clusters", *both, "--format", "jsonl")
+    found = {json.loads(line)["clusterLabel"] for line in result.stdout.splitlines()}
+    assert found == {"Regionale Gerechtigkeit", "Regionale Produkte"}
+
+
+def test_the_suffix_of_the_file_tells_the_format(ask: Asking, tmp_path: Path) -> None:
+    for name, begins in {"a.json": "{", "a.csv": "project,", "a.md": "| Vorhaben", "a.xml": "<"}.items():
+        result = ask("query", "projects", "--out", str(tmp_path / name))
+        assert (result.exit_code, result.stdout) == (0, "")
+        assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "message"),
+    [
+        (("query", "partnrs"), 2, "did you mean 'partners'?"),
+        (("query", "partners"), 2, "partners needs project: joint project"),
+        (("query", "partners", "--param", "project=Interko"), 2, "did you mean 'Interko2'"),
+        (("query", "partners", "--param", "projekt=x"), 2, "did you mean 'project'?"),
+        (("query", "partners", "--param", "project"), 2, "'project' is not NAME=VALUE"),
+        (("query",), 2, "give the name of a question"),
+        (("query", "partners", "--file", "x.rq"), 2, "give the name of a question"),
+        (("query", "--file", "x.rq", "--param", "a=b"), 2, "--param is for named questions"),
+        (("query", "--file", "none.rq"), 4, "none.rq: No such file"),
+        (("query", "projects", "--format", "turtle"), 2, "turtle is for statements"),
+        (("query", "projects", "--out", "x.docx"), 2, "no format called '.docx'"),
+        (("query", "projects", "--out", "none/x.csv"), 1, "none/x.csv cannot be written"),
+        (("query", "projects", "--memory", "lots"), 2, "'lots' is no size"),
+        (("query", "running-projects", "--param", "date=31.2.2021"), 2, "is no date"),
+        (("sparql",), 2, "give a query, or --file with one"),
+        (("sparql", "SELECT * {"), 2, "the query cannot go on with the end of the line"),
+        (("sparql", "SELECT * { ?s foo:p ?o }"), 2, "the prefix foo: is not declared"),
+        (("sparql", "INSERT DATA {}"), 2, "INSERT belongs to an update"),
+        (("sparql", "ASK { SERVICE <a:b> {} }"), 2, "SERVICE would call another server"),
+        (("sparql", "ASK FROM <a:b> {}"), 2, "FROM would read another graph"),
+        (("sparql", "CONSTRUCT WHERE { ?s ?p ?o }", "--format", "csv"), 2, "csv is for rows"),
+        (("sparql", ENDLESS, "--timeout", "0.3"), 7, "the query was stopped after 0.3 seconds"),
+        (("questions", "xqzw"), 2, "no question called 'xqzw'"),
+    ],
+)
+def test_what_goes_wrong_is_said_in_a_line(
+    ask: Asking, words: tuple[str, ...], status: int, message: str
+) -> None:
+    result = ask(*words)
+    assert (result.exit_code, result.stdout) == (status, "")
+    assert message in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("words", [("query", "--file", "-"), ("sparql", "--file", "-")])
+def test_a_query_of_ones_own_comes_from_stdin(ask: Asking, words: tuple[str, ...]) -> None:
+    text = "SELECT ?name { ?project v:acronym ?name } ORDER BY ?name"
+    result = ask(*words, "--limit", "2", stdin=text)
+    assert result.stdout == "name\nCoAct\nDAZWISCHEN\n"
+
+
+def test_a_file_may_have_a_mark_and_dos_lines(ask: Asking, tmp_path: Path) -> None:
+    path = tmp_path / "own.rq"
+    path.write_bytes("\ufeffASK {\r\n ?s v:acronym 'NEILA' }\r\n".encode())
+    assert ask("sparql", "--file", str(path)).stdout == "true\n"
+    path.write_bytes(b"\xff\xfe")
+    assert "no text in UTF-8" in ask("sparql", "--file", str(path)).stderr
+
+
+def test_statements_come_as_turtle_and_sorted_as_lines(ask: Asking) -> None:
+    text = "CONSTRUCT { ?p v:cluster ?c } WHERE { ?p v:cluster ?c }"
+    assert ask("sparql", text).stdout.startswith("@prefix v: <https://w3id.org/verbund/ns#> .")
+    lines = ask("sparql", text, "--format", "ntriples").stdout.splitlines()
+    assert lines == sorted(lines)
+    assert len(lines) == 20
+
+
+def test_a_constructed_nothing_is_no_error(ask: Asking) -> None:
+    result = ask("sparql", "CONSTRUCT WHERE { <a:b> <a:b> ?o }")
+    assert (result.exit_code, result.stderr) == (0, "Nothing was found.\n")
+
+
+def test_explaining_says_what_is_sent_and_how_long_it_took(ask: Asking) -> None:
+    result = ask("sparql", "SELECT ?s { ?s v:acronym 'NEILA' }", "--explain", "--limit", "3")
+    sent, took = result.stderr.splitlines()
+    assert sent.endswith("SELECT ?s { ?s v:acronym 'NEILA' } LIMIT 3")
+    assert took.startswith("# 1 found in ")
+    assert result.stdout == "s\nhttps://w3id.org/stadt-land-plus/project/neila\n"
+
+
+def test_an_empty_answer_says_so_unless_quiet(ask: Asking) -> None:
+    text = "SELECT ?s { ?s v:acronym 'nothing' }"
+    assert ask("sparql", text).stderr == "Nothing was found.\n"
+    assert ask("sparql", text, "--quiet").stderr == ""
+
+
+def test_things_are_named_where_people_read(ask: Asking) -> None:
+    text = "SELECT ?p ?c { ?p v:acronym 'NEILA' ; v:cluster ?c }"
+    assert ask("sparql", text, "--format", "table").stdout.splitlines()[2] == (
+        "NEILA  dynamische Wohnungsmarktregionen"
+    )
+    assert "[NEILA](https://w3id.org/" in ask("sparql", text, "--format", "markdown").stdout
+
+
+def test_questions_are_listed_by_word(ask: Asking) -> None:
+    lines = ask("questions", "wohnt").stderr
+    assert "no question called" in lines
+    found = ask("questions", "Cluster", "--lang", "en").stdout
+    assert "projects-of-clusters" in found
+    assert "Which projects belong to which cluster?" in found
+    assert "repeat-speakers" not in found
+
+
+def test_every_question_is_listed(ask: Asking, built: Build) -> None:
+    names = {path.stem for path in (_root(built) / "queries").glob("*.rq")}
+    assert {line.split(" ")[0] for line in ask("questions").stdout.splitlines()[2:]} == names
+
+
+def _completed(built: Build, *words: str) -> list[CompletionItem]:
+    shell = ShellComplete(main, {"obj": None}, "verbund", "_VERBUND_COMPLETE")
+    args = ["query", "--catalogue", str(_root(built)), *words]
+    return shell.get_completions(args[:-1], args[-1])
+
+
+def test_names_and_gaps_are_completed_in_the_shell(built: Build) -> None:
+    assert [item.value for item in _completed(built, "partners")] == [
+        "partners",
+        "partners-of-organisation",
+    ]
+    assert [item.value for item in _completed(built, "partners", "--param", "p")] == ["project="]
+    assert _completed(built, "nonsense", "--param", "p") == []
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pseudo-terminals there")
+@pytest.mark.parametrize("width", [80, 200])
+def test_a_terminal_shows_a_table_that_fits(
+    built: Build, on_record: Callable[[str, str], None], width: int
+) -> None:
+    pty = pytest.importorskip("pty")
+    ours, theirs = pty.openpty()
+    words = [sys.executable, "-m", "verbund", "query", "partners", "--param", "project=Interko2"]
+    environment = {
+        **os.environ,
+        "PYTHONPATH": os.pathsep.join(filter(None, sys.path)),
+        "VERBUND_CATALOGUE": str(_root(built)),
+        "COLUMNS": str(width),
+        "TERM": "dumb",
+    }
+    with subprocess.Popen(words, stdout=theirs, env=environment, stderr=subprocess.DEVNULL):
+        os.close(theirs)
+        text = _drained(ours)
+    lines = text.replace("\r\n", "\n")
+    assert max(map(len, lines.splitlines())) <= width
+    on_record(f"tests/queries/golden/terminal-{width}.txt", lines)
+
+
+def _drained(descriptor: int) -> str:
+    pieces = []
+    with os.fdopen(descriptor, "rb", buffering=0) as stream:
+        while True:
+            try:
+                piece = stream.read(4096)
+            except OSError:  # how a terminal says that nobody writes to it any more
+                break
+            if not piece:
+                break
+            pieces.append(piece)
+    return b"".join(pieces).decode()
