@@ -9,6 +9,7 @@ from ipaddress import AddressValueError, IPv6Address
 from typing import Self
 
 XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+RDF_LANG_STRING = "http://www.w3.org/1999/02/22-rdf-syntax-ns#langString"
 
 # the grammar of RFC 3987, section 2.2, by its own names
 _UCSCHAR = "\xa0-\ud7ff\uf900-\ufdcf\ufdf0-\uffef\U000e1000-\U000efffd" + "".join(
@@ -59,11 +60,17 @@ class Literal:
 
     >>> str(Literal("Wohnen", language="de"))
     'Wohnen'
+    >>> Literal("Wohnen", language="de").datatype.rpartition("#")[2]
+    'langString'
     """
 
     value: str
     datatype: str = XSD_STRING
     language: str = ""
+
+    def __post_init__(self) -> None:
+        if self.language and self.datatype == XSD_STRING:
+            object.__setattr__(self, "datatype", RDF_LANG_STRING)
 
     def __str__(self) -> str:
         return self.value

@@ -196,7 +196,7 @@ def test_a_login_is_sent_and_a_refused_one_is_told(server: Server, client: Clien
     known = replace(client, login=Login("ada", "geheim"))
     assert _fails(known).hint.endswith("to others")
     basic = b64encode(b"ada:geheim").decode()
-    assert server.seen[-1].headers["Authorization"] == f"Basic {basic}"
+    assert server.seen[1].headers["Authorization"] == f"Basic {basic}"
     assert "geheim" not in repr(known)
 
 
@@ -262,3 +262,33 @@ def test_an_interrupt_passes() -> None:
 
     with pytest.raises(KeyboardInterrupt):
         _asked(Client("http://127.0.0.1:9/", watch=Watch(clock=interrupted)))
+
+
+@pytest.mark.parametrize(
+    ("body", "answer"),
+    [
+        (b'{"head": {}, "boolean": true}', True),
+        (b'{"head": {"vars": ["__ASK_RETVAL"]}, "results": {"bindings": []}}', False),
+        (
+            b'{"head": {"vars": ["__ASK_RETVAL"]}, "results": {"bindings":'
+            b' [{"__ASK_RETVAL": {"type": "typed-literal", "value": "1"}}]}}',
+            True,
+        ),
+    ],
+)
+def test_a_yes_is_understood_from_virtuoso_too(
+    server: Server, client: Client, body: bytes, answer: bool
+) -> None:
+    server.script = [Said(body=body)]
+    assert Endpoint(client).ask("ASK {}") is answer
+
+
+def test_named_graphs_are_named_where_the_public_one_is(server: Server, client: Client) -> None:
+    server.script = [rows("http://e/2", "http://e/public", "http://e/1"), rows("1"), rows("1")]
+    endpoint = Endpoint(client, Iri("http://e/public"))
+    endpoint.select(ASK)
+    endpoint.select("SELECT ?x { graph ?g { ?x ?y ?z } }")
+    plain, names, asked = server.seen if "named-graph-uri" in server.seen[2].form else (None,) * 3
+    assert plain.form["default-graph-uri"] == ["http://e/public"]
+    assert "default-graph-uri" not in names.form
+    assert asked.form["named-graph-uri"] == ["http://e/1", "http://e/2"]

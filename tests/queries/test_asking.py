@@ -11,8 +11,8 @@ from verbund.errors import InvalidQuery
 from verbund.formats import RdfFormat
 from verbund.model import Iri
 from verbund.queries.asking import Asker, UnknownParameter
-from verbund.queries.questions import Questions
 from verbund.queries.query import Query
+from verbund.queries.questions import Questions
 from verbund.queries.values import Values
 from verbund.store import Store
 

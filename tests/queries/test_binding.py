@@ -41,8 +41,13 @@ HOSTILE = [f"{start}{attack}" for start in _BREAKERS for attack in _ATTACKS] + [
 ]
 
 
-def _echo(text: str) -> list[ox.Literal | ox.NamedNode]:
-    return [row["said"] for row in ox.Store().query(text)]
+def _echo(text: str) -> list[ox.Literal]:
+    """What a query says back."""
+    found = ox.Store().query(text)
+    assert isinstance(found, ox.QuerySolutions)
+    said = [row["said"] for row in found]
+    assert all(isinstance(term, ox.Literal) for term in said)
+    return said
 
 
 def test_there_are_two_hundred_hostile_values() -> None:

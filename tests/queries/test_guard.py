@@ -55,7 +55,7 @@ PLAIN = [
 ]
 HARMLESS = {
     "SELECT ?service { ?service a ex:SERVICE }  # LOAD <x>": Form.SELECT,
-    "ASK { GRAPH service:g { ?s service:x 'SERVICE', \"\"\"FROM \"\" x\"\"\" } }": Form.ASK,
+    'ASK { GRAPH service:g { ?s service:x \'SERVICE\', """FROM "" x""" } }': Form.ASK,
     "DESCRIBE service:x service:y { ?s from:load service:x }": Form.DESCRIBE,
     "SELECT (ex:f(?x) AS ?y) { <http://e/SERVICE> <http://e/FROM> 'LOAD' }": Form.SELECT,
     "SELECT * {} GROUP BY ex:f(?x) HAVING(?x<?y && ?z>?x) ORDER BY ex:f(?x)": Form.SELECT,
@@ -120,7 +120,10 @@ NOISE = st.lists(
 ).map("".join)
 
 
-@given(NOISE, NOISE, st.sampled_from(["SERVICE", "SERVICE ", "service\n", "SERVICE:", "SERVICE#\n"]))
+CALLS = st.sampled_from(["SERVICE", "SERVICE ", "service\n", "SERVICE:", "SERVICE#\n"])
+
+
+@given(NOISE, NOISE, CALLS)
 @example('FILTER(?o<?b)#>"""\n', '#"""\n', "SERVICE ")
 def test_no_noise_around_a_call_gets_it_past(before: str, after: str, call: str) -> None:
     target = "x" if call.endswith(":") else f"<{NOWHERE}>"

@@ -84,10 +84,16 @@ def _changed(old: str, new: str) -> str:
         ("SELECT * {}", "line 1: header: there is none"),
         (_changed("#+ summary: Who works on a topic\n", ""), "line 1: header: summary is missing"),
         (_changed("#+ summary: Who", "#+ summary: Who: what"), "line 1: header: mapping values"),
-        (_changed("#+ tags:", "#+ labels:"), "line 8: labels: is unknown in header; known: summary"),
+        (
+            _changed("#+ tags:", "#+ labels:"),
+            "line 8: labels: is unknown in header; known",
+        ),
         (_changed("[topic, person]", "{a: b}"), "line 8: tags: a text is wanted"),
         (_changed("#+   en: People with a task in projects on the topic.\n", ""), "en is missing"),
-        (_changed("Who works on {topic}?", "Who works on {theme}?"), r"line 2: question: \{theme\}"),
+        (
+            _changed("Who works on {topic}?", "Who works on {theme}?"),
+            r"line 2: .*\{theme\}",
+        ),
         (_changed("type: v:Topic", "type: topic"), "line 10: type: 'topic' is no type"),
         (_changed("type: v:Topic, ", ""), "line 10: topic: type is missing"),
         (_changed("default: 2", "default: [2, 3]"), "line 11: default: needs one value"),

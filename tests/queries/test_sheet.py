@@ -99,9 +99,7 @@ def test_markdown_has_links_and_escapes_what_it_would_read() -> None:
 def test_plain_text_is_aligned_and_not_cut() -> None:
     sheet = _german().sheet(TABLE, HEADER)
     assert "".join(aligned(sheet)) == (
-        "Vorhaben         Summe\n"
-        "--------  ------------\n"
-        "NEILA     2.360.000,50\n"
+        "Vorhaben         Summe\n--------  ------------\nNEILA     2.360.000,50\n"
     )
 
 

@@ -104,7 +104,7 @@ class _Builder:
         store = Store.create(folder)
         self._load(store, segments)
         settle(store, (pair for segment in segments for pair in segment.contested))
-        derived = 0
+        derived = 0  # added up by hand: a generator would hold on to the store after a fault
         for path in self.ontology:
             if path.parent.name == "rules":
                 derived += self._derive(path, store)

@@ -69,6 +69,17 @@ graph = click.option(
 )
 
 
+#: gives ``timeout: float``
+timeout = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=60.0,
+    show_default=True,
+    help="Give up when a part takes longer than so many seconds.",
+)
+
+
 def client(url: str, seconds: float) -> Client:
     """What talks to an endpoint, under the name that the environment gives."""
     from verbund.endpoint import Client, Login

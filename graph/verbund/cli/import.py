@@ -12,6 +12,9 @@ from verbund.catalogue import Catalogue, find
 from verbund.cli import _options
 from verbund.errors import CatalogueNotFound, UnknownName, VerbundError
 from verbund.importing import KINDS, Job, bring_in, suggest
+from verbund.importing.page import review
+
+_PAGE = "page"
 
 
 class UnknownKind(UnknownName):
@@ -77,17 +80,27 @@ def command(
     if sample:
         click.echo(suggest(sample), nl=False)
         return
-    if kind not in KINDS:
-        raise UnknownKind(kind or "", KINDS)
+    if kind is None or kind not in (*KINDS, _PAGE):
+        raise UnknownKind(kind or "", (*KINDS, _PAGE))
     if not files:
         raise click.UsageError("Name the files to import.")
     catalogue = into or _nearest()
+    if kind == _PAGE:
+        _review(files, catalogue)
+        return
     report = bring_in(_job(files, catalogue, **wishes), KINDS[kind])
     if not wishes["quiet"]:
         for line in report.lines():
             click.echo(line)
     if report.refused and not report.taken:
         raise VerbundError("no row could be taken", hint="look at the reasons in the rejects")
+
+
+def _review(files: tuple[Path, ...], catalogue: Catalogue) -> None:
+    """Propose what pages say, and say what to do with the proposals."""
+    for one in review(files, catalogue):
+        click.echo(f"{one.path}: {one.proposals} proposals")
+        click.echo(f"Put an x into the column accept, then: verbund accept {one.path}")
 
 
 def _job(files: tuple[Path, ...], into: Catalogue, **wishes: Any) -> Job:

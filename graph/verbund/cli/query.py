@@ -92,7 +92,9 @@ def _names(context: click.Context, word: str) -> list[CompletionItem]:
 
 def _gaps(context: click.Context, word: str) -> list[CompletionItem]:
     """The gaps of the question that is named, for the shell."""
-    catalogue, name = _catalogue(context), context.params.get("name")
+    catalogue = _catalogue(context)
+    # while a value is being typed, click has not told the argument from the rest yet
+    name = context.params.get("name") or next(iter(context.args), "")
     if catalogue is None or name not in Questions(catalogue).names:
         return []
     gaps = Questions(catalogue).named(name).header.parameters.values()

@@ -49,10 +49,11 @@ class Endpoint:
 
     def ask(self, sparql: str) -> bool:
         """The answer to an ASK query."""
-        found = self._results(sparql).get("boolean")
-        if not isinstance(found, bool):
+        found = self._results(sparql)
+        answer = found["boolean"] if "boolean" in found else _virtuoso(found)
+        if not isinstance(answer, bool):
             raise self.client.odd("no yes or no in its answer")
-        return found
+        return answer
 
     def construct(self, sparql: str) -> tuple[Statement, ...]:
         """The statements of a CONSTRUCT or DESCRIBE query."""
@@ -94,6 +95,14 @@ class Endpoint:
         if not isinstance(found, dict):
             raise self.client.odd("JSON without results")
         return found
+
+
+def _virtuoso(found: Mapping[str, Any]) -> bool | None:
+    """A yes or no as Virtuoso 7 writes it: a row with a number, or no row."""
+    if found.get("head", {}).get("vars") != ["__ASK_RETVAL"]:
+        return None
+    rows = found.get("results", {}).get("bindings", [])
+    return any(row["__ASK_RETVAL"]["value"] != "0" for row in rows)
 
 
 def _row(columns: tuple[str, ...], row: Mapping[str, Mapping[str, str]]) -> Row:

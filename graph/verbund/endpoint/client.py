@@ -26,6 +26,8 @@ from verbund.errors import EndpointUnavailable, InvalidQuery, QueryStopped
 
 _BUSY = (429, 502, 503, 504)
 _TRIES = 4
+#: what Virtuoso asks for a password in; it does not say so to whom sends a plain one
+_VIRTUOSO = "SPARQL"
 _STATUS: dict[type[Exception], int] = {
     EndPointNotFound: 404,
     URITooLong: 414,
@@ -108,9 +110,9 @@ class Client:
                 problem.close()
                 self.watch.sleep(wait)
             except Unauthorized as problem:
-                asked = realm(problem.__context__)
-                if not (asked and request.login and not request.login.realm):
+                if not request.login or request.login.realm:
                     raise self._explained(problem) from problem
+                asked = realm(problem.__context__) or _VIRTUOSO
                 request = replace(request, login=replace(request.login, realm=asked))
             except Exception as problem:
                 raise self._explained(problem) from problem

@@ -94,7 +94,7 @@ def distinct(names: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def encoding(path: Path) -> str:
-    """UTF-8 where most of what is not ASCII fits it, else Windows-1252; a mark at the start wins."""
+    """UTF-8 where most that is not ASCII fits it, else Windows-1252; a mark at the start wins."""
     with path.open("rb") as stream:
         start = stream.read(4)
         for mark, name in _MARKS.items():

@@ -72,35 +72,37 @@ class Foerderkatalog:
 
     def _grant(self, cells: Cells) -> Iterator[Entry]:
         """A row is a grant; grants with the same joint project have one project together."""
-        fkz = cells.get("FKZ", "")
+        fkz, theme = cells.get("FKZ", ""), plain(cells.get("Thema", ""))
         if not _FKZ.fullmatch(fkz):
             raise Refused(f"FKZ: {fkz[:80]!r} is not the number of a grant")
-        theme = plain(cells.get("Thema", ""))
         if not theme:
             raise Refused("Thema: the grant has no theme")
         grant, project = f"fkz-{slug(fkz)}", _project_id(fkz, cells)
-        start, end = self._time(project, cells)
+        yield self._money(grant, project, theme, cells)
         yield _project(project, theme, joint=project.startswith("verbund-"))
         yield from self._topic(project, cells)
-        funder = self._funder(cells)
-        yield from funder
-        value = number(cells["Fördersumme in EUR"], "Fördersumme in EUR", german=True)
-        yield Entry.of("amounts", id=grant, value=value, currency="EUR")
+        yield from self._funder(cells)
+        for role in _COLUMNS_OF:
+            yield from self._participation(grant, project, cells, role)
+        if "Fördersumme in EUR" in cells:
+            value = number(cells["Fördersumme in EUR"], "Fördersumme in EUR", german=True)
+            yield Entry.of("amounts", id=grant, value=value, currency="EUR")
+
+    def _money(self, grant: str, project: str, theme: str, cells: Cells) -> Entry:
+        start, end = self._time(project, cells)
         withheld = _is_withheld(cells.get("Zuwendungsempfänger", ""))
         note = "Der Name des Zuwendungsempfängers wird nicht angezeigt." if withheld else ""
-        yield Entry.of(
+        return Entry.of(
             "grants",
             *(("name@de", theme), ("note@de", note)),
             id=grant,
-            grantNumber=fkz,
+            grantNumber=cells["FKZ"],
             project=project,
             funder=named(cells["Ressort"]) if "Ressort" in cells else "",
-            amount=grant,
+            amount=grant if "Fördersumme in EUR" in cells else "",
             startDate=start,
             endDate=end,
         )
-        yield from self._participation(grant, project, cells, "grant-recipient")
-        yield from self._participation(grant, project, cells, "executing-body")
 
     def _participation(self, grant: str, project: str, cells: Cells, role: str) -> Iterator[Entry]:
         """The organisation in one of the two roles, unless its name is withheld."""

@@ -11,18 +11,24 @@ from verbund.importing.places import country_code, country_named
 from verbund.importing.texts import day, number
 
 #: Words that stand for "nothing", in any of the languages that such tables come in.
-NOTHING = frozenset({"na", "n/a", "n.a.", "nan", "none", "null", "-", "–", "k.a.", "k. a.", "ukjent",
-                     "unbekannt", "unknown", "keine angabe", "nicht bekannt"})  # fmt: skip
+NOTHING = frozenset(
+    {
+        *("na", "n/a", "n.a.", "nan", "none", "null", "-", "–", "unknown", "ukjent", "unbekannt"),
+        *("k.a.", "k. a.", "keine angabe", "nicht bekannt"),
+    }
+)
 
-#: For each meaning the names that columns have for it, best first; compared without signs and case.
+#: For each meaning the names that columns have for it, best first; signs and case aside.
 _NAMES: Mapping[str, str] = {
     "project id": (
-        "projectid projectnumber grantid grantnumber awardnumber awardid awardreference projektnummer"
-        " projektid prosjektnummer prosjektid geprisid foerderkennzeichen fkz cordisid reference"
-        " projectreference referencenumber number nummer id"
+        "projectid projectnumber grantid grantnumber awardnumber awardid awardreference"
+        " projektnummer projektid prosjektnummer prosjektid geprisid foerderkennzeichen fkz cordisid"
+        " reference projectreference referencenumber number nummer id"
     ),
     "acronym": "projectacronym acronym akronym akronymer kurztitel shorttitle kurzname",
-    "title": "projecttitle title titleenglish projekttitel titel prosjekttittel tittel projektname name",
+    "title": (
+        "projecttitle title titleenglish projekttitel titel prosjekttittel tittel projektname name"
+    ),
     "start": (
         "startdate projectstart projectstartdate start starts beginn projektbeginn laufzeitvon"
         " foerderbeginn startdato prosjektstart fundingstart effectivegrantstartdate von from"
@@ -39,9 +45,9 @@ _NAMES: Mapping[str, str] = {
     "currency": "currency waehrung valuta",
     "organisation": (
         "organisation organization organisationname organizationname institution institutionname"
-        " researchinstitution einrichtung forschungseinrichtung antragstellendeinstitution hochschule"
-        " institusjon organisasjon beneficiary beneficiaryname zuwendungsempfaenger participant"
-        " participantname partner partnername coordinatorname prosjektansvarlig recipient"
+        " researchinstitution einrichtung forschungseinrichtung antragstellendeinstitution"
+        " hochschule institusjon organisasjon beneficiary beneficiaryname"
+        " zuwendungsempfaenger participant participantname partner partnername coordinatorname prosjektansvarlig recipient"
     ),
     "partners": (
         "partners partnere partnerorganisationen projektpartner kooperationspartner participants"
@@ -57,8 +63,8 @@ _NAMES: Mapping[str, str] = {
         " antragsteller antragstellerin investigators applicants"
     ),
     "topics": (
-        "topics topic keywords keyword schlagworte schlagwoerter themen thema disciplines discipline"
-        " maindiscipline alldisciplines subjectarea subjects subject fach fachgebiet fachsystematik"
+        "topics topic keywords keyword schlagworte schlagwoerter themen thema disciplines"
+        " discipline maindiscipline alldisciplines subjectarea subjects subject fach fachgebiet fachsystematik"
         " fagomraade fagdisiplin emner"
     ),
     "url": "url projecturl website webseite internet link weblink homepage",

@@ -9,13 +9,14 @@ _SIGNS = (
     (r"(?:Fach)?[Hh]ochschule|University of Applied Sciences", "applied-sciences"),
     (r"[Uu]niversität|[Uu]niversity|Charité|Université", "university"),
     (r"[Mm]inisterium|Senatsverwaltung|Staatskanzlei", "state-ministry"),
-    (r"\bBundes(?:amt|anstalt|institut)\b", "federal-agency"),
+    (r"\w*[Bb]undes(?:amt|anstalt|institut)\b", "federal-agency"),
     (r"\b(?:Landesamt|Landesanstalt|Landesbetrieb)\b", "state-agency"),
     (
         r"Fraunhofer|Leibniz|Helmholtz|Max-Planck|[Ff]orschungs(?:zentrum|institut)",
         "research-institute",
     ),
     (r"\b(?:Land)?[Kk]reis\b|\w[Kk]reis\b", "district-authority"),
+    (r"\b(?:Metropolregion|Regiopolregion|Wirtschaftsregion)\b", "regional-network"),
     (r"\b(?:Regionalverband|Planungsverband|Planungsgemeinschaft)\b", "planning-association"),
     (r"\bZweckverband\b", "special-purpose-association"),
     (

@@ -75,7 +75,8 @@ class Report:
     def lines(self) -> Iterator[str]:
         """The report in words."""
         for file in self.files:
-            yield f"{file.place}: {file.read:,} rows read, {file.taken:,} taken, {file.refused:,} refused"
+            became = f"{file.taken:,} taken, {file.refused:,} refused"
+            yield f"{file.place}: {file.read:,} rows read, {became}"
             if file.unknown:
                 yield f"  unknown columns, not read: {', '.join(file.unknown)}"
                 yield "  to take them in, too: verbund import table, with a mapping from --suggest"

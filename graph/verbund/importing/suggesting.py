@@ -34,29 +34,38 @@ def suggest(path: Path) -> str:
 def _draft(table: ForeignTable) -> str:
     columns = profiles(table)
     found = guess(columns)
-    separator = next((p.separator for p in found.values() if p.separator), " | ")
     lines = [
-        f"# How {table.place} becomes tables of ours: look it over, then",
-        f"#   verbund import table {Path(table.place).name} --mapping THIS-FILE --into CATALOGUE",
-        "# A field is {Column | filter}, or {Column or Other | filter}; {?Column} writes nothing,",
-        "# but wants the column to say something. The filters are",
-        f"# {', '.join(FILTERS)}.",
-        "# A row of ours is left out where its first cell stays empty; the first entry must not be.",
-        "",
-        "[origin]",
-        'publisher = ""',
-        'licence = ""     # an address, such as https://creativecommons.org/licenses/by/4.0/',
-        "standing = 1      # 1 the funder, 2 the coordinator, 3 a partner, 4 press and others",
-        "",
-        "[reading]",
-        f"separator = {_text(separator)}",
-        f"empty = {_text(nothings(columns))}",
-        "left = []         # columns that you know and do not want",
-        "",
+        *_head(table.place),
+        *_reading(columns, found),
         *_entries(found, named(table.name)),
         *_unused(columns, found),
     ]
     return "\n".join(lines) + "\n"
+
+
+def _head(place: str) -> Lines:
+    yield f"# How {place} becomes tables of ours: look it over, then"
+    yield f"#   verbund import table {Path(place).name} --mapping THIS-FILE --into CATALOGUE"
+    yield "# A field is {Column | filter}, or {Column or Other | filter}; {?Column} writes nothing,"
+    yield "# but wants the column to say something. The filters are"
+    yield f"# {', '.join(FILTERS)}."
+    yield "# A row of ours is left out where its first cell stays empty; not so the first entry:"
+    yield "# without it the foreign row is refused."
+    yield ""
+
+
+def _reading(columns: Sequence[Profile], found: Found) -> Lines:
+    separator = next((p.separator for p in found.values() if p.separator), " | ")
+    yield "[origin]"
+    yield 'publisher = ""'
+    yield 'licence = ""     # an address, such as https://creativecommons.org/licenses/by/4.0/'
+    yield "standing = 1      # 1 the funder, 2 the coordinator, 3 a partner, 4 press and others"
+    yield ""
+    yield "[reading]"
+    yield f"separator = {_text(separator)}"
+    yield f"empty = {_text(nothings(columns))}"
+    yield "left = []         # columns that you know and do not want"
+    yield ""
 
 
 def profiles(table: ForeignTable) -> tuple[Profile, ...]:

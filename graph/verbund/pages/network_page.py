@@ -19,7 +19,7 @@ from verbund.pages.texts import texts
 
 #: The page's own script: each file is about one noun; later ones use earlier ones.
 SCRIPTS = (
-    *("dom", "texts", "graph", "state", "address"),  # what there is
+    *("dom", "texts", "columns", "graph", "state", "address"),  # what there is
     *("search", "visible", "paths", "neighbours", "grouping"),  # what is asked of it
     *("svg", "palette", "labels", "layout", "scene", "communities", "drawing", "engine"),
     *("icons", "searchbox", "timeline", "filters", "sentences", "panel", "table", "map"),

@@ -44,7 +44,7 @@ NOWHERE = (-1, -1)
 
 @dataclass(frozen=True)
 class Opening:
-    """The kinds that a full network opens without, and where the others stand while they are away."""
+    """The kinds that a full network opens without, and where the others stand meanwhile."""
 
     off: tuple[Kind, ...]
     positions: Positions

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from verbund.catalogue import Catalogue
 from verbund.network.layout import lay_out
 from verbund.network.measures import measure
-from verbund.network.model import Built, Kind, Network
+from verbund.network.model import Built, Edge, Kind, Network
 from verbund.network.projection import PROJECTIONS, Background, Engine, own, project
 from verbund.pages import outlines
 from verbund.pages.network_page import Frame
@@ -47,15 +47,23 @@ def picture(network: Network, cache: Path | None = None) -> Picture:
 
 
 def _opening(network: Network, cache: Path | None) -> Opening | None:
-    """How a network opens that is too full for its names: without people and events."""
-    rest = tuple(node for node in network.nodes if node.kind not in EXTRAS)
-    kinds = {node.kind for node in rest}
-    if not FULL < len(network.nodes) <= MOST or len(kinds) < 2 or len(rest) == len(network.nodes):
+    """How a network opens that is too full for its names: without people and events.
+
+    What is tied to nothing else then is away as well, as the page's script does it.
+    """
+    kept = {node.id: node for node in network.nodes if node.kind not in EXTRAS}
+    kinds = {node.kind for node in kept.values()}
+    if not FULL < len(network.nodes) <= MOST or len(kinds) < 2 or len(kept) == len(network.nodes):
         return None
-    ids = {node.id for node in rest}
-    edges = tuple(edge for edge in network.edges if {edge.source, edge.target} <= ids)
+    edges = tuple(edge for edge in network.edges if {edge.source, edge.target} <= kept.keys())
+    shown = kept.keys() - _ends(network.edges) | _ends(edges)
+    nodes = tuple(node for node in kept.values() if node.id in shown)
     off = tuple(kind for kind in EXTRAS if any(network.of_kind(kind)))
-    return Opening(off, lay_out(replace(network, nodes=rest, edges=edges), cache=cache))
+    return Opening(off, lay_out(replace(network, nodes=nodes, edges=edges), cache=cache))
+
+
+def _ends(edges: Iterable[Edge]) -> set[str]:
+    return {end for edge in edges for end in (edge.source, edge.target)}
 
 
 def built(catalogue: Catalogue, digest: str) -> Built:

@@ -17,7 +17,7 @@ and in the completion of the shell. Written from the headers by `pytest --accept
 verbund questions housing
 verbund query partners --param project="Interko 2"
 verbund query running-projects --param date=2021-06-01 --lang en --format markdown
-verbund query projects-of-clusters --param cluster=Gerechtigkeit --param cluster="Regionale Produkte"
+verbund query projects-of-clusters --param cluster=Gerechtigkeit --param cluster=Stoffkreisläufe
 ```
 
 Values are given as people know them: a name in either language, an acronym, an older name, an id
@@ -26,8 +26,8 @@ Dates may be `2021`, `2021-06`, `2021-06-01` or `1.6.2021`. `--lang en` asks for
 `--explain` shows the SPARQL that is sent. A gap marked "all" may be left open, or filled
 several times.
 
-Things are given by two columns: `project` has the IRI, `projectLabel` the name. On a terminal and in
-Markdown they are one. Dates stand as precisely as a source prints them: `2018-08` is a month.
+Things are given by two columns: `project` has the IRI, `projectLabel` the name. On a terminal and
+in Markdown they are one. Dates stand as precisely as a source prints them: `2018-08` is a month.
 
 A question of your own is a file with such a header, or any SPARQL:
 

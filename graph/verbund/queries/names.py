@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue"})
 _FEW = 40
-_NEAR = 0.45
+_NEAR = 0.55
 
 
 def keys(name: str) -> frozenset[str]:
@@ -21,7 +21,7 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(map(_bare, (folded, folded.translate(_GERMAN))))
 
 
-def near(word: str, names: Mapping[str, str], count: int = 4) -> tuple[str, ...]:
+def near(word: str, names: Mapping[str, str], count: int = 3) -> tuple[str, ...]:
     """The names that look most like a word; each of them stands for one thing, given as value.
 
     >>> near("Jena", {"Stadt Jena": "a", "City of Jena": "a", "Stadt Leipzig": "b"})

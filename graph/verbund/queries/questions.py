@@ -97,7 +97,8 @@ class Questions:
 
     def __init__(self, catalogue: Catalogue) -> None:
         folder = catalogue.root / "queries"
-        self._paths = {path.stem: path for path in sorted(folder.glob(f"*{_SUFFIX}"))}
+        paths = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda path: path.stem)
+        self._paths = {path.stem: path for path in paths}
 
     def __len__(self) -> int:
         return len(self._paths)

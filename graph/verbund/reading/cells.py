@@ -85,7 +85,7 @@ def read_link(text: str, base: str) -> str:
 def _mended_link(text: str, base: str) -> str:
     """A link that was probably meant, or nothing."""
     if "://" not in text:
-        return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-").lower() if base else ""
+        return re.sub(r"[^A-Za-z0-9._-]+", "-", text).strip("-._").lower() if base else ""
     escaped = _UNSAFE.sub(lambda found: quote(found[0]), text)
     try:
         return Iri(escaped).value

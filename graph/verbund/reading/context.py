@@ -107,6 +107,8 @@ class Context:
         """
         if "@base" not in self.definitions:
             raise LookupError("it has no @base")
+        if not (self.shared and self.kinds):
+            raise LookupError("it has no tables")
         for kind in self.kinds.values():
             if not kind.subject.means:
                 raise LookupError(f"{kind.name} has no column for its ids")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import struct
 import zlib
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -24,8 +25,19 @@ _CELL = re.compile(
     rb"(?P<after>[^>]*)(?<!/)>(?P<content>.*?)</(?:\w+:)?c>",
     re.DOTALL,
 )
+_FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
 _NO_VALUE = re.compile(rb"(?!.*<(?:\w+:)?v\b)|.*<(?:\w+:)?v\s*(?:/>|>\s*</)", re.DOTALL)
-_TROUBLE = (CalamineError, BadZipFile, OSError, EOFError, RuntimeError, zlib.error)
+_TROUBLE = (
+    BadZipFile,
+    CalamineError,
+    EOFError,
+    LookupError,
+    OSError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
 
 
 def read_workbook(path: Path, place: str) -> Iterator[Sheet]:
@@ -35,6 +47,8 @@ def read_workbook(path: Path, place: str) -> Iterator[Sheet]:
         UnreadableFile: it is no workbook, too large for memory, or has cells without a value.
     """
     try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _too_large(place)
         data = path.read_bytes()
         _inspect(data, place)
         book = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -71,7 +85,7 @@ def _inspect_cells(text: bytes, place: str) -> None:
         kind = cell["before"] + cell["after"]
         if b't="e"' in kind:
             raise _no_value(place, cell, "has an error", "enthält einen Fehler")
-        is_formula = b"<f" in cell["content"] or b":f" in cell["content"]
+        is_formula = _FORMULA.search(cell["content"])
         if is_formula and b't="str"' not in kind and _NO_VALUE.match(cell["content"]):
             raise _no_value(place, cell, "has a formula without a value", "ist nicht berechnet")
     if last_row * last_column > MOST_CELLS:

@@ -183,7 +183,7 @@ def test_the_map_shows_places_regions_and_whose_outlines_they_are(sample_view: V
     view.press("Karte")
     assert view.page.locator("#map-view .dots circle").count() == 4
     assert view.page.locator("#map-view .regions path").count() == 1
-    assert view.page.inner_text(".attribution").startswith("© GeoBasis-DE / BKG (2021)")
+    assert "© GeoBasis-DE / BKG (2021) (Daten verändert)" in view.page.inner_text(".attribution")
     assert view.page.get_attribute(".attribution a", "href") == "https://www.bkg.bund.de/"
     assert view.page.locator(".arcs path").count() == 0
     view.page.get_by_role("button", name="LMU: 1 Eintrag").click()

@@ -65,7 +65,7 @@ class Events:
             yield from self._event(cells, name, times)
 
     def _event(self, cells: Cells, name: str, times: dict[str, str]) -> Iterator[Entry]:
-        event = _event_id(cells["id"] if "id" in cells else name)
+        event = _event_id(cells.get("id", name))
         country, town = country_named(cells.get("country", "")), cells.get("town", "")
         yield from self._gazetteer.entries(country, town)
         yield Entry.of(

@@ -46,7 +46,9 @@ def _entries(accepted: Sequence[Proposal], source: Proposal) -> Iterator[Entry]:
     event = next((one for one in accepted if one.field == "event"), None)
     if event is None:
         raise Refused("no event is accepted; set accept in its row to x")
-    writer = _Writer(event.known or f"{slug(event.value)}-{digest(event.value, source.quote)}", event)
+    writer = _Writer(
+        event.known or f"{slug(event.value)}-{digest(event.value, source.quote)}", event
+    )
     name = source.known, source.value
     yield Entry.of("sources", id=name[0], type="WebPage", name=name[1], sha256=source.quote)
     yield writer.event(accepted)

@@ -12,12 +12,16 @@ _MONTH = (
     r"(?:Januar|Jänner|Februar|März|Maerz|April|Mai|Juni|Juli|August|September|Oktober|November"
     r"|Dezember|Jan\.|Feb\.|Mrz\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Okt\.|Nov\.|Dez\.)"
 )
-_TO = r"\s*(?:-|–|—|/|bis(?:\s+(?:zum|einschließlich))?|und|u\.|\+)\s*(?:\w+tag,?\s*(?:den|dem)?\s*)?"
+_TO = (
+    r"\s*(?:-|–|—|/|bis(?:\s+(?:zum|einschließlich))?|und|u\.|\+)\s*(?:\w+tag,?\s*(?:den|dem)?\s*)?"
+)
 _SPAN = re.compile(
     rf"(?P<d1>\d{{1,2}})\.(?:\s*(?P<m1>{_MONTH}|\d{{1,2}}\.)\s*(?P<y1>\d{{4}})?)?{_TO}"
     rf"(?P<d2>\d{{1,2}})\.\s*(?P<m2>{_MONTH}|\d{{1,2}}\.)\s*(?P<y2>\d{{4}}|\d{{2}}\b)"
 )
-_DAY = re.compile(rf"\b(?P<d2>\d{{1,2}})\.\s*(?P<m2>{_MONTH}|\d{{1,2}}\.)\s*(?P<y2>\d{{4}}|\d{{2}}\b)")
+_DAY = re.compile(
+    rf"\b(?P<d2>\d{{1,2}})\.\s*(?P<m2>{_MONTH}|\d{{1,2}}\.)\s*(?P<y2>\d{{4}}|\d{{2}}\b)"
+)
 _ISO = re.compile(r"\b(?P<y2>\d{4})-(?P<m2>\d{2})-(?P<d2>\d{2})\b")
 _ONLY_MONTH = re.compile(rf"\b(?P<m2>{_MONTH})\s+(?P<y2>\d{{4}})")
 _MEANT = re.compile(

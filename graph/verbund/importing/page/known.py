@@ -1,4 +1,4 @@
-"""What a catalogue knows by name: projects, organisations, places and topics, to be found in a text."""
+"""What a catalogue knows by name, to be found in a text."""
 
 from __future__ import annotations
 

@@ -19,7 +19,9 @@ _NAME = rf"{_WORD}(?:\s(?:[A-Z]\.|von|van|de|der|zu|{_WORD}))*\s(?:{_WORD})"
 _HOME = r"(?:\s*\((?P<home>[^()]{2,120}(?:\([^()]*\)[^()]*)*)\))"
 _TITLED = re.compile(rf"(?P<titles>(?:{_TITLE}\s+)+)(?P<name>{_NAME}){_HOME}?")
 _AT_HOME = re.compile(rf"(?P<titles>(?:{_TITLE}\s+)*)(?P<name>{_NAME}){_HOME}")
-_LISTED = re.compile(rf"(?P<titles>(?:{_TITLE}\s+)*)(?P<name>{_NAME})(?:\s*[,–|-]\s*(?P<home>[^|;]{{2,120}}))?")
+_LISTED = re.compile(
+    rf"(?P<titles>(?:{_TITLE}\s+)*)(?P<name>{_NAME})(?:\s*[,–|-]\s*(?P<home>[^|;]{{2,120}}))?"
+)
 _AFTER = re.compile(r"\s*,\s+(?P<home>[A-ZÄÖÜ][^,;|.()]{2,80})")
 _NOT_A_NAME = re.compile(
     r"\b(?:Stadt|Land|Landkreis|Kreis|Region|Institut|Universität|Hochschule|Verbund|Projekt|Uhr|Amt"
@@ -34,7 +36,10 @@ _ROLES = (
     (r"keynote|impuls|festvortrag|eröffnungsvortrag", "keynote"),
     (r"podium|diskut|panel|talkrunde|gesprächsrunde", "panellist"),
     (r"eröffn", "opening"),
-    (r"referent|referier|vortr[aä]g|sprech|redner|input|spricht|vorstell|präsent|stellt|erläut", "speaker"),
+    (
+        r"referent|referier|vortr[aä]g|sprech|redner|input|spricht|vorstell|präsent|stellt|erläut",
+        "speaker",
+    ),
 )
 _CUES = tuple((re.compile(pattern, re.IGNORECASE), role) for pattern, role in _ROLES)
 _NO_CUE = re.compile(
@@ -92,29 +97,42 @@ def _in(line: str, lent: str) -> Iterator[Speaker]:
     for pattern, sure in ((_TITLED, 0.75), (_AT_HOME, 0.6), (_LISTED, 0.5)):
         for match in pattern.finditer(bare):
             found = _speaker(bare, match, lent, sure)
-            if found and found.person.name not in seen and not _within(found.person.name, seen):
+            if found and not _within(found.person.name, seen):
                 seen.add(found.person.name)
                 yield found
-            if pattern is _LISTED and not lent:
-                break
 
 
 def _speaker(line: str, match: re.Match[str], lent: str, sure: float) -> Speaker | None:
     name, before = match["name"], line[: match.start()]
     if _NOT_A_NAME.search(name) or kind_of(name) or _NO_CUE.search(before[-60:]):
         return None
-    role = _role(before) or lent or _role(line[match.end() : match.end() + 60])
     listed = match.re is _LISTED
+    after = "" if listed else line[match.end() : match.end() + 60]
+    role = _role(before) or lent or _role(after)
     if not role and (match.re is not _TITLED or len(before) > 200):
         return None
-    if listed and (not (lent or role) or (match.start() and not before.endswith((": ", "| ")))):
+    if listed and (not role or not _begins_here(before)):
         return None
-    home = match["home"] or ""
-    if not home and (after := _AFTER.match(line, match.end())) and kind_of(after["home"]):
-        home, sure = after["home"], sure
+    home = match["home"] or _home_after(line[match.end() :], sure=bool(lent))
     person = read_name(f"{match['titles']}{name}")
     confidence = round(sure + (0.15 if role else 0.0) + (0.05 if home else 0.0), 2)
-    return Speaker(Named(person.name, person.titles, home.strip()), role or "speaker", line, confidence)
+    return Speaker(
+        Named(person.name, person.titles, home.strip()), role or "speaker", line, confidence
+    )
+
+
+def _home_after(rest: str, *, sure: bool) -> str:
+    """The affiliation after a comma; unless in a list, it must look like an organisation."""
+    match = _AFTER.match(rest)
+    return match["home"] if match and (sure or kind_of(match["home"])) else ""
+
+
+def _begins_here(before: str) -> bool:
+    """Whether a name in a list may begin here: in front, or after a label or another name."""
+    bare = before.rstrip()
+    return (
+        not bare or bare.endswith((":", "|")) or (":" in bare and bare.endswith(("und", "sowie")))
+    )
 
 
 def _within(name: str, others: set[str]) -> bool:
@@ -127,5 +145,7 @@ def listed(text: str) -> list[str]:
     >>> listed("der Stadt Jena, der Jenawohnen GmbH und dem Landkreis Leipzig")
     ['Stadt Jena', 'Jenawohnen GmbH', 'Landkreis Leipzig']
     """
-    parts = re.split(r"\s*[,;|]\s+|\s+(?:und|sowie|&)\s+(?=(?:der|die|das|dem|den|des|[A-ZÄÖÜ]))", text)
+    parts = re.split(
+        r"\s*[,;|]\s+|\s+(?:und|sowie)\s+(?=(?:der|die|das|dem|den|des|[A-ZÄÖÜ]))", text
+    )
     return [name for part in parts if (name := _ARTICLE.sub("", part, count=1).strip(" .:"))]

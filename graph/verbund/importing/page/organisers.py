@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from verbund.importing.organisations import kind_of
@@ -13,9 +13,11 @@ _LABEL = re.compile(
     r"(?:Mit-?)?[Vv]eranstalt(?:er(?:in(?:nen)?)?|ende|et von)(?:[:*/]\s?[iI]n(?:nen)?|Innen)?"
     r"(?:\s+(?:ist|sind|und Gastgeber))?\s*[:|]?\s*(?P<who>[^.]{3,300})"
 )
-_LABEL_ONLY = re.compile(r"\A(?:Organisation|Organisatoren|Gastgeber(?:in)?|Einladende)\s*[:|]\s*(?P<who>.{3,300})")
+_LABEL_ONLY = re.compile(
+    r"\A(?:Organisation|Organisatoren|Gastgeber(?:in)?|Einladende)\s*[:|]\s*(?P<who>.{3,300})"
+)
 _MADE_BY = re.compile(
-    r"\b(?:veranstaltet|organisiert|ausgerichtet|durchgeführt)\s+(?:wird|werden|wurde)?[^.]{0,60}?"
+    r"\b(?:[Vv]eranstaltet|[Oo]rganisiert|[Aa]usgerichtet|[Dd]urchgeführt)\s+(?:wird|werden|wurde)?[^.]{0,60}?"
     r"\b(?:von|vom|durch)\s+(?P<who>[^.]{3,250})"
 )
 _PASSIVE = re.compile(
@@ -23,11 +25,14 @@ _PASSIVE = re.compile(
     r"(?:veranstaltet|organisiert|ausgerichtet|durchgeführt)"
 )
 _INVITES = re.compile(r"(?P<who>[^.!?]{3,300}?)\s+(?:lädt|laden|lud|luden)\b[^.]{0,200}?\bein\b")
-_INVITED = re.compile(r"(?:lädt|laden|luden|lud)\s+(?P<who>(?:der|die|das)\s[^.]{3,250}?)\s+(?:herzlich|Sie|zu[mr]?|alle|ein)\b")
+_INVITED = re.compile(
+    r"(?:lädt|laden|luden|lud)\s+(?P<who>(?:der|die|das)\s[^.]{3,250}?)\s+(?:herzlich|Sie|zu[mr]?|alle|ein)\b"
+)
 _TOGETHER = re.compile(r"\bin (?:Kooperation|Zusammenarbeit) mit\s+(?P<who>[^.]{3,200})")
 _MEMBERS = re.compile(r"bestehend aus\s+(?P<who>.+)")
 _CUT = re.compile(
-    r"\s+(?:zu[mr]?|im|in|am|an|auf|mit|für|gemeinsam|herzlich|Sie|statt|ein|hiermit|dabei|und lädt|unter)\b.*"
+    r"\s+(?:zu[mr]?|im|in|am|an|auf|mit|für|gemeinsam|herzlich|Sie|statt|ein|hiermit"
+    r"|dabei|und lädt|unter)\b.*"
 )
 _PATTERNS = (
     (_LABEL, 0.85),
@@ -49,25 +54,25 @@ class Organiser:
     confidence: float
 
 
-def organisers(sentences: tuple[str, ...]) -> Iterator[Organiser]:
+def organisers(sentences: tuple[str, ...], is_known: Callable[[str], bool]) -> Iterator[Organiser]:
     """The organisations that are said to hold the event or to invite to it."""
     seen = set[str]()
     for text in sentences:
         for pattern, sure in _PATTERNS:
             match = pattern.search(text)
-            for name in _names(match["who"]) if match else ():
+            for name in _names(match["who"], is_known) if match else ():
                 if name.casefold() not in seen:
                     seen.add(name.casefold())
                     yield Organiser(name, text, sure)
 
 
-def _names(text: str) -> Iterator[str]:
-    """The organisations in a part of a sentence; a name has a sign of its kind, or capitals."""
+def _names(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
+    """The organisations in a part of a sentence: known ones, or with a sign of their kind."""
     members = _MEMBERS.search(text)
     for part in listed(members["who"] if members else text):
         name = part.strip(" ,:–-") if kind_of(_CUT.sub("", part)) == "" else _CUT.sub("", part)
         name = name if kind_of(part) else _CUT.sub("", name)
-        if 2 < len(name) < 120 and (kind_of(name) or _is_short(name)):
+        if 2 < len(name) < 120 and (kind_of(name) or _is_short(name) or is_known(name)):
             yield name.strip(" ,:–-")
 
 

@@ -3,29 +3,45 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from verbund.importing.page.known import Known
 
 _LABEL = re.compile(
-    r"\A(?:Ort|Wo|Veranstaltungsort|Tagungsort|Tagungsstätte|Adresse|Treffpunkt)\s*[:|]\s*(?P<place>.{2,200})",
+    r"\A(?:Ort|Wo|Veranstaltungsort|Tagungsort|Tagungsstätte|Adresse|Treffpunkt)\s*[:|]\s*"
+    r"(?P<place>.{2,200})",
     re.IGNORECASE,
 )
 _POST_CODE = re.compile(r"\b\d{5}\s+(?P<town>[A-ZÄÖÜ][\wäöüß]+(?:[- /][A-ZÄÖÜ][\wäöüß]+)*)")
 _HELD = re.compile(
-    r"(?:\b(?:findet|fand|trifft|treffen|lädt|laden|tagt|statt|veranstalte\w*|am \d)|\d{4})[^.]*?\b(?:in|nach)\s+"
-    r"(?:der\s+|dem\s+)?(?P<town>[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)*)"
+    r"(?:\b(?:findet|fand|trifft|treffen|lädt|laden|tagt|statt|veranstalte\w*|am \d)|\d{4})"
+    r"[^.]*?\b(?:in|nach)\s+(?:der\s+|dem\s+)?(?P<town>[A-ZÄÖÜ][\wäöüß]+(?:-[A-ZÄÖÜ][\wäöüß]+)*)"
 )
+_INTO = r"\b(?:im|in der|in dem|auf dem|auf der)\s+"
 _HALL = re.compile(
-    r"\b(?:im|in der|in dem|auf dem|auf der)\s+(?P<hall>[A-ZÄÖÜ][^,.;|()]{2,60}?)\s+(?:in|,)\s*(?P<town>[A-ZÄÖÜ][\wäöüß]+)"
+    rf"{_INTO}(?P<hall>[A-ZÄÖÜ][^,.;|()]{{2,60}}?)\s+(?:in|,)\s*(?P<town>[A-ZÄÖÜ][\wäöüß]+)"
 )
+_ADDRESS = re.compile(
+    rf"{_INTO}(?P<hall>[A-ZÄÖÜ][^,.;|()]{{2,60}}?),\s*[A-ZÄÖÜ][^,]{{3,40}}\s\d+\w?,\s*\d{{5}}\s"
+)
+_DATED = re.compile(r"\A[^|,]{0,20}\d{1,2}\.[^|,]{1,30}\d{4}\s*[|,]\s*(?P<rest>[^|]{3,120})\Z")
 _ONLINE = re.compile(
-    r"\bonline|\bdigital(?:e[nrs]?)?\s+(?:\w+\s+)?(?:statt|Format|Veranstaltung|Konferenz|Tagung|Raum)|\bvirtuell"
-    r"|Videokonferenz|\bZoom\b|WebEx|Einwahl|Livestream|Web-?Meeting|Webinar|BigBlueButton|MS Teams",
+    r"\bonline|\bvirtuell"
+    r"|\bdigital(?:e[nrs]?)?\s+(?:\w+\s+)?(?:statt|Format|Veranstaltung|Konferenz|Tagung|Raum)"
+    r"|Videokonferenz|\bZoom\b|WebEx|Einwahl|Livestream|Web-?Meeting|Webinar|BigBlueButton"
+    r"|MS Teams",
     re.IGNORECASE,
 )
-_NOT_ONLINE = re.compile(r"online[- ]?(?:anmeld|formular|registrier|verfügbar|abruf)|anmeldung online|melden sie sich online", re.IGNORECASE)
-_HYBRID = re.compile(r"\bhybrid|vor Ort (?:und|oder|sowie) online|Präsenz und online", re.IGNORECASE)
+_NOT_ONLINE = re.compile(
+    r"online[- ]?(?:anmeld|formular|registrier|verfügbar|abruf)|anmeldung online"
+    r"|melden sie sich online",
+    re.IGNORECASE,
+)
+_HYBRID = re.compile(
+    r"\bhybrid|vor Ort (?:und|oder|sowie) online|Präsenz und online", re.IGNORECASE
+)
 _PRESENT = re.compile(r"\bin Präsenz\b|\bPräsenzveranstaltung", re.IGNORECASE)
 
 
@@ -62,22 +78,32 @@ def where(lines: tuple[str, ...], said: tuple[str, ...], known: Known) -> Where 
     for text in said:
         if match := _POST_CODE.search(text):
             return Where(match["town"], known.id("places", match["town"]), text, 0.8)
+    in_title = (_town(line, line, known, 0.6) for line in lines[:3])
+    return next(chain(_told(said, known), filter(None, in_title)), None)
+
+
+def _told(said: tuple[str, ...], known: Known) -> Iterator[Where]:
+    """The known towns in sentences that say where the event is held."""
     for text in said:
         for pattern in (_HALL, _HELD):
             for match in pattern.finditer(text):
                 if own := known.id("places", match["town"]):
-                    return Where(match["town"], own, text, 0.8)
-    return next((found for line in lines[:3] if (found := _town(line, line, known, 0.6))), None)
+                    yield Where(match["town"], own, text, 0.8)
 
 
-def venue(lines: tuple[str, ...]) -> Where | None:
-    """The place as printed, where a label stands before it or a hall is named."""
+def venue(lines: tuple[str, ...], known: Known) -> Where | None:
+    """The place as printed: after a label, after the day, or where a hall is named."""
     for line in lines:
         if label := _LABEL.match(line):
             return Where(label["place"].strip(" |"), "", line, 0.85)
-    for line in lines:
-        if match := _HALL.search(line):
-            return Where(match["hall"].strip(), "", line, 0.6)
+    for line in lines[:5]:
+        dated = _DATED.match(line)
+        if dated and _town(dated["rest"], line, known, 0.7):
+            return Where(dated["rest"].strip(), "", line, 0.7)
+    for pattern in (_ADDRESS, _HALL):
+        for line in lines:
+            if match := pattern.search(line):
+                return Where(match["hall"].strip(), "", line, 0.6)
     return None
 
 

@@ -14,13 +14,17 @@ from verbund.importing.page.organisers import organisers
 from verbund.importing.page.places import mode, venue, where
 from verbund.importing.page.reading import sentences
 
-_QUOTED = re.compile(r"(?P<before>(?:[\w./-]+\s+){0,4}?[\w./-]*)\s*[„\"“»](?P<inside>[^“”\"«]{4,160})[“”\"«]")
+_QUOTED = re.compile(
+    r"(?P<before>(?:[\w./-]+\s+){0,4}?[\w./-]*)\s*[„\"“»](?P<inside>[^“”\"«]{4,160})[“”\"«]"
+)
 _TAIL = re.compile(
-    r"\s*(?:[,|–-]\s*)?(?:\b(?:am|vom|ab)\s+)?(?:\w+tag,?\s+(?:den\s+|der\s+)?)?\d{1,2}\.\s*(?:[-–/]|bis|und|\d|[A-ZÄÖÜ]).*\Z"
+    r"\s*(?:[,|–-]\s*)?(?:\b(?:am|vom|ab)\s+)?(?:\w+tag,?\s+(?:den\s+|der\s+)?)?"
+    r"\d{1,2}\.\s*(?:[-–/]|bis|und|\d|[A-ZÄÖÜ]).*\Z"
     r"|\s+(?:in|im|am)\s+(?:der\s+|dem\s+)?[A-ZÄÖÜ][\w/-]+(?:\s[A-ZÄÖÜ][\w/-]+)?\Z"
 )
 _HEAD = re.compile(
-    r"\A(?:(?:Herzliche\s+)?Einladung(?:\s+zu[mr]?)?|Save[ -]the[ -]Date|Ankündigung|Terminhinweis|Programm|Zum Vormerken)\s*[:|–-]*\s*",
+    r"\A(?:(?:Herzliche\s+)?Einladung(?:\s+zu[mr]?)?|Save[ -]the[ -]Date|Ankündigung"
+    r"|Terminhinweis|Programm|Zum Vormerken)\s*[:|–-]*\s*",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\A(?:zu[mr]|der|die|das|dem|den|unser\w*|einer?)\s+", re.IGNORECASE)
@@ -28,6 +32,7 @@ _LONGEST_TITLE = 160
 _OWN_PROJECT = re.compile(
     r"(?:Verbundvorhaben|Verbundprojekt|Forschungsprojekt|Forschungsvorhaben|Projekt\w*|Vorhaben|Verbund)s?\s+[„\"]?\Z"
 )
+_INVITING = re.compile(r"\b(?:laden|lädt|veranstalten|veranstaltet)\b")
 _WORD = re.compile(r"[\wäöüÄÖÜß.]+(?:-[\w]+)*")
 
 
@@ -73,9 +78,13 @@ def propose(lines: tuple[str, ...], known: Known) -> tuple[Proposal, ...]:
 def _event(lines: tuple[str, ...]) -> Iterator[Proposal]:
     """The name, from the first short line with a word for an event; and the kind."""
     candidates = [
-        (place, name) for place, line in enumerate(lines[:12]) if (name := _name(line)) and kind_of_event(name)
+        (place, name)
+        for place, line in enumerate(lines[:12])
+        if (name := _name(line)) and kind_of_event(name)
     ]
-    place, name = candidates[0] if candidates else (0, _name(lines[0]) if lines else "")
+    several = [one for one in candidates if " " in one[1]]
+    best = next(iter(several or candidates), None)
+    place, name = best or (0, _name(lines[0]) if lines else "")
     if not name:
         return
     yield Proposal("event", name, 0.85 if candidates else 0.4, lines[place])
@@ -107,15 +116,17 @@ def _where(lines: tuple[str, ...], said: tuple[str, ...], known: Known) -> Itera
         yield Proposal("attendanceMode", found_mode, 0.8, quote)
     if place := where(lines, said, known):
         yield Proposal("place", place.name, place.confidence, place.quote, known=place.known)
-    if printed := venue(lines):
+    if printed := venue(lines, known):
         yield Proposal("venue", printed.name, printed.confidence, printed.quote)
 
 
 def _organisers(said: tuple[str, ...], known: Known) -> Iterator[Proposal]:
-    for one in organisers(said):
+    for one in organisers(said, lambda name: bool(known.id("organisations", name))):
         own = known.id("organisations", one.name)
         sure = min(one.confidence + (0.1 if own else 0.0), 0.95)
-        yield Proposal("organiser", one.name, round(sure, 2), one.quote, known=own, role="organiser")
+        yield Proposal(
+            "organiser", one.name, round(sure, 2), one.quote, known=own, role="organiser"
+        )
 
 
 def _speakers(lines: tuple[str, ...]) -> Iterator[Proposal]:
@@ -137,10 +148,10 @@ def _projects(said: tuple[str, ...], known: Known) -> Iterator[Proposal]:
         exact = [(own, name, 0.0) for own, name in known.within("projects", text)]
         slips = known.nearly("projects", _WORD.findall(text))
         for own, name, less in [*exact, *((own, word, 0.15) for own, word in slips)]:
-            spot = text.casefold().find(name.split()[0])
-            owns = _OWN_PROJECT.search(text[: max(spot, 0)])
+            spot = text.lower().find(name.split()[0])
+            owns = _OWN_PROJECT.search(text[: max(spot, 0)]) or _INVITING.search(text)
             sure = 0.8 if owns else 0.75 if place < 2 else 0.45
-            crowd = len(exact) > 2
+            crowd = len(exact) > 2 and not _INVITING.search(text)
             sure = max(sure - less - (0.35 if crowd else 0.0), 0.05)
             printed = text[spot : spot + len(name)] if spot >= 0 else name
             yield Proposal("project", printed, round(sure, 2), text, known=own)

@@ -10,7 +10,10 @@ from verbund.importing.texts import plain
 from verbund.importing.whole import whole_text
 
 _BLOCKS = frozenset(
-    "p div li tr h1 h2 h3 h4 h5 h6 br table ul ol section article header footer title dt dd".split()
+    {
+        *("p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "br", "table", "ul", "ol"),
+        *("section", "article", "header", "footer", "title", "dt", "dd"),
+    }
 )
 _SILENT = frozenset({"script", "style", "nav", "noscript", "template"})
 _CELLS = frozenset({"td", "th"})
@@ -75,5 +78,5 @@ def sentences(lines: tuple[str, ...]) -> tuple[str, ...]:
 
 _END = re.compile(
     r"(?<!\b\d)(?<!\b\d\d)(?<!Dr)(?<!Prof)(?<!\bz)(?<!\bB)(?<!\bd)(?<!Ing)(?<!Dipl)(?<!nat)(?<!rer)"
-    r"(?<!phil)(?<!\b[A-Z])(?<!bzw)(?<!St)(?<!Nr)(?<!\be)(?<!\bV)[.!?]\s+(?=[A-ZÄÖÜ„])"
+    r"(?<!phil)(?<!\b[A-Z])(?<!bzw)(?<!St)(?<!Nr)(?<!\be)(?<!\bV)(?<!apl)(?<!Jun)(?<!habil)[.!?]\s+(?=[A-ZÄÖÜ„])"
 )

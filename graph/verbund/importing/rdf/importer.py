@@ -29,6 +29,7 @@ _TAGGED = re.compile(r"(?P<text>.*)@(?P<language>[a-z]{2})", re.DOTALL)
 _REMOTE = re.compile(r"https?://(?:www\.)?schema\.org/?(?:docs/jsonldcontext\.json(?:ld)?)?")
 _SCHEMA = {"@vocab": "https://schema.org/"}
 _ORIGIN = Origin()
+_DEEPEST = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,12 +130,28 @@ def _local_context(given: Given) -> bytes:
     """A JSON-LD document that needs nothing from the web: schema.org's context is known."""
     try:
         found = json.loads(whole_text(given), strict=False)
+        for one in found if isinstance(found, list) else [found]:
+            if isinstance(one, dict) and "@context" in one:
+                one["@context"] = _context(one["@context"])
+        return json.dumps(_with_ids(found, f"urn://{given.sha256[:8]}", 0)).encode()
     except (ValueError, RecursionError) as problem:
         raise UnreadableFile(given.place, f"no JSON: {problem}"[:200]) from problem
-    for one in found if isinstance(found, list) else [found]:
-        if isinstance(one, dict) and "@context" in one:
-            one["@context"] = _context(one["@context"])
-    return json.dumps(found).encode()
+
+
+def _with_ids(value: object, place: str, depth: int) -> object:
+    """The document with a name for each node that has none: the same content, the same ids."""
+    if depth > _DEEPEST:
+        raise ValueError("the document is nested too deeply")
+    if isinstance(value, list):
+        return [_with_ids(one, f"{place}/{n}", depth + 1) for n, one in enumerate(value)]
+    if not isinstance(value, dict):
+        return value
+    inner = {
+        key: one if key == "@context" else _with_ids(one, f"{place}/{slug(key)}", depth + 1)
+        for key, one in value.items()
+    }
+    is_node = not {"@value", "@list", "@set", "@graph", "@id", "id"} & inner.keys()
+    return {"@id": place, **inner} if is_node and depth else inner
 
 
 def _context(value: object) -> object:

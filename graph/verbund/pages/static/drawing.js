@@ -265,6 +265,7 @@ function shifted(label, right, down) {
 
 /** The names of groups, each at a place along the upper half of its outline where it covers least. */
 function placeGroupLabels(outlines, camera, items, limits) {
+  const roomy = !limits || limits.right - limits.left > 560;
   const [taken, names] = [new Taken(), new Taken()];
   for (const { px: x, py: y, pr: r } of items) taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r });
   const placed = [];
@@ -275,7 +276,7 @@ function placeGroupLabels(outlines, camera, items, limits) {
     const upper = points.slice(0, Math.ceil(points.length / 2));
     const boxes = upper.flatMap(([x, y]) => [SIDES[3], SIDES[9], SIDES[11], SIDES[2]].map((side) => besides({ text }, x, y, 1, side)));
     const within = boxes.filter((box) => (!limits || inside(box, limits)) && !names.meets(box, null));
-    const free = within.find((box) => !taken.meets(box, null)) ?? within[0];
+    const free = within.find((box) => !taken.meets(box, null)) ?? (roomy ? within[0] : null);
     if (!free) continue;
     names.add({ ...free, owner: undefined });
     placed.push({ ...free, owner: null });

@@ -44,7 +44,7 @@ class PageFrame {
     refill(byId("tools"),
       iconButton("undo", texts.say("undo"), () => state.undo(), { disabled: !state.canUndo }),
       iconButton("redo", texts.say("redo"), () => state.redo(), { disabled: !state.canRedo }),
-      h("button", { type: "button", class: "square word", lang: other, "data-key": "language", "aria-label": texts.say("language.switch"), title: texts.say("language.other"), on: { click: speak } }, other.toUpperCase()),
+      h("button", { type: "button", class: "square word", lang: other, "data-key": "language", "aria-label": texts.say("language.switch"), title: texts.say("language.switch"), on: { click: speak } }, other.toUpperCase()),
       iconButton("theme", texts.say(dark ? "theme.light" : "theme.dark"), () => state.set({ theme: dark ? "light" : "dark" })));
     const toggle = byId("filter-toggle");
     refill(toggle, icon("filter"), h("span", {}, texts.say("filters")));

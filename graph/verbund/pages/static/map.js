@@ -161,7 +161,7 @@ class MapView {
       return { place, picked, pr: r, px: place.x / this.unit, py: place.y / this.unit, text: wrapped(place.label, picked ? "strong" : "small") };
     });
     items.sort((one, other) => other.picked - one.picked || other.place.nodes.length - one.place.nodes.length);
-    placed.push(...placeLabels(items, { sides: () => SIDES }));
+    placed.push(...placeLabels(items, { limits: this.#limits() }));
     const dots = items.map(({ place, picked, pr }) => {
       const label = texts.say("map.place", { place: place.label, n: place.nodes.length });
       const press = () => this.#open(place);
@@ -171,6 +171,12 @@ class MapView {
     });
     this.layers.dots.replaceChildren(...dots.reverse());
     this.layers.labels.replaceChildren(...placed.flatMap((label) => this.#label(label)));
+  }
+
+  /** The window in pixels of the drawing: no label is cut at its edge. */
+  #limits() {
+    const [left, top, wide, high] = this.picture.getAttribute("viewBox").split(" ").map((value) => Number(value) / this.unit);
+    return { left: left + 4, top: top + 4, right: left + wide - 4, bottom: top + high - 4 };
   }
 
   #label({ item, align, anchor, top }) {

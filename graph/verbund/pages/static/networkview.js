@@ -1,5 +1,8 @@
 /* The network view: the scene of the moment, what is picked out in it, and where the reader looks. */
 
+/** In a window that is less wide, a picked thing and its neighbours fill it. */
+const SMALL_WINDOW = 560;
+
 class NetworkView {
   constructor(page) {
     this.page = page;
@@ -145,11 +148,21 @@ class NetworkView {
     else this.#place(camera);
   }
 
-  /** Fit again after a change of the window; a picked thing stays in sight. */
+  /** Fit again after a change of the window; a picked thing and its neighbours stay in sight. */
   #refit() {
     const item = this.#selected();
-    if (!item || ["focus", "path"].includes(this.scene.mode)) this.engine.setView(this.wholeCamera);
-    else this.bringIntoView(item);
+    if (item && this.scene.mode === "whole" && (this.#size().width < SMALL_WINDOW || this.#holds(item))) this.bringIntoView(item);
+    else this.engine.setView(this.wholeCamera);
+  }
+
+  /** Whether an item and its neighbours are all in the window. */
+  #holds(item) {
+    const camera = this.engine.camera();
+    const near = this.#near(item, -1);
+    return this.scene.items.filter(({ key }) => near.has(key)).every((one) => {
+      const [x, y] = [camera.across(one.x), camera.down(one.y)];
+      return x > 60 && x < camera.width - 60 && y > 20 && y < camera.height - 20;
+    });
   }
 
   zoom(factor) {
@@ -184,7 +197,7 @@ class NetworkView {
 
   /** Move the view only as far as is needed to see an item; a small window shows all around it. */
   bringIntoView(item) {
-    if (this.#size().width < 560 && this.scene.mode === "whole") {
+    if (this.#size().width < SMALL_WINDOW && this.scene.mode === "whole") {
       const near = this.#near(item, -1);
       this.lookAt({ items: this.scene.items.filter(({ key }) => near.has(key)), outlines: [], mode: "near" });
       return;

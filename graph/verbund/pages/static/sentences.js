@@ -34,6 +34,12 @@ function shownSentence(page) {
   return texts.say("shown.all", { things: texts.list(parts), n: visible.edgeCount, network: network.title });
 }
 
+/** Whether things are away only because all that they are tied to is. */
+function lost({ network, visible, library, state }) {
+  const off = new Set(state.now.off);
+  return off.size > 0 && Array.from(network.nodes).some((node) => !visible.nodes[node] && !off.has(library.kind(node)));
+}
+
 /** How much a large network holds, and how much of it stands alone on the screen. */
 function communitiesSentence(page) {
   const { texts, visible, scene } = page;
@@ -52,6 +58,7 @@ function hiddenSentence(page) {
   const present = off.filter((kind) => Array.from(network.nodes).some((node) => library.kind(node) === kind));
   if (present.length) why.push(texts.list(present.map((kind) => texts.say(`kind.${kind}`, { n: 2 }))));
   for (const [name, values] of Object.entries(facets)) if (values.length) why.push(`${texts.say(`facet.${name}`)} (${values.length})`);
+  if (lost(page)) why.push(texts.say("hidden.loose"));
   if (from || to || when !== "running") why.push(texts.say("hidden.time"));
   if (least) why.push(texts.say("hidden.weight", { value: least }));
   return texts.say("hidden", { n: missing, why: why.join("; ") });

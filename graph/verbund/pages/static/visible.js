@@ -53,10 +53,12 @@ class Visible {
     }
   }
 
+  /** Things of a shown kind and time; what lost all its ties with a hidden kind goes with it. */
   #markNodes() {
     const { network, state } = this;
     const { library } = network;
     const off = new Set(state.off);
+    const loose = off.size > 0 && this.edges.includes(1);
     const narrowed = state.facets.role?.length || state.least > 0;
     for (const node of network.nodes) {
       if (off.has(library.kind(node))) continue;
@@ -64,6 +66,7 @@ class Visible {
       if (this.timed && dated && !fitsTime(library.start(node), library.end(node), state)) continue;
       if (this.timed && !dated && !this.tied[node]) continue;
       if (narrowed && !this.tied[node]) continue;
+      if (loose && !this.tied[node] && network.degree(node) > 0) continue;
       this.nodes[node] = 1;
     }
     for (const name of FACETS) {

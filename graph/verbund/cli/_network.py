@@ -1,0 +1,47 @@
+"""A declared network, read from the catalogue as it is now."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verbund.catalogue import Catalogue
+from verbund.cli import _built
+from verbund.errors import VerbundError
+from verbund.network.model import Built, Network
+from verbund.network.projection import PROJECTIONS, project
+
+NAMES = tuple(projection.name for projection in PROJECTIONS)
+
+
+def read(name: str, catalogue: Catalogue, *, quiet: bool) -> Network:
+    """The network of this name."""
+    done = _built.current(catalogue, quiet=quiet)
+    settings = catalogue.settings
+    made = Built(
+        catalogue=settings.title,
+        publisher=settings.publisher,
+        licence=settings.licence.value,
+        released=settings.released,
+        digest=done.digest,
+    )
+    return project(done.store(), name, folder=catalogue.root / "queries" / "network", built=made)
+
+
+def put(out: Path, data: bytes) -> None:
+    """Write a file.
+
+    Raises:
+        VerbundError: it cannot be written.
+    """
+    try:
+        out.write_bytes(data)
+    except OSError as problem:
+        raise VerbundError(f"{out} cannot be written: {problem.strerror}") from problem
+
+
+def say(text: str, *, quiet: bool) -> None:
+    """Tell what was done, on stderr."""
+    if not quiet:
+        click.echo(text, err=True)

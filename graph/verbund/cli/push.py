@@ -1,0 +1,51 @@
+"""Send the public graph to a SPARQL endpoint.
+
+It replaces what the graph there holds, part by part. After a break, the same command goes on
+where it stopped. The catalogue is built first if its files have changed.
+
+\b
+    verbund push http://localhost:7878/update
+    verbund push http://localhost:8890/sparql-auth --graph https://example.org/public
+"""  # noqa: D301 (click wants the \b)
+
+from __future__ import annotations
+
+import click
+
+from verbund.catalogue import Catalogue
+from verbund.cli import _built, _elsewhere, _options
+from verbund.model import Iri
+
+
+@click.command(help=__doc__)
+@click.argument("url", type=_elsewhere.Address())
+@_elsewhere.graph
+@click.option(
+    "--sources",
+    is_flag=True,
+    default=False,
+    help="Send the graphs of the sources too: who says what, and in which row.",
+)
+@_elsewhere.timeout
+@_options.catalogue
+@_options.quiet
+def command(
+    url: str, graph: Iri | None, catalogue: Catalogue, *, sources: bool, timeout: float, quiet: bool
+) -> None:
+    """Send it, and say how far it is and how it is asked."""
+    from verbund.endpoint.pushing import Step, lines, push
+    from verbund.export import Material
+
+    store = _built.current(catalogue, quiet=quiet).store()
+    names = list(Material.of(catalogue, store).graphs()) if sources else []
+    load = {name: lines(store, name) for name in names}
+    client = _elsewhere.client(url, timeout)
+
+    def tell(step: Step) -> None:
+        if not quiet:
+            click.echo(f"[{step.done + 1}/{step.parts}] {url}", err=True)
+
+    push({graph: lines(store), **load}, client, catalogue.builds / "push", tell=tell)
+    if not quiet:
+        named = f" --graph {graph}" if graph else ""
+        click.echo(f"Ask it with: verbund query partners --endpoint URL{named}", err=True)

@@ -1,0 +1,210 @@
+"""A network as a picture for print: title, drawing, legend, and what it rests on."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from matplotlib.figure import Figure
+
+from verbund.drawing import words
+from verbund.drawing.lettering import filled, width
+from verbund.drawing.look import (
+    EDGE,
+    EDGE_STRONG,
+    INK,
+    INKS,
+    OUTLINE,
+    OUTLINE_EDGE,
+    PLAIN,
+    SMALL,
+    SOFT,
+    STROKES,
+    TITLE,
+    Line,
+)
+from verbund.drawing.naming import Mark, Name, headed, marks, named
+from verbund.drawing.sheet import MILLIMETRES, POINTS, Point, Sheet
+from verbund.network.model import KINDS, Network, Node, Positions
+
+MARGIN = 26.0
+#: The room above and below the drawing, and around it for the names at its edge.
+TOP, BOTTOM, AIR = 72.0, 52.0, 10.0
+#: Above so many ties, each is drawn thinner.
+MANY = 700
+#: A small network is not blown up further than this.
+MOST = 1.2
+ORDER: tuple[Line, ...] = ("strong", "plain", "dashed", "dotted")
+_ALIGN = {"right": "left", "left": "right", "below": "center", "above": "center"}
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """The paper in millimetres; landscape A4 unless told otherwise."""
+
+    width: float = 297.0
+    height: float = 210.0
+
+    def __post_init__(self) -> None:
+        if not (80 <= self.width <= 2000 and 60 <= self.height <= 2000):
+            raise ValueError(f"a picture is 80×60 to 2000×2000 mm: {self.width:g}×{self.height:g}")
+
+    @property
+    def aspect(self) -> float:
+        """How many times as wide as high the drawing on it is, to one decimal."""
+        window = _Window.of(self)
+        return round(window.width / window.height, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """The part of the sheet that the drawing has, in points."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @classmethod
+    def of(cls, size: Size) -> _Window:
+        wide, high = (side / MILLIMETRES * POINTS for side in (size.width, size.height))
+        return cls(MARGIN, TOP, wide - 2 * MARGIN, high - TOP - BOTTOM)
+
+
+def draw(
+    network: Network,
+    positions: Positions,
+    *,
+    language: str = "de",
+    size: Size | None = None,
+    without: Iterable[Node] = (),
+) -> Figure:
+    """The network on a sheet; ``without`` are nodes that were left out and are only counted."""
+    paper = size or Size()
+    window = _Window.of(paper)
+    sheet = Sheet(window.width + 2 * MARGIN, window.height + TOP + BOTTOM)
+    drawing = _Drawing(sheet, window, network, positions, language)
+    unnamed = drawing.draw()
+    said = [
+        words.shown(network, language),
+        words.omitted(without, language),
+        words.nameless(unnamed, len(network.nodes), language),
+    ]
+    _head(sheet, words.title(network, language), " ".join(filter(None, said)))
+    _legend(sheet, network, language)
+    _foot(sheet, words.colophon(network.built, len(network.sources), language))
+    return sheet.figure
+
+
+class _Drawing:
+    """The drawing itself, fitted into its window."""
+
+    def __init__(
+        self, sheet: Sheet, window: _Window, network: Network, positions: Positions, language: str
+    ) -> None:
+        self._sheet, self._network, self._language = sheet, network, language
+        self._groups = positions.groups
+        fit = _fitting(window, positions)
+        self._points = {key: fit(point) for key, point in positions.points.items()}
+        self._corners = {group.id: [fit(one) for one in group.outline] for group in self._groups}
+
+    def draw(self) -> int:
+        """Draw everything; how many nodes stay without a name."""
+        sheet, network = self._sheet, self._network
+        for group in self._groups:
+            if len(group.outline) > 2:
+                sheet.area(self._corners[group.id], OUTLINE, OUTLINE_EDGE)
+        _ties(sheet, network, self._points)
+        small = min(1.0, max(0.35, (400 / max(1, len(network.nodes))) ** 0.5))
+        drawn = marks(network, self._points, small)
+        for mark in drawn:
+            sheet.mark(mark.kind, mark.x, mark.y, mark.reach)
+        return len(drawn) - self._names(drawn)
+
+    def _names(self, drawn: Sequence[Mark]) -> int:
+        sheet = self._sheet
+        edge = (MARGIN - AIR, TOP - AIR, sheet.width - MARGIN + AIR, sheet.height - BOTTOM)
+        outlined = [group for group in self._groups if len(group.outline) > 2]
+        heads = headed(outlined, self._corners, self._language, edge)
+        found = named(drawn, self._language, edge, [head.box for head in heads])
+        for head in heads:
+            sheet.label(head.text, (head.left, head.top), "center", SOFT)
+        for mark, name in found:
+            _label(sheet, mark, name)
+        return len(found)
+
+
+def _label(sheet: Sheet, mark: Mark, name: Name) -> None:
+    colour = INKS.get(mark.kind, INK)
+    sheet.label(name.text, (name.left, name.top), _ALIGN[name.side], colour)
+
+
+def _fitting(window: _Window, positions: Positions) -> Callable[[Point], Point]:
+    """From the layout's pixels to the window, as large as it goes, in its middle."""
+    spots = [*positions.points.values()] or [(0, 0)]
+    low = [min(spot[axis] for spot in spots) - AIR for axis in (0, 1)]
+    span = [max(spot[axis] for spot in spots) + AIR - low[axis] for axis in (0, 1)]
+    scale = min(window.width / span[0], window.height / span[1], MOST)
+    left = window.left + (window.width - scale * span[0]) / 2
+    top = window.top + (window.height - scale * span[1]) / 2
+    return lambda spot: (left + scale * (spot[0] - low[0]), top + scale * (spot[1] - low[1]))
+
+
+def _ties(sheet: Sheet, network: Network, points: Mapping[str, Point]) -> None:
+    """All ties, each pair once, in the look of its strongest tie."""
+    looks: dict[tuple[str, str], list[Line]] = defaultdict(list)
+    weights: dict[tuple[str, str], float] = defaultdict(float)
+    for edge in network.edges:
+        pair = min(edge.source, edge.target), max(edge.source, edge.target)
+        looks[pair].append(words.line_of(edge))
+        weights[pair] += edge.weight
+    bundles: dict[tuple[Line, float], list[tuple[Point, Point]]] = defaultdict(list)
+    weighted = any(weight != 1.0 for weight in weights.values())
+    for pair, found in sorted(looks.items()):
+        look = next(line for line in ORDER if line in found)
+        thick = _thick(weights[pair], len(looks)) if weighted and look == "plain" else 0.0
+        bundles[look, thick].append((points[pair[0]], points[pair[1]]))
+    ordered = sorted(bundles.items(), key=lambda one: (-ORDER.index(one[0][0]), one[0][1]))
+    for (look, thick), ends in ordered:
+        sheet.lines(ends, look, EDGE_STRONG if look == "strong" else EDGE, thick)
+
+
+def _thick(weight: float, ties: int) -> float:
+    """How thick a weighted tie is; where there are many, all are thinner."""
+    few = 1.0 if ties <= MANY else 0.6
+    return round(few * min(2.4, 0.25 + 0.75 * sqrt(weight)), 1)
+
+
+def _head(sheet: Sheet, title: str, said: str) -> None:
+    wide = sheet.width - 2 * MARGIN
+    sheet.write(title, MARGIN, 20, TITLE, INK)
+    for number, line in enumerate(filled(said, PLAIN, wide)[:2]):
+        sheet.write(line, MARGIN, 39 + number * PLAIN.line, PLAIN, SOFT)
+
+
+def _legend(sheet: Sheet, network: Network, language: str) -> None:
+    """The marks and lines that are in the picture, in words."""
+    x, y = MARGIN + 5, sheet.height - BOTTOM + 18
+    present = {node.kind for node in network.nodes}
+    for kind in (one for one in KINDS if one in present):
+        sheet.mark(kind, x, y, 4.0)
+        said = words.SEVERAL[kind][language]
+        said = said[0].upper() + said[1:]
+        sheet.write(said, x + 8, y - 4.4, SMALL, INK)
+        x += width(said, SMALL) + 25
+    lines = {words.line_of(edge) for edge in network.edges}
+    for line in (one for one in STROKES if one in lines and len(lines) > 1):
+        said = words.LINE_NAMES[line][language]
+        if x + width(said, SMALL) + 34 > sheet.width - MARGIN:
+            x, y = MARGIN + 5, y + 12
+        sheet.lines([((x + 4, y), (x + 26, y))], line, EDGE_STRONG)
+        sheet.write(said, x + 31, y - 4.4, SMALL, SOFT)
+        x += width(said, SMALL) + 42
+
+
+def _foot(sheet: Sheet, colophon: str) -> None:
+    lines = filled(colophon, SMALL, sheet.width - 2 * MARGIN)[:1]
+    for line in lines:
+        sheet.write(line, MARGIN, sheet.height - 15, SMALL, SOFT)

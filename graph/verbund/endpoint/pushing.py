@@ -1,0 +1,121 @@
+"""Graphs sent to an engine elsewhere, in parts: what broke off goes on where it stopped."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from itertools import groupby
+from pathlib import Path
+
+from verbund.endpoint.client import Client
+from verbund.errors import EndpointUnavailable, VerbundError
+from verbund.formats import RdfFormat
+from verbund.model import Iri
+from verbund.store import Store
+
+#: Statements in one update: Virtuoso compiles each, and refuses more than 10,000 lines.
+PART = 500
+
+#: Lines of N-Triples for each graph; None is the default graph.
+Load = Mapping[Iri | None, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A push under way: how many parts there are, and how many the engine has."""
+
+    parts: int
+    done: int
+
+
+Tell = Callable[[Step], None]
+
+
+def lines(store: Store, graph: Iri | None = None) -> list[str]:
+    """The statements of a graph as N-Triples, sorted, without line ends."""
+    return sorted(filter(None, store.dump(RdfFormat.NTRIPLES, graph).decode().split("\n")))
+
+
+def push(load: Load, client: Client, memory: Path, *, tell: Tell = lambda _: None) -> int:
+    """Replace graphs there by statements, given in a fixed order and without nameless nodes.
+
+    ``memory`` is a folder that keeps how far it came: after a break the same push goes on where it
+    stopped. Sending a part again does no harm. Returns how many parts were sent this time.
+
+    Raises:
+        EndpointUnavailable: the engine gave up; what it has got is remembered.
+    """
+    parts = list(_parts(load))
+    kept = _Memory(memory / f"{_digest(client.url, parts)}.json")
+    begun = kept.read()
+    if begun is None:
+        for graph in load:
+            client.update(f"DROP SILENT {_named(graph)}")
+        begun = 0
+        kept.write(0)
+    for done in range(begun, len(parts)):
+        tell(Step(len(parts), done))
+        _send(client, parts[done], done, len(parts))
+        kept.write(done + 1)
+    kept.forget()
+    return len(parts) - begun
+
+
+def _send(client: Client, part: str, done: int, parts: int) -> None:
+    try:
+        client.update(part)
+    except VerbundError as problem:
+        again = "push again: it goes on from here"
+        problem.hint = f"{problem.hint}; {again}" if problem.hint else again
+        raise
+    except KeyboardInterrupt:
+        raise EndpointUnavailable(
+            f"interrupted after {done} of {parts} parts", hint="push again: it goes on from here"
+        ) from None
+
+
+def _parts(load: Load) -> Iterator[str]:
+    """Updates that insert it all."""
+    lines = [(graph, line) for graph, found in load.items() for line in found]
+    for start in range(0, len(lines), PART):
+        part = groupby(lines[start : start + PART], key=lambda pair: pair[0])
+        blocks = (_block(graph, (line for _, line in found)) for graph, found in part)
+        yield "INSERT DATA {\n%s}" % "".join(blocks)
+
+
+def _block(graph: Iri | None, lines: Iterator[str]) -> str:
+    body = "".join(f"{line}\n" for line in lines)
+    return body if graph is None else f"GRAPH <{graph}> {{\n{body}}}\n"
+
+
+def _named(graph: Iri | None) -> str:
+    return "DEFAULT" if graph is None else f"GRAPH <{graph}>"
+
+
+def _digest(url: str, parts: Sequence[str]) -> str:
+    return sha256("\0".join((url, *parts)).encode()).hexdigest()[:24]
+
+
+@dataclass(frozen=True, slots=True)
+class _Memory:
+    path: Path
+
+    def read(self) -> int | None:
+        try:
+            return int(json.loads(self.path.read_text(encoding="utf-8"))["done"])
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def write(self, done: int) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = self.path.with_suffix(".part")
+            fresh.write_text(json.dumps({"done": done}), encoding="utf-8")
+            fresh.replace(self.path)
+        except OSError as problem:
+            raise VerbundError(f"{self.path} cannot be written: {problem.strerror}") from problem
+
+    def forget(self) -> None:
+        self.path.unlink(missing_ok=True)

@@ -1,0 +1,143 @@
+"""Tables of any form, by a mapping that is drafted from the table itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pytest
+from click.testing import Result
+
+from verbund.catalogue import Catalogue
+from verbund.errors import UnreadableFile, VerbundError
+from verbund.findings import Severity
+from verbund.importing import Report, suggest
+from verbund.validation import check
+
+Bring = Callable[..., Report]
+Rows = Callable[[str], list[dict[str, str]]]
+
+NORWEGIAN = (
+    "Prosjektnummer;Prosjekttittel;Prosjektansvarlig;Partnere;Startdato;Sluttdato;Bevilget;Fagområde;Land;X\r\n"
+    "300001;Byer;Universitetet i Oslo;Oslo kommune | Ruter AS;01.01.2020 00:00;31.12.2023 00:00;"
+    "626199.99999984;Samfunnsfag | Geografi;NO;x\r\n"
+    "300002;Jord;ukjent;NA;01.03.2021 00:00;28.02.2025 00:00;1200000;Geografi;NO;y\r\n"
+    "300003;Feil;UiB;NA;01.03.2021 00:00;31.02.2025 00:00;5;Geografi;NO;z\r\n"
+)
+AWARDS = [
+    ["GEPRIS-ID", "Titel", "Antragstellende Institution", "Antragsteller", "Fach", "Beginn", "Ende"],
+    ["401", "Land und Stadt", "Universität Jena", "Dr. Erika Beispiel; Max Muster", "Geographie", "2020", "2023"],
+    ["402", "Stadt", "Universität Leipzig", "Max Muster", "Soziologie", "2021-05-01", "2024-04-30"],
+]  # fmt: skip
+
+
+def _drafted(sample: Path) -> Path:
+    mapping = sample.with_suffix(".toml")
+    mapping.write_text(suggest(sample), encoding="utf-8")
+    return mapping
+
+
+def test_a_drafted_mapping_works_at_once(bring: Bring, rows: Rows, tmp_path: Path) -> None:
+    path = tmp_path / "awards.csv"
+    path.write_text(NORWEGIAN, encoding="utf-8", newline="")
+    report = bring("table", path, mapping=_drafted(path))
+    assert (report.read, report.taken, report.refused) == (3, 2, 1)
+    assert report.files[0].unknown == ("X",)
+    assert [row["name"] for row in rows("projects")] == ["Byer", "Jord"]
+    assert [row["value"] for row in rows("amounts")] == ["626200.00", "1200000"]
+    assert [row["name"] for row in rows("organisations")] == [
+        "Oslo kommune", "Ruter AS", "Universitetet i Oslo"
+    ]  # fmt: skip
+    assert [row["label"] for row in rows("topics")] == ["Geografi", "Samfunnsfag"]
+
+
+def test_what_a_drafted_mapping_brings_in_checks(
+    bring: Bring, empty: Catalogue, tmp_path: Path
+) -> None:
+    path = tmp_path / "awards.csv"
+    path.write_text(NORWEGIAN, encoding="utf-8", newline="")
+    bring("table", path, mapping=_drafted(path))
+    assert check(empty).count(Severity.ERROR) == 0
+
+
+def test_a_workbook_is_read_sheet_by_sheet(bring: Bring, rows: Rows, tmp_path: Path) -> None:
+    path, book = tmp_path / "gepris.xlsx", openpyxl.Workbook()
+    for line in AWARDS:
+        book.active.append(line)
+    book.save(path)
+    assert bring("table", path, mapping=_drafted(path)).taken == 2
+    assert [row["name"] for row in rows("people")].count("Max Muster") == 2
+    assert [row["startDate"] for row in rows("projects")] == ["2020", "2021-05-01"]
+
+
+def test_a_word_that_is_not_in_the_list_refuses_the_row(bring: Bring, tmp_path: Path) -> None:
+    path, mapping = tmp_path / "t.csv", tmp_path / "t.toml"
+    path.write_text("Id,Role\n1,boss\n", encoding="utf-8")
+    mapping.write_text(
+        '[words.role]\nlead = "coordinator"\n[[entry]]\ntable = "participations"\n[entry.cells]\n'
+        'id = "{Id}"\nrole = "{Role | role}"\n',
+        encoding="utf-8",
+    )
+    report = bring("table", path, mapping=mapping)
+    assert report.first[0].reason == "Role: 'boss' is not in the list 'role' (lead)"
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("[[entry", "no mapping"),
+        ("a = 1", r"no \[\[entry\]\]"),
+        ('[[entry]]\ntable = "projects"', "needs table"),
+        ('[[entry]]\ntable = "projects"\n[entry.cells]\nid = "{A | sideways}"', "no filter"),
+    ],
+)
+def test_a_faulty_mapping_is_told(bring: Bring, tmp_path: Path, text: str, reason: str) -> None:
+    path, mapping = tmp_path / "t.csv", tmp_path / "t.toml"
+    path.write_text("A\n1\n", encoding="utf-8")
+    mapping.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=reason):
+        bring("table", path, mapping=mapping)
+
+
+def test_a_table_without_a_mapping_says_how_to_get_one(bring: Bring, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("A\n1\n", encoding="utf-8")
+    with pytest.raises(VerbundError, match="--mapping") as caught:
+        bring("table", path)
+    assert "--suggest" in caught.value.hint
+
+
+def test_formulas_are_harmless_in_what_is_written(bring: Bring, rows: Rows, tmp_path: Path) -> None:
+    path, mapping = tmp_path / "t.csv", tmp_path / "t.toml"
+    path.write_text('Id,Title,Begin\n1,=1+1,2020\n2,"=HYPERLINK(""x"")",never\n', encoding="utf-8")
+    mapping.write_text(
+        '[[entry]]\ntable = "projects"\n[entry.cells]\nid = "p{Id}"\nname = "{Title}"\n'
+        'startDate = "{Begin | date}"\n',
+        encoding="utf-8",
+    )
+    report = bring("table", path, mapping=mapping)
+    assert rows("projects")[0]["name"] == "'=1+1"
+    assert '\'=HYPERLINK("' in report.rejects[0].read_text(encoding="utf-8").replace('""', '"')
+
+
+def test_the_command_drafts_imports_and_reports(
+    run: Callable[..., Result], empty: Catalogue, tmp_path: Path
+) -> None:
+    path = tmp_path / "awards.csv"
+    path.write_text(NORWEGIAN, encoding="utf-8", newline="")
+    drafted = run("import", "--suggest", str(path))
+    assert drafted.exit_code == 0
+    mapping = tmp_path / "m.toml"
+    mapping.write_text(drafted.stdout, encoding="utf-8")
+    words = ["--mapping", str(mapping), "--into", str(empty.root), "--read", "2026-01-31"]
+    done = run("import", "table", str(path), *words)
+    assert done.exit_code == 0
+    assert "3 rows read, 2 taken, 1 refused" in done.stdout
+    assert "row 4: refused: Sluttdato: '31.02.2025 00:00' is not a date" in done.stdout
+
+
+def test_a_misspelt_kind_is_guessed(run: Callable[..., Result]) -> None:
+    done = run("import", "cordes", "x.csv")
+    assert done.exit_code == 2
+    assert "did you mean 'cordis'?" in done.stderr
