@@ -34,7 +34,7 @@ SIDES = ("obvious", "ours")
 BASE = "https://example.org/my-programme/"
 QUESTIONS: Mapping[str, Mapping[str, Term]] = {
     "coordinators-by-kind": {},
-    "funding-by-state": {},
+    "funding-by-call": {},
     "organisation-pairs": {"least": Literal("2", XSD.integer)},
     "partners": {"project": Iri(f"{BASE}project/v7")},
     "people-on-topic": {"topic": Iri(f"{BASE}topic/t3")},

@@ -90,7 +90,7 @@ class Server:
                 if not said.status:
                     self.close_connection = True
                     return
-                self.send_response(said.status)
+                self.send_response_only(said.status)
                 if said.media_type:
                     self.send_header("Content-Type", said.media_type)
                 length = len(said.body) + said.drips + (100 if said.cut else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from base64 import b64encode
@@ -11,9 +12,9 @@ from time import monotonic
 import pytest
 
 from tests.endpoint.conftest import RESULTS, Said, Seen, Server, Time, rows
-from verbund.endpoint import Client, Endpoint, Login
+from verbund.endpoint import Client, Endpoint, Login, Watch
 from verbund.errors import EndpointUnavailable, InvalidQuery, QueryStopped
-from verbund.model import Literal, Table
+from verbund.model import Iri, Literal, Table
 
 ASK = "SELECT ?x { ?x ?y ?z }"
 ONE = Table(("x",), ((Literal("1"),),))
@@ -155,7 +156,10 @@ def test_statements_that_are_none_are_told(
 
 def test_statements_come_in_the_formats_that_engines_know(server: Server, client: Client) -> None:
     line = b"<http://e/a> <http://e/b> <http://e/c> ."
-    server.script = [Said(body=line, media_type="text/plain"), Said(body=line, media_type="text/turtle")]
+    server.script = [
+        Said(body=line, media_type="text/plain"),
+        Said(body=line, media_type="text/turtle"),
+    ]
     one = Endpoint(client).construct("CONSTRUCT WHERE { ?a ?b ?c }")
     other = Endpoint(client).construct("CONSTRUCT WHERE { ?a ?b ?c }")
     assert one == other
@@ -258,8 +262,6 @@ def test_an_interrupt_passes() -> None:
     def interrupted() -> float:
         raise KeyboardInterrupt
 
-    from verbund.endpoint import Watch
-
     with pytest.raises(KeyboardInterrupt):
         _asked(Client("http://127.0.0.1:9/", watch=Watch(clock=interrupted)))
 
@@ -283,12 +285,29 @@ def test_a_yes_is_understood_from_virtuoso_too(
     assert Endpoint(client).ask("ASK {}") is answer
 
 
-def test_named_graphs_are_named_where_the_public_one_is(server: Server, client: Client) -> None:
-    server.script = [rows("http://e/2", "http://e/public", "http://e/1"), rows("1"), rows("1")]
+def _names(*names: str) -> Said:
+    cells = [{"graph": {"type": "uri", "value": name}} for name in names]
+    found = {"head": {"vars": ["graph"]}, "results": {"bindings": cells}}
+    return Said(body=json.dumps(found).encode())
+
+
+def test_whoever_names_the_public_graph_names_the_others_too(
+    server: Server, client: Client
+) -> None:
+    server.script = [rows("1"), _names("http://e/2", "http://e/public", "http://e/1"), rows("1")]
     endpoint = Endpoint(client, Iri("http://e/public"))
     endpoint.select(ASK)
     endpoint.select("SELECT ?x { graph ?g { ?x ?y ?z } }")
-    plain, names, asked = server.seen if "named-graph-uri" in server.seen[2].form else (None,) * 3
-    assert plain.form["default-graph-uri"] == ["http://e/public"]
-    assert "default-graph-uri" not in names.form
+    endpoint.select("SELECT ?x { graph ?g { ?x ?y ?z } }")
+    plain, _, asked, again = server.seen
+    assert "named-graph-uri" not in plain.form
+    assert asked.form["default-graph-uri"] == ["http://e/public"]
     assert asked.form["named-graph-uri"] == ["http://e/1", "http://e/2"]
+    assert again.form == asked.form
+
+
+def test_virtuoso_is_spared_the_names(server: Server, client: Client) -> None:
+    virtuoso = {"Server": "Virtuoso/07.20.3229 (Linux)"}
+    server.script = [replace(_names("http://e/1"), headers=virtuoso), rows("1")]
+    Endpoint(client, Iri("http://e/public")).select("SELECT ?x { GRAPH ?g { ?x ?y ?z } }")
+    assert "named-graph-uri" not in server.seen[1].form

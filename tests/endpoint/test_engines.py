@@ -115,7 +115,9 @@ _STARTED: Mapping[str, Callable[..., object]] = {
 
 
 @pytest.fixture(scope="module")
-def engines(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], Engine]]:
+def engines(
+    store: Store, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Callable[[str], Engine]]:
     """An engine by its name, filled when it is first wanted."""
     with ExitStack() as stack:
 

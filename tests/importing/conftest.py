@@ -28,7 +28,7 @@ def bare(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 @pytest.fixture
 def empty(bare: Catalogue, tmp_path: Path) -> Catalogue:
     """A private copy of the bare catalogue."""
-    folder = tmp_path / "catalogue"
+    folder = tmp_path / "private"
     (folder / "queries").mkdir(parents=True)
     shutil.copytree(bare.root / "data", folder / "data")
     (folder / "ontology").symlink_to(bare.root / "ontology")

@@ -55,7 +55,9 @@ def archive(tmp_path: Path) -> Path:
     return path
 
 
-def test_every_row_is_taken_or_refused_with_its_place_and_reason(bring: Bring, archive: Path) -> None:
+def test_every_row_is_taken_or_refused_with_its_place_and_reason(
+    bring: Bring, archive: Path
+) -> None:
     report = bring("cordis", archive)
     assert (report.read, report.taken, report.refused) == (11, 8, 3)
     assert [(Path(one.place).name, one.row, one.reason) for one in report.first] == [
@@ -124,9 +126,7 @@ def test_what_a_newer_file_says_otherwise_becomes_statements(
     assert "endDate" not in rows("projects")[0]
 
 
-def test_each_row_names_the_file_that_it_came_from(
-    bring: Bring, rows: Rows, archive: Path
-) -> None:
+def test_each_row_names_the_file_that_it_came_from(bring: Bring, rows: Rows, archive: Path) -> None:
     bring("cordis", archive)
     (source,) = rows("sources")
     assert (source["name"], source["publisher"]) == ("cordis.zip", "European Union, CORDIS")
@@ -143,9 +143,7 @@ def test_commas_and_a_folder_without_projects_do_as_well(
     assert [row["acronym"] for row in rows("projects")] == ["LOOM", "GONE"]
 
 
-def test_what_was_imported_builds_and_checks(
-    bring: Bring, empty: Catalogue, archive: Path
-) -> None:
+def test_what_was_imported_builds_and_checks(bring: Bring, empty: Catalogue, archive: Path) -> None:
     bring("cordis", archive)
     assert build(empty).statements > 100
     assert check(empty).count(Severity.ERROR) == 0

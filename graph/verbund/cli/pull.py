@@ -38,6 +38,8 @@ def command(
     made = pulled(_elsewhere.reached(url, graph, timeout), into, catalogue)
     if not quiet:
         files = sum(1 for _ in made.files("data", ".ttl"))
-        click.echo(f"{into} has {files} files with the statements of {made.settings.base}", err=True)
+        click.echo(
+            f"{into} has {files} files with the statements of {made.settings.base}", err=True
+        )
         click.echo("1. Say in data/catalogue.toml what the catalogue is about.", err=True)
         click.echo(f"2. verbund build --catalogue {into}", err=True)

@@ -15,6 +15,7 @@ from matplotlib.textpath import text_to_path
 from verbund.drawing.look import Letters
 
 _BREAK = re.compile(r"(?<=[\s\-/–])")
+_SPACE = re.compile(r"(?<=\s)")
 _FILES = {
     (False, False): "DejaVuSans.ttf",
     (True, False): "DejaVuSans-Bold.ttf",
@@ -70,7 +71,7 @@ def wrapped(text: str, letters: Letters, wide: float, most: int = 3) -> Text:
 def filled(text: str, letters: Letters, wide: float) -> tuple[str, ...]:
     """The text in lines that are filled as far as they go."""
     lines = [""]
-    for part in _BREAK.split(text):
+    for part in _SPACE.split(text):
         if lines[-1] and width((lines[-1] + part).strip(), letters) > wide:
             lines.append(part)
         else:

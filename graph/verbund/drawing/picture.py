@@ -205,6 +205,6 @@ def _legend(sheet: Sheet, network: Network, language: str) -> None:
 
 
 def _foot(sheet: Sheet, colophon: str) -> None:
-    lines = filled(colophon, SMALL, sheet.width - 2 * MARGIN)[:1]
-    for line in lines:
-        sheet.write(line, MARGIN, sheet.height - 15, SMALL, SOFT)
+    lines = filled(colophon, SMALL, sheet.width - 2 * MARGIN)
+    for number, line in enumerate(reversed(lines)):
+        sheet.write(line, MARGIN, sheet.height - 15 - number * SMALL.line, SMALL, SOFT)

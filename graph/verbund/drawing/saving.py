@@ -25,6 +25,7 @@ _SETTINGS: dict[Any, Any] = {"svg.hashsalt": "verbund", "svg.fonttype": "path", 
 
 
 _PATH = re.compile(r' d="[^"]*"')
+_INNER = re.compile(r"<metadata>.*?</metadata>\s*", re.DOTALL)
 _FRACTION = re.compile(r"-?\d+\.\d{3,}")
 _OPENED = re.compile(r"(<svg [^>]*)>")
 
@@ -72,10 +73,16 @@ def saved(figure: Figure, form: ImageFormat, imprint: Imprint) -> bytes:
     return _lean(made.getvalue(), imprint.title) if form is ImageFormat.SVG else made.getvalue()
 
 
+def inline(figure: Figure, title: str) -> str:
+    """The picture as an element of an HTML page, with a title for those who cannot see it."""
+    text = saved(figure, ImageFormat.SVG, Imprint(title)).decode("utf-8")
+    return _INNER.sub("", text[text.index("<svg") :])
+
+
 def _lean(svg: bytes, title: str) -> bytes:
     """SVG with hundredths of a point, and a title for those who cannot see it."""
     text = _PATH.sub(lambda path: _FRACTION.sub(_hundredths, path[0]), svg.decode("utf-8"))
-    head = f'role="img"><title>{escape(title, quote=False)}</title>'
+    head = f' role="img"><title>{escape(title, quote=False)}</title>'
     return _OPENED.sub(lambda tag: tag[1] + head, text, count=1).encode("utf-8")
 
 

@@ -26,9 +26,9 @@ _ASCENT = 0.94
 class Sheet:
     """A page of a size in points; what is drawn later lies above."""
 
-    def __init__(self, width: float, height: float) -> None:
+    def __init__(self, width: float, height: float, paper: str = PAPER) -> None:
         self.width, self.height = width, height
-        self.figure = Figure(figsize=(width / POINTS, height / POINTS), facecolor=PAPER)
+        self.figure = Figure(figsize=(width / POINTS, height / POINTS), facecolor=paper)
         self._axes: Axes = self.figure.add_axes((0.0, 0.0, 1.0, 1.0))
         self._axes.set_axis_off()
         self._axes.set_xlim(0, width)

@@ -37,10 +37,11 @@ _STATUS: dict[type[Exception], int] = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What came back: its media type and its bytes."""
+    """What came back: its media type, its bytes, and the name of the engine if it says so."""
 
     media_type: str
     body: bytes
+    server: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +188,8 @@ class _Request:
             if answer.geturl() != self.client.url:
                 raise URLError(f"it sends on to {answer.geturl()}")
             given = str(answer.headers.get("Content-Type", ""))
-            return Answer(given.partition(";")[0].strip().lower(), answer.read())
+            media_type = given.partition(";")[0].strip().lower()
+            return Answer(media_type, answer.read(), str(answer.headers.get("Server", "")))
 
     def _made(self) -> Any:
         made = SPARQLWrapper(self.client.url)

@@ -36,7 +36,8 @@ def tables(material: Material) -> Iterator[Output]:
         left = _given(material, kind)
         group = [table for table in material.context.kinds.values() if table.base == kind.base]
         for place, table in enumerate(group):
-            rows, left = _rows(material, group[place:], left, naming)
+            rows, rest = _rows(material, group[place:], left, naming)
+            left = iter(rest.items())
             if rows:
                 yield _output(material, table, rows)
 
@@ -59,27 +60,28 @@ def _quoted(text: str) -> str:
     return '"' + text.replace('"', '""') + '"' if _SPECIAL.search(text) else text
 
 
-def _given(material: Material, kind: Kind) -> dict[str, Thing]:
+def _given(material: Material, kind: Kind) -> Iterator[tuple[str, Thing]]:
     """What the public graph says of the things of a kind, without what is derived."""
     derived = material.derived
-    found = {}
-    for iri, thing in material.things.each(
-        i for i in material.things.iris if i.startswith(kind.base)
-    ):
+    iris = (iri for iri in material.things.iris if iri.startswith(kind.base))
+    for iri, thing in material.things.each(iris):
         without = derived.about(iri) if iri in derived.iris else {}
-        found[iri] = {
-            name: [value for value in values if value not in without.get(name, ())]
-            for name, values in thing.items()
-        }
-    return found
+        yield (
+            iri,
+            {
+                name: [value for value in values if value not in without.get(name, ())]
+                for name, values in thing.items()
+            },
+        )
 
 
 def _naming(material: Material) -> Naming:
     """Who names whom by a property that some table has the other way round."""
     kinds = material.context.kinds.values()
-    names = {c.means for kind in kinds for c in kind.columns.values() if c.reverse}
+    columns = [column for kind in kinds for column in kind.columns.values() if column.reverse]
+    names, bases = {c.means for c in columns}, tuple({c.base for c in columns})
     found = defaultdict[tuple[str, str], list[str]](list)
-    for iri, thing in material.things.each():
+    for iri, thing in material.things.each(i for i in material.things.iris if i.startswith(bases)):
         for name in names & thing.keys():
             for value in thing[name]:
                 if "@id" in value:
@@ -88,7 +90,10 @@ def _naming(material: Material) -> Naming:
 
 
 def _rows(
-    material: Material, group: Sequence[Kind], left: Mapping[str, Thing], naming: Naming
+    material: Material,
+    group: Sequence[Kind],
+    left: Iterable[tuple[str, Thing]],
+    naming: Naming,
 ) -> tuple[dict[str, Row], dict[str, Thing]]:
     """The rows of the first table of a group by thing, and what is left for those beside it.
 
@@ -99,9 +104,10 @@ def _rows(
     rows: dict[str, Row] = {}
     rest: dict[str, Thing] = {}
     is_main = table in material.kinds
-    for iri, thing in left.items():
-        row, rest[iri] = cells(columns, thing, beside)
-        rest[iri][_SOURCES] = thing.get(_SOURCES, [])
+    for iri, thing in left:
+        row, more = cells(columns, thing, beside)
+        if beside and more.keys() - {RDF.type}:
+            rest[iri] = {**more, _SOURCES: thing.get(_SOURCES, [])}
         row |= _named_here(table, iri, naming)
         if table.class_iri == RDF.Statement:
             row |= quoted(material.context, material.base, thing)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 
@@ -23,8 +24,8 @@ _KEPT = 50
 class Things:
     """What one graph says of each thing.
 
-    The graph is read once and kept as text, since all of it as objects may be large; a few pieces
-    of text are kept as objects, as neighbours are asked for together.
+    The graph is read once and kept as packed text, since all of it as objects may be large; a few
+    pieces are kept as objects, as neighbours are asked for together.
     """
 
     def __init__(self, store: Store, graph: Iri | None = None) -> None:
@@ -40,7 +41,8 @@ class Things:
 
     @cached_property
     def _pieces(self) -> list[bytes]:
-        return list(writing.things(self._store, self.iris, self._graph))
+        documents = writing.things(self._store, self.iris, self._graph)
+        return [zlib.compress(document, level=1) for document in documents]
 
     def about(self, iri: str) -> Thing:
         """What is said of one thing."""
@@ -52,7 +54,7 @@ class Things:
 
     def _parse(self, number: int) -> dict[str, Thing]:
         found = {}
-        for node in json.loads(self._pieces[number]):
+        for node in json.loads(zlib.decompress(self._pieces[number])):
             found[node.pop("@id")] = node
             for values in node.values():
                 if len(values) > 1:

@@ -22,52 +22,56 @@ NOTHING = frozenset(
 _NAMES: Mapping[str, str] = {
     "project id": (
         "projectid projectnumber grantid grantnumber awardnumber awardid awardreference"
-        " projektnummer projektid prosjektnummer prosjektid geprisid foerderkennzeichen fkz cordisid"
-        " reference projectreference referencenumber number nummer id"
+        " projektnummer projektid prosjektnummer prosjektid geprisid foerderkennzeichen"
+        " fkz cordisid reference projectreference referencenumber number nummer id"
     ),
-    "acronym": "projectacronym acronym akronym akronymer kurztitel shorttitle kurzname",
+    "acronym": ("projectacronym acronym akronym akronymer kurztitel shorttitle kurzname"),
     "title": (
         "projecttitle title titleenglish projekttitel titel prosjekttittel tittel projektname name"
     ),
     "start": (
-        "startdate projectstart projectstartdate start starts beginn projektbeginn laufzeitvon"
-        " foerderbeginn startdato prosjektstart fundingstart effectivegrantstartdate von from"
+        "startdate projectstart projectstartdate start starts beginn projektbeginn"
+        " laufzeitvon foerderbeginn startdato prosjektstart fundingstart"
+        " effectivegrantstartdate von from"
     ),
     "end": (
-        "enddate projectend projectenddate end ends ende projektende laufzeitbis foerderende"
-        " sluttdato prosjektslutt fundingend effectivegrantenddate bis until"
+        "enddate projectend projectenddate end ends ende projektende laufzeitbis"
+        " foerderende sluttdato prosjektslutt fundingend effectivegrantenddate bis until"
     ),
     "amount": (
         "amount grantamount fundingamount awardamount amountgranted amountgrantedallsets"
-        " bewilligungssumme foerdersumme foerderbetrag summe eccontribution ecmaxcontribution"
-        " neteccontribution bevilget bevilgning totalfunding funding budget totalcost"
+        " bewilligungssumme foerdersumme foerderbetrag summe eccontribution"
+        " ecmaxcontribution neteccontribution bevilget bevilgning totalfunding funding"
+        " budget totalcost"
     ),
-    "currency": "currency waehrung valuta",
+    "currency": ("currency waehrung valuta"),
     "organisation": (
-        "organisation organization organisationname organizationname institution institutionname"
-        " researchinstitution einrichtung forschungseinrichtung antragstellendeinstitution"
-        " hochschule institusjon organisasjon beneficiary beneficiaryname"
-        " zuwendungsempfaenger participant participantname partner partnername coordinatorname prosjektansvarlig recipient"
+        "organisation organization organisationname organizationname institution"
+        " institutionname researchinstitution einrichtung forschungseinrichtung"
+        " antragstellendeinstitution hochschule institusjon organisasjon beneficiary"
+        " beneficiaryname zuwendungsempfaenger participant participantname partner"
+        " partnername coordinatorname prosjektansvarlig recipient"
     ),
     "partners": (
-        "partners partnere partnerorganisationen projektpartner kooperationspartner participants"
-        " partnerorganisations partnerorganizations otherorganisations beteiligteeinrichtungen"
+        "partners partnere partnerorganisationen projektpartner kooperationspartner"
+        " participants partnerorganisations partnerorganizations otherorganisations"
+        " beteiligteeinrichtungen"
     ),
-    "organisation id": "organisationid organizationid institutionid pic participantid ror rorid",
-    "role": "role rolle participantrole organisationrole",
-    "city": "city town stadt ort by sted place organisationcity",
-    "country": "country land countrycode institutioncountry organisationcountry laender",
+    "organisation id": ("organisationid organizationid institutionid pic participantid ror rorid"),
+    "role": ("role rolle participantrole organisationrole"),
+    "city": ("city town stadt ort by sted place organisationcity"),
+    "country": ("country land countrycode institutioncountry organisationcountry laender"),
     "person": (
-        "principalinvestigator responsibleapplicant responsibleapplicantname pi leadapplicant"
-        " projektleitung projektleiter projektleiterin prosjektleder projectleader applicant"
-        " antragsteller antragstellerin investigators applicants"
+        "principalinvestigator responsibleapplicant responsibleapplicantname pi"
+        " leadapplicant projektleitung projektleiter projektleiterin prosjektleder"
+        " projectleader applicant antragsteller antragstellerin investigators applicants"
     ),
     "topics": (
         "topics topic keywords keyword schlagworte schlagwoerter themen thema disciplines"
-        " discipline maindiscipline alldisciplines subjectarea subjects subject fach fachgebiet fachsystematik"
-        " fagomraade fagdisiplin emner"
+        " discipline maindiscipline alldisciplines subjectarea subjects subject fach"
+        " fachgebiet fachsystematik fagomraade fagdisiplin emner"
     ),
-    "url": "url projecturl website webseite internet link weblink homepage",
+    "url": ("url projecturl website webseite internet link weblink homepage"),
     "programme": (
         "programme program foerderprogramm funding programmename fundinginstrument"
         " fundinginstrumentpublished programm aktivitet scheme fundingscheme"

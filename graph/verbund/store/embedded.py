@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from os import SEEK_END
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -23,6 +24,8 @@ _ENGINE_FORMATS = {
 
 #: From so many statements on, adding them in bulk is faster than in a transaction.
 _MANY = 2000
+#: From so many bytes on, reading a file in bulk is: each bulk waits for the disk some thirty times.
+_LARGE = 4_000_000
 
 
 class Store:
@@ -82,12 +85,13 @@ class Store:
         form = RdfFormat.of(path)
         engine = engine_format(form)
         try:
-            with path.open("rb"):
-                pass  # what is wrong from here on is the store's disk
+            with path.open("rb") as stream:  # what is wrong from here on is the store's disk
+                size = stream.seek(0, SEEK_END)
         except OSError as problem:
             raise UnreadableFile(path, problem.strerror or str(problem)) from problem
+        read = self._inner.bulk_load if size > _LARGE else self._inner.load
         try:
-            self._inner.bulk_load(path=str(path), format=engine, to_graph=_target(form, into))
+            read(path=str(path), format=engine, to_graph=_target(form, into))
         except (SyntaxError, ValueError) as problem:
             raise _unreadable(path, problem) from problem
 

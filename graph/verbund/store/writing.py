@@ -47,9 +47,7 @@ def has_class(store: Store, iri: str) -> bool:
 def subjects(store: Store, graph: Iri | None = None) -> list[str]:
     """The IRIs of the things that a graph speaks of, sorted."""
     name = ox.NamedNode(graph.value) if graph else ox.DefaultGraph()
-    found = store.engine.query(_SUBJECTS, default_graph=[name])
-    assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - it is a SELECT
-    return sorted(solution["s"].value for solution in found)
+    return sorted(_column(store.engine.query(_SUBJECTS, default_graph=[name])))
 
 
 def things(store: Store, iris: Iterable[str], graph: Iri | None = None) -> Iterator[bytes]:
@@ -72,7 +70,7 @@ def quad_lines(store: Store, graphs: Collection[Iri]) -> Iterator[bytes]:
     lines of a thing begin alike, so that sorting thing by thing sorts the whole.
     """
     names = {ox.DefaultGraph(), *(ox.NamedNode(graph.value) for graph in graphs)}
-    iris = (iri for (iri,) in store.select(_ALL_SUBJECTS).texts())
+    iris = _column(store.engine.query(_ALL_SUBJECTS))
     for batch in _batches(sorted(iris, key=lambda iri: f"<{iri}>")):
         found = (
             quad
@@ -82,6 +80,11 @@ def quad_lines(store: Store, graphs: Collection[Iri]) -> Iterator[bytes]:
         )
         lines = (ox.serialize(found, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
         yield b"".join(sorted(lines))
+
+
+def _column(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Iterator[str]:
+    assert isinstance(found, ox.QuerySolutions)  # noqa: S101 - the query is a SELECT
+    return (solution[0].value for solution in found)
 
 
 def _batches(iris: Iterable[str]) -> Iterator[list[str]]:

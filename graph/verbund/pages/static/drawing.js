@@ -13,7 +13,8 @@ class Camera {
     const wide = Math.max(40, width - air.left - air.right);
     const high = Math.max(40, height - air.top - air.bottom);
     const most = scene.mode === "path" ? 1 : scene.mode === "focus" ? 1.4 : 2.2;
-    const scale = Math.min(most, wide / Math.max(1, box.right - box.left), high / Math.max(1, box.bottom - box.top));
+    const least = scene.mode === "focus" ? 0.66 : 0;
+    const scale = Math.max(least, Math.min(most, wide / Math.max(1, box.right - box.left), high / Math.max(1, box.bottom - box.top)));
     const x = (box.left + box.right) / 2 + (air.right - air.left) / 2 / scale;
     const y = (box.top + box.bottom) / 2 + (air.bottom - air.top) / 2 / scale;
     return new Camera(x, y, scale, width, height);
@@ -25,10 +26,11 @@ class Camera {
 
 function margins(scene, width, height) {
   if (scene.mode === "focus" || scene.mode === "path") {
-    return { left: labelRoom(scene, -1), right: labelRoom(scene, 1), top: 30, bottom: 30 };
+    const top = scene.mode === "focus" ? 52 : 30;
+    return { left: labelRoom(scene, -1), right: labelRoom(scene, 1), top, bottom: 30 };
   }
   if (scene.mode === "near") return { left: width * 0.3, right: width * 0.3, top: 40, bottom: 40 };
-  const side = width < 560 ? 26 : Math.min(70, width * 0.06);
+  const side = width < NARROW ? 26 : Math.min(70, width * 0.06);
   return { left: side, right: side, top: 34, bottom: Math.min(34, height * 0.06) };
 }
 
@@ -265,7 +267,7 @@ function shifted(label, right, down) {
 
 /** The names of groups, each at a place along the upper half of its outline where it covers least. */
 function placeGroupLabels(outlines, camera, items, limits) {
-  const roomy = !limits || limits.right - limits.left > 560;
+  const roomy = !limits || limits.right - limits.left > NARROW;
   const [taken, names] = [new Taken(), new Taken()];
   for (const { px: x, py: y, pr: r } of items) taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r });
   const placed = [];

@@ -4,13 +4,17 @@
 const COLUMN = 215;
 const CAPTION = 25;
 
+/** Windows that are less wide have room for labels on one side only. */
+const NARROW = 560;
+
 /** A thing in the middle, its neighbours left and right of it on a bow, theirs outside of them.
     `groups` are [{caption, members: [{node, lines, children}]}]; gives {places, captions}. */
-function radial(centre, groups, high) {
+function radial(centre, groups, { width, height }) {
+  const high = width < NARROW ? Infinity : Math.max(280, height - 70);
   const places = new Map([[centre, { x: 0, y: 0, side: "below" }]]);
   const captions = [];
   const rows = groups.flatMap(({ caption, members }) => [{ caption, high: CAPTION }, ...members.map((member) => ({ ...member, caption, high: rowHeight(member.lines) }))]);
-  for (const [half, sign] of halves(rows)) {
+  for (const [half, sign] of width < NARROW ? [[rows, 1]] : halves(rows)) {
     const outer = placeHalf(half, sign, 0, high, places, captions);
     const children = half.flatMap((row) => row.children ?? []).map((child) => ({ ...child, high: rowHeight(child.lines) }));
     if (children.length) placeHalf(children, sign, outer, high, places, captions);
@@ -40,15 +44,15 @@ function placeHalf(rows, sign, inner, high, places, captions) {
   const total = rows.reduce((sum, row) => sum + row.high, 0);
   const columns = Math.max(1, Math.ceil(total / high));
   const tall = Math.min(high, total / columns + CAPTION);
-  const radius = Math.max(150, tall / 1.9);
+  const radius = high === Infinity ? 84 : Math.max(150, tall / 1.9);
   const side = sign > 0 ? "right" : "left";
   let [column, y] = [0, -Math.min(tall, total) / 2];
   let outer = 0;
   for (const row of rows) {
     if (y + row.high > tall / 2 + 1 && column < columns - 1) [column, y] = [column + 1, -tall / 2];
     const middle = y + row.high / 2;
-    const bow = Math.sqrt(Math.max(0.1, 1 - (middle / (radius * 1.04)) ** 2));
-    const x = sign * (inner + (inner ? 60 + 40 * bow : Math.max(90, radius * bow)) + column * COLUMN);
+    const bow = high === Infinity ? 1 : Math.sqrt(Math.max(0.1, 1 - (middle / (radius * 1.04)) ** 2));
+    const x = sign * (inner + (inner ? 60 + 40 * bow : Math.max(84, radius * bow)) + column * COLUMN);
     if (row.node === undefined) captions.push({ text: row.caption, x, y: middle + 4, side });
     else places.set(row.node, { x, y: middle, side });
     outer = Math.max(outer, Math.abs(x) + COLUMN - 20);

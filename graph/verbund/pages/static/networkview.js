@@ -1,8 +1,5 @@
 /* The network view: the scene of the moment, what is picked out in it, and where the reader looks. */
 
-/** In a window that is less wide, a picked thing and its neighbours fill it. */
-const SMALL_WINDOW = 560;
-
 class NetworkView {
   constructor(page) {
     this.page = page;
@@ -151,7 +148,7 @@ class NetworkView {
   /** Fit again after a change of the window; a picked thing and its neighbours stay in sight. */
   #refit() {
     const item = this.#selected();
-    if (item && this.scene.mode === "whole" && (this.#size().width < SMALL_WINDOW || this.#holds(item))) this.bringIntoView(item);
+    if (item && this.scene.mode === "whole" && (this.#size().width < NARROW || this.#holds(item))) this.bringIntoView(item);
     else this.engine.setView(this.wholeCamera);
   }
 
@@ -197,7 +194,7 @@ class NetworkView {
 
   /** Move the view only as far as is needed to see an item; a small window shows all around it. */
   bringIntoView(item) {
-    if (this.#size().width < SMALL_WINDOW && this.scene.mode === "whole") {
+    if (this.#size().width < NARROW && this.scene.mode === "whole") {
       const near = this.#near(item, -1);
       this.lookAt({ items: this.scene.items.filter(({ key }) => near.has(key)), outlines: [], mode: "near" });
       return;

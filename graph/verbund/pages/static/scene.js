@@ -91,7 +91,7 @@ class SceneBuilder {
     const known = new Set([this.selected]);
     const groups = this.#byVerb(known);
     if (this.state.steps > 1) this.#addChildren(groups, known);
-    const { places, captions } = radial(this.selected, groups, Math.max(280, this.size.height - 70));
+    const { places, captions } = radial(this.selected, groups, this.size);
     for (const [node, { x, y, side }] of places) this.add(node, x, y, { side, wide: FOCUS_WIDE });
     const centre = this.byNode.get(this.selected);
     centre.rank = Infinity;

@@ -1,0 +1,125 @@
+"""Times every shipped question: ours, bare pyoxigraph, and rdflib, on the same graph in one run.
+
+python benchmarks/questions.py [--without-rdflib]
+
+Wanted: none slower than 100 ms, the median 20 times as fast as rdflib and none slower than it, at
+most 1.2 times bare pyoxigraph above 5 ms; a cold `verbund query` as a multiple of importing
+pyoxigraph. The rows of all sides are compared by their number before a time is printed.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tomllib
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+from statistics import median
+from time import perf_counter
+
+import pyoxigraph as ox
+import rdflib
+
+from verbund.assembly import build
+from verbund.catalogue import shipped
+from verbund.queries.asking import Asker
+from verbund.queries.questions import Questions
+from verbund.queries.values import Values
+from verbund.store import Store
+
+ROOT = Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "tests" / "queries" / "examples.toml"
+ROUNDS, COLD_ROUNDS = 7, 11
+COLD = ("-m", "verbund", "query", "partners", "--param", "project=Interko2")
+
+
+def main() -> None:
+    """Print a line for each question, and what is wanted of all."""
+    catalogue = shipped()
+    built = build(catalogue)
+    store = built.store()
+    sides: dict[str, Callable[[str], int]] = {
+        "verbund": lambda text: len(store.select(text)),
+        "pyoxigraph": lambda text: _counted(store.engine.query(text)),
+    }
+    if "--without-rdflib" not in sys.argv:
+        dataset = _dataset(store)
+        sides["rdflib"] = lambda text: len(dataset.query(text))
+    print(f"{'question':36} {'rows':>5} " + " ".join(f"{name:>11}" for name in sides) + "  ratio")
+    found = dict(_timed(dict(_queries(store)), sides))
+    print(f"\n{'median':42} {median(times['verbund'] for times in found.values()):8.1f} ms")
+    worst = max(found, key=lambda name: found[name]["verbund"])
+    print(f"{'slowest: ' + worst:42} {found[worst]['verbund']:8.1f} ms")
+    above = [t["verbund"] / t["pyoxigraph"] for t in found.values() if t["pyoxigraph"] > 5]
+    print(f"{'against bare pyoxigraph above 5 ms':42} {max(above, default=1):8.2f} times at most")
+    if "rdflib" in sides:
+        ratios = [times["rdflib"] / times["verbund"] for times in found.values()]
+        print(f"{'against rdflib':42} {median(ratios):8.0f} times, at least {min(ratios):.0f}")
+    _cold()
+
+
+def _queries(store: Store) -> Iterator[tuple[str, str]]:
+    questions = Questions(shipped())
+    asker = Asker(questions, Values(store, shipped().settings.base), "de")
+    examples = tomllib.loads(EXAMPLES.read_text(encoding="utf-8"))
+    for question in questions:
+        given = {gap: [value] for gap, value in examples.get(question.name, {}).items()}
+        yield question.name, asker.query(question, given).sparql
+
+
+def _timed(
+    queries: dict[str, str], sides: dict[str, Callable[[str], int]]
+) -> Iterator[tuple[str, dict[str, float]]]:
+    for name, text in queries.items():
+        rows = {side: ask(text) for side, ask in sides.items()}
+        if len(set(rows.values())) > 1:
+            raise SystemExit(f"{name}: the sides differ: {rows}")
+        times = {
+            side: _best(partial(ask, text), 1 if side == "rdflib" else ROUNDS)
+            for side, ask in sides.items()
+        }
+        ratio = f"{times['rdflib'] / times['verbund']:6.0f}" if "rdflib" in times else ""
+        shown = " ".join(f"{times[side]:8.1f} ms" for side in sides)
+        print(f"{name:36} {rows['verbund']:5} {shown} {ratio}", flush=True)
+        yield name, times
+
+
+def _counted(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> int:
+    return sum(1 for _ in found) if isinstance(found, ox.QuerySolutions) else 0
+
+
+def _best(call: Callable[[], object], rounds: int) -> float:
+    """The best of some rounds, in milliseconds: the one that was disturbed least."""
+    found = []
+    for _ in range(rounds):
+        begun = perf_counter()
+        call()
+        found.append((perf_counter() - begun) * 1000)
+    return min(found)
+
+
+def _dataset(store: Store) -> rdflib.Dataset:
+    rdflib.NORMALIZE_LITERALS = False
+    found = rdflib.Dataset()
+    data = store.engine.dump(format=ox.RdfFormat.TRIG)
+    found.parse(data=data, format="trig")
+    return found
+
+
+def _cold() -> None:
+    """A question from the first line of Python to the last row, against importing the engine."""
+
+    def run(*words: str) -> float:
+        return _best(
+            lambda: subprocess.run([sys.executable, *words], check=True, capture_output=True),
+            COLD_ROUNDS,
+        )
+
+    alone, whole = run("-c", "import pyoxigraph"), run(*COLD)
+    print(f"{'cold: import pyoxigraph':42} {alone:8.1f} ms")
+    print(f"{'cold: ' + ' '.join(COLD[1:4]):42} {whole:8.1f} ms, {whole / alone:.1f} times")
+
+
+if __name__ == "__main__":
+    main()

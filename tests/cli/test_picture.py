@@ -1,0 +1,40 @@
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from click.testing import Result
+
+
+def test_a_picture_is_written_and_said(on_small: Callable[..., Result]) -> None:
+    result = on_small("picture", "--out", "a.svg", "--lang", "en")
+    assert (result.exit_code, result.stdout) == (0, ""), result.stderr
+    assert "a.svg: " in result.stderr
+    assert "<dc:title>" in Path("a.svg").read_text(encoding="utf-8")
+
+
+def test_a_size_that_is_none_is_explained(on_small: Callable[..., Result]) -> None:
+    for size, said in (("big", "WxH"), ("5x5", "80×60")):
+        result = on_small("picture", "--size", size)
+        assert result.exit_code == 2
+        assert said in result.stderr
+
+
+def test_a_network_goes_to_other_tools_with_what_is_lost(on_small: Callable[..., Result]) -> None:
+    result = on_small("network", "project-organisation", "--format", "csv", "--out", "n.csv")
+    assert result.exit_code == 0, result.stderr
+    assert Path("n-nodes.csv").is_file()
+    assert Path("n-links.csv").is_file()
+    assert "Not in csv: " in result.stderr
+
+
+def test_a_network_without_a_file_name_gets_its_own(on_small: Callable[..., Result]) -> None:
+    result = on_small("network", "topics", "--quiet")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert Path("topics.graphml").read_bytes().startswith(b"<?xml")
+
+
+def test_a_file_that_cannot_be_written_is_said(on_small: Callable[..., Result]) -> None:
+    result = on_small("network", "topics", "--out", "nowhere/n.graphml")
+    assert result.exit_code == 1
+    assert "cannot be written" in result.stderr
