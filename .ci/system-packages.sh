@@ -1,12 +1,14 @@
 #!/bin/sh
 # Install what the tests use beyond Python, where that may be done: a browser to open pages with,
-# and a second RDF parser to read exports with. Tests that miss theirs are skipped, with a reason.
+# a second RDF parser to read exports with, and a second SPARQL engine to ask questions of. Tests
+# that miss theirs are skipped, with a reason.
 set -eu
 
 missing=
 command -v chromium >/dev/null 2>&1 || command -v chromium-browser >/dev/null 2>&1 ||
     command -v google-chrome >/dev/null 2>&1 || missing="$missing chromium"
 command -v rapper >/dev/null 2>&1 || missing="$missing raptor2-utils"
+command -v virtuoso-t >/dev/null 2>&1 || missing="$missing virtuoso-opensource-7-bin"
 [ -z "$missing" ] && exit 0
 
 as_root=

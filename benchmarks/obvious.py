@@ -20,9 +20,10 @@ import networkx as nx
 import pyshacl
 import pyvis.network
 import rdflib
-from laps import Laps, Rows, keep
 from rdflib.namespace import FOAF, ORG, PROV, RDF, SKOS, XSD
 from rdflib.term import Literal, Node, URIRef
+
+from laps import Laps, Rows, keep
 
 ROUNDS = 3
 BASE = "https://example.org/my-programme/"

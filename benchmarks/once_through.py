@@ -20,9 +20,9 @@ from pathlib import Path
 from statistics import median
 
 import pyoxigraph
+
 from generate import generate
 from laps import Laps
-
 from verbund.catalogue import Catalogue
 from verbund.model import Iri, Literal, Term
 from verbund.queries.questions import Questions

@@ -12,9 +12,8 @@ import sys
 from pathlib import Path
 
 from laps import Laps, Rows, keep
-
 from verbund import pages
-from verbund.assembly import Step, build
+from verbund.assembly import build
 from verbund.catalogue import Catalogue
 from verbund.export import Material
 from verbund.export.turtle import turtle

@@ -26,6 +26,7 @@ TEXTS = st.builds(lambda start, rest: start + "".join(rest), STARTS, st.lists(PI
 @given(TEXTS | st.text(max_size=12))
 @example("http://[::1]:80/")
 @example("http://[v1.a:b]/")
+@example("http://[1:2]/")
 @example("http://[::1%25eth0]/")
 @example("https://example.org/100%")
 @example("https://example.org:port/")

@@ -7,7 +7,6 @@ import shutil
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import perf_counter
@@ -15,11 +14,12 @@ from time import perf_counter
 import pytest
 
 from verbund.assembly import Build, Step, build, latest, reading_findings
+from verbund.assembly.access import read_access
 from verbund.assembly.shelf import Shelf
 from verbund.catalogue import Catalogue
 from verbund.errors import InvalidCatalogue, VerbundError
-from verbund.formats import RdfFormat
 from verbund.model import Iri, Literal
+from verbund.reading import Context
 from verbund.store import Store
 from verbund.vocab import PROV, SCHEMA, V
 
@@ -52,6 +52,13 @@ def test_nothing_changed_nothing_done(small: Catalogue, monkeypatch: pytest.Monk
     assert steps == []
     assert before is not None
     assert not before.is_new
+
+
+def test_findings_need_no_build(small: Catalogue) -> None:
+    shutil.rmtree(small.builds)
+    assert reading_findings(small) == ()
+    assert latest(small) is None
+    assert len([*(small.builds / "segments").iterdir()]) == len([*small.files("data", ".csv")])
 
 
 def test_one_changed_table_is_read_again(small: Catalogue) -> None:
@@ -138,7 +145,7 @@ def test_what_is_derived_is_public_and_marked(started: Build) -> None:
 
 def test_contact_data_of_a_person_get_into_no_graph(small: Catalogue) -> None:
     data = small.root / "data"
-    secret = "zoe@secret.example"
+    secret = "zoe@secret.example"  # noqa: S105
     (data / "people.csv").write_text(
         f"id,name,email,telephone,source\np0001,Zoe,{secret},+49 999,programme-page\n"
     )
@@ -164,9 +171,6 @@ def test_contact_data_of_a_person_get_into_no_graph(small: Catalogue) -> None:
 
 def test_every_word_that_is_no_shapes_is_kept_from_the_store(small: Catalogue) -> None:
     """A table with all columns that a table may have: only what shapes allow is in the store."""
-    from verbund.assembly.access import read_access  # noqa: PLC0415
-    from verbund.reading import Context  # noqa: PLC0415
-
     context = Context.read(small.root / "ontology" / "context.jsonld", Iri(BASE))
     shapes = [p for p in small.files("ontology", ".ttl") if p.parent.name == "shapes"]
     access = read_access(shapes)
@@ -203,8 +207,14 @@ def test_every_word_that_is_no_shapes_is_kept_from_the_store(small: Catalogue) -
 # whole or not at all
 
 
-@pytest.mark.parametrize("what", ["data/people.csv", "the store", "the finish"])
-@pytest.mark.parametrize("problem", [ZeroDivisionError, KeyboardInterrupt, OSError])
+@pytest.mark.parametrize(
+    ("what", "problem"),
+    [
+        ("data/people.csv", KeyboardInterrupt),
+        ("the store", OSError),
+        ("the finish", ZeroDivisionError),
+    ],
+)
 def test_a_fault_in_the_middle_leaves_the_last_build(
     what: str, problem: type[BaseException], small: Catalogue
 ) -> None:
@@ -413,6 +423,3 @@ def test_a_gigabyte_does_not_fill_the_memory(name: str, words: str, small: Catal
     command = [sys.executable, "-c", LARGE, str(small.root), name]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.startswith(words)
-
-
-Tell = Callable[[Step], None]

@@ -3,11 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from verbund.drawing import opened
+from verbund.drawing.opening import EXTRAS
 from verbund.network.model import Network, Node, words
 
 
 def test_a_kind_can_be_left_out_and_is_counted(sample: Network) -> None:
-    network, rest = opened(sample, ("person",))
+    network, rest = opened(sample, EXTRAS[:1])
     assert [node.kind for node in rest] == ["person"]
     assert len(network.nodes) == 4
     assert len(network.edges) == 3

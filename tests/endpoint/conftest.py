@@ -6,15 +6,18 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from email.message import Message
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 from time import sleep
 from typing import Any
 from urllib.parse import parse_qs
 
+import pyoxigraph as ox
 import pytest
 
 from verbund.endpoint import Client, Watch
+from verbund.store import Store
 
 RESULTS = "application/sparql-results+json"
 
@@ -63,7 +66,7 @@ class Server:
     def __init__(self) -> None:
         self.seen: list[Seen] = []
         self.script: Script | list[Said] = [rows("1")]
-        inner = ThreadingHTTPServer(("127.0.0.1", 0), self._handler())
+        inner = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, self))
         inner.daemon_threads = True
         self.inner = inner
         self.url = f"http://127.0.0.1:{inner.server_port}/sparql"
@@ -74,46 +77,46 @@ class Server:
             return self.script(seen)
         return self.script.pop(0) if len(self.script) > 1 else self.script[0]
 
-    def _handler(self) -> type[BaseHTTPRequestHandler]:
-        server = self
 
-        class Handler(BaseHTTPRequestHandler):
-            def do_POST(self) -> None:
-                body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-                self._say(server.answer(Seen("POST", self.headers, parse_qs(body.decode()))))
+class _Handler(BaseHTTPRequestHandler):
+    def __init__(self, server: Server, *args: Any) -> None:
+        self._server = server
+        super().__init__(*args)
 
-            def do_GET(self) -> None:
-                form = parse_qs(self.path.partition("?")[2])
-                self._say(server.answer(Seen("GET", self.headers, form)))
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
+        self._say(self._server.answer(Seen("POST", self.headers, parse_qs(body.decode()))))
 
-            def _say(self, said: Said) -> None:
-                if not said.status:
-                    self.close_connection = True
-                    return
-                self.send_response_only(said.status)
-                if said.media_type:
-                    self.send_header("Content-Type", said.media_type)
-                length = len(said.body) + said.drips + (100 if said.cut else 0)
-                self.send_header("Content-Length", str(length))
-                for name, value in said.headers.items():
-                    self.send_header(name, value)
-                self.end_headers()
-                self._write(said)
+    def do_GET(self) -> None:
+        form = parse_qs(self.path.partition("?")[2])
+        self._say(self._server.answer(Seen("GET", self.headers, form)))
 
-            def _write(self, said: Said) -> None:
-                try:
-                    for _ in range(said.drips):
-                        self.wfile.write(b" ")
-                        self.wfile.flush()
-                        sleep(0.05)
-                    self.wfile.write(said.body)
-                except OSError:
-                    pass  # whoever asked is gone
+    def _say(self, said: Said) -> None:
+        if not said.status:
+            self.close_connection = True
+            return
+        self.send_response_only(said.status)
+        if said.media_type:
+            self.send_header("Content-Type", said.media_type)
+        length = len(said.body) + said.drips + (100 if said.cut else 0)
+        self.send_header("Content-Length", str(length))
+        for name, value in said.headers.items():
+            self.send_header(name, value)
+        self.end_headers()
+        self._write(said)
 
-            def log_message(self, format: str, *args: Any) -> None:
-                pass
+    def _write(self, said: Said) -> None:
+        try:
+            for _ in range(said.drips):
+                self.wfile.write(b" ")
+                self.wfile.flush()
+                sleep(0.05)
+            self.wfile.write(said.body)
+        except OSError:
+            pass  # whoever asked is gone
 
-        return Handler
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
 
 
 class Time:
@@ -142,6 +145,26 @@ def server() -> Iterator[Server]:
     made.inner.shutdown()
     made.inner.server_close()
     thread.join()
+
+
+@pytest.fixture
+def engine(server: Server) -> Store:
+    """A store in memory that the server answers from, and that updates change."""
+    store = Store.in_memory()
+    server.script = partial(_from, store)
+    return store
+
+
+def _from(store: Store, seen: Seen) -> Said:
+    graph = seen.form.get("default-graph-uri", [""])[0]
+    if seen.update:
+        store.engine.update(seen.update)
+        return Said(204, media_type="")
+    found = store.engine.query(seen.query, default_graph=ox.NamedNode(graph) if graph else None)
+    if isinstance(found, ox.QueryTriples):
+        body = found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
+        return Said(body=body, media_type="text/plain")
+    return Said(body=found.serialize(format=ox.QueryResultsFormat.JSON) or b"")
 
 
 @pytest.fixture

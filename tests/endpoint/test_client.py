@@ -10,8 +10,8 @@ from dataclasses import replace
 from time import monotonic
 
 import pytest
-
 from tests.endpoint.conftest import RESULTS, Said, Seen, Server, Time, rows
+
 from verbund.endpoint import Client, Endpoint, Login, Watch
 from verbund.errors import EndpointUnavailable, InvalidQuery, QueryStopped
 from verbund.model import Iri, Literal, Table

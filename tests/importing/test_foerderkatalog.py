@@ -21,20 +21,20 @@ _JENA = ("16053000", "Jena", "Jena", "Thüringen", "Deutschland")
 _NOWHERE = ("", "", "", "", "")
 
 
-def _row(fkz: str, who: str, where: tuple[str, ...], executing: str, *rest: str) -> list[str]:
-    theme, end, amount, joint = rest
+def _row(fkz: str, who: str, where: tuple[str, ...], *rest: str) -> list[str]:
+    executing, theme, end, amount, joint = rest
     plan = ("FA1210", "Nachhaltige Räume", "01.08.2018", end, amount, "", joint, "Verbund")
     return [fkz, "BMBF", "722", "PT-J", "", who, *where, executing, *where, theme, *plan]
 
 
+_GEO = "Institut für Geographie"
+_IFL, _FSU = "Leibniz-Institut für Länderkunde e. V.", "Friedrich-Schiller-Universität Jena"
 INVENTED = [
-    _row("033L200A", "Leibniz-Institut für Länderkunde e. V.", _LEIPZIG,
-         "Leibniz-Institut für Länderkunde e. V.", f"{_JOINT} 1", "31.12.2023", "1.234.567,00", "0117"),
-    _row("033L200B", "Friedrich-Schiller-Universität Jena", _JENA, "Institut für Geographie",
-         f"{_JOINT} 2", "31.08.2023", "345.678,90", "0117"),
+    _row("033L200A", _IFL, _LEIPZIG, _IFL, f"{_JOINT} 1", "31.12.2023", "1.234.567,00", "0117"),
+    _row("033L200B", _FSU, _JENA, _GEO, f"{_JOINT} 2", "31.08.2023", "345.678,90", "0117"),
     _row("033L201", _WITHHELD, _NOWHERE, _WITHHELD, "Einzelvorhaben", "31.08.2020", "5.000,00", ""),
     _row("033L202", _WITHHELD, _NOWHERE, _WITHHELD, "Anderes Vorhaben", "31.08.2017", "1,00", ""),
-]  # fmt: skip
+]
 
 
 def _download(path: Path, *, header: bool = True) -> Path:

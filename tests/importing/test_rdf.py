@@ -32,7 +32,8 @@ VIVO = """@prefix vivo: <http://vivoweb.org/ontology/core#> .
   vivo:relates <http://v/r> .
 <http://v/r> a vivo:PrincipalInvestigatorRole ; obo:RO_0000052 <http://v/n1> .
 <http://v/n1> a foaf:Person ; rdfs:label "Erika Beispiel" .
-<http://v/pos> a vivo:Position ; rdfs:label "Professorin"@de ; vivo:relates <http://v/n1>, <http://v/u> .
+<http://v/pos> a vivo:Position ; rdfs:label "Professorin"@de ;
+  vivo:relates <http://v/n1>, <http://v/u> .
 <http://v/u> a foaf:Organization, vivo:University ; rdfs:label "Universität"@de .
 """
 SCHEMA = """{"@context": "https://schema.org", "@type": "ResearchProject", "@id": "https://x.org/p/1",
@@ -86,7 +87,8 @@ def test_things_of_the_catalogue_keep_their_ids(
     bring: Bring, rows: Rows, empty: Catalogue, tmp_path: Path
 ) -> None:
     base = empty.settings.base
-    text = f'<{base}project/neila> a <https://schema.org/ResearchProject> ; <https://schema.org/name> "N" .'
+    words = "a <https://schema.org/ResearchProject> ; <https://schema.org/name> 'N' ."
+    text = f"<{base}project/neila> {words}"
     bring("rdf", _file(tmp_path, "own.ttl", text))
     assert [row["id"] for row in rows("projects")] == ["neila"]
 

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from verbund.assembly import Build
+from verbund.catalogue import PARTS, Catalogue
 from verbund.network.layout import lay_out
 from verbund.network.measures import measure
 from verbund.network.model import (
@@ -26,7 +28,8 @@ from verbund.network.model import (
     Words,
     words,
 )
-from verbund.pages import Frame, Picture, outlines, render
+from verbund.pages import Frame, Picture, outlines, pictures, render
+from verbund.store import Store
 
 BASE = "https://example.org/demo/"
 GEO = Path(__file__).resolve().parents[2] / "data" / "geo"
@@ -186,10 +189,32 @@ def drawn() -> Callable[..., str]:
             states=outlines.read(GEO / "states.geojson"),
             districts=outlines.read(GEO / "districts.geojson"),
         )
-        pictures = [Picture(network, measure(network), lay_out(network)) for network in networks]
-        return render(pictures, replace(frame, **more))  # type: ignore[arg-type]
+        drawn = [Picture(network, measure(network), lay_out(network)) for network in networks]
+        return render(drawn, replace(frame, **more))  # type: ignore[arg-type]
 
     return draw
+
+
+@pytest.fixture(scope="session")
+def real_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
+    """The real catalogue, with a folder of its own for what is computed."""
+    folder = tmp_path_factory.mktemp("real")
+    for part in PARTS:
+        (folder / part).symlink_to(GEO.parents[1] / part)
+    return Catalogue.at(folder)
+
+
+@pytest.fixture(scope="session")
+def real_pictures(store: Store, built: Build, real_catalogue: Catalogue) -> tuple[Picture, ...]:
+    """All networks of the real catalogue."""
+    made = pictures.built(real_catalogue, built.digest)
+    return pictures.pictures(store, real_catalogue, made)
+
+
+@pytest.fixture(scope="session")
+def real_page(real_pictures: tuple[Picture, ...], real_catalogue: Catalogue) -> str:
+    """The page of the real catalogue."""
+    return render(real_pictures, pictures.frame(real_catalogue))
 
 
 @pytest.fixture(scope="session")

@@ -2,17 +2,30 @@ from __future__ import annotations
 
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
-from verbund.pages import pictures, render
+from verbund.pages import Picture, pictures
 from verbund.store import Store
 
 
-def test_the_page_of_the_real_catalogue_stays_under_a_megabyte(
-    store: Store, built: Build, catalogue: Catalogue
+def test_the_page_of_the_real_catalogue_stays_under_a_megabyte(real_page: str) -> None:
+    assert len(real_page.encode()) < 1_000_000
+
+
+def test_it_holds_all_networks_and_opens_with_everything(
+    real_pictures: tuple[Picture, ...],
 ) -> None:
-    drawn = pictures.pictures(store, catalogue, pictures.built(catalogue, built.digest))
-    page = render(drawn, pictures.frame(catalogue))
-    assert len(drawn) == 9
-    assert len(page.encode()) < 1_000_000
+    names = [picture.network.name for picture in real_pictures]
+    assert (len(names), names[0]) == (9, "whole")
+
+
+def test_a_full_network_opens_without_people_and_events(
+    real_pictures: tuple[Picture, ...],
+) -> None:
+    opening = real_pictures[0].opening
+    assert opening is not None
+    assert opening.off == ("person", "event")
+    shown = {real_pictures[0].network.by_id[key].kind for key in opening.positions.points}
+    assert shown == {"project", "organisation", "topic"}
+    assert real_pictures[1].opening is None
 
 
 def test_a_question_of_ones_own_becomes_a_picture(

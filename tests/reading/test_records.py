@@ -63,6 +63,17 @@ def test_a_coarse_date_keeps_its_precision(read: Read) -> None:
     }
 
 
+def test_a_coarse_date_is_refused_where_its_precision_would_be_lost(read: Read) -> None:
+    _, (fault,) = read("sources", "id,dateRead,source\npage,2024,page\n")
+    assert (fault.rule, fault.column, fault.value) == ("bad-date", "dateRead", "2024")
+    assert "takes a whole date" in fault.en
+
+
+def test_a_guarded_formula_is_read_as_it_was_meant(read: Read) -> None:
+    (record,), _ = read("projects", "id,acronym,name@de,source\nolga,'=1+1,'s Haus,a\n")
+    assert (record.public["acronym"], record.public["name"]["de"]) == ("=1+1", ["'s Haus"])
+
+
 def test_a_precision_is_as_secret_as_its_shape_says(context: Context) -> None:
     public = {SCHEMA.ResearchProject: frozenset({SCHEMA.startDate})}
     rows = iter([(2, ("olga", "2018-08", "a"))])

@@ -164,16 +164,6 @@ ROWS = {
         "not a date",
         "2027-04-30T12:00:00",
     ),
-    "a year where a day is wanted": Bad(
-        "sources",
-        "publisher,standing",
-        "dateRead,standing",
-        2,
-        "dateRead",
-        "bad-date",
-        "not a date",
-        "Programmbüro",
-    ),
     "a decimal comma": Bad(
         "places", "50.93", '"50,93"', 3, "latitude", "bad-number", "decimal point", "50,93", "50.93"
     ),

@@ -101,7 +101,8 @@ class DocumentReader:
                 internal.append(one)
         shown = sorted({str(one.subject) for one in public})
         public += [self._row(subject, place) for subject in shown]
-        findings = tuple(self._faults(place, statements, set(classes), set(sources)))
+        own = {name for name, found in classes.items() if PROV.Entity in found}  # sources
+        findings = tuple(self._faults(place, statements, set(classes), own | set(sources)))
         things = len({one.subject for one in statements})
         return Sorted(tuple(public), tuple(internal), findings, things)
 

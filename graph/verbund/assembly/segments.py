@@ -25,7 +25,10 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What one file gave: documents on disk, and notes on what was found while reading."""
+    """What one file gave: documents on disk, and notes on what was found while reading.
+
+    The files whose names begin with ``internal`` stay inside the office; no store reads them.
+    """
 
     folder: Path
     rows: int
@@ -36,11 +39,6 @@ class Segment:
     def documents(self) -> Iterator[Path]:
         """The files of public statements, to be loaded."""
         return (path for path in self.folder.iterdir() if path.name.startswith("public"))
-
-    @property
-    def internal(self) -> Iterator[Path]:
-        """The files of statements that stay inside the office."""
-        return (path for path in self.folder.iterdir() if path.name.startswith("internal"))
 
 
 @dataclass(frozen=True, slots=True)

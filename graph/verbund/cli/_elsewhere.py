@@ -14,6 +14,9 @@ from verbund.model import Iri
 if TYPE_CHECKING:
     from verbund.endpoint import Client, Endpoint
 
+#: How long one answer may take if nobody says otherwise.
+SECONDS = 60.0
+
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -74,7 +77,7 @@ timeout = click.option(
     "--timeout",
     metavar="SECONDS",
     type=click.FloatRange(min=0, min_open=True),
-    default=60.0,
+    default=SECONDS,
     show_default=True,
     help="Give up when a part takes longer than so many seconds.",
 )

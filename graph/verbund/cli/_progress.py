@@ -29,5 +29,5 @@ def shown(*, quiet: bool) -> Iterator[Callable[[Step], None]]:
 
 
 def _bar() -> Progress:
-    columns = (BarColumn(bar_width=24), TextColumn("{task.description}"))
+    columns = (BarColumn(bar_width=24), TextColumn("{task.description}", markup=False))
     return Progress(*columns, console=Console(stderr=True), transient=True)

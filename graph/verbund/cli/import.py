@@ -99,8 +99,9 @@ def command(
 def _review(files: tuple[Path, ...], catalogue: Catalogue) -> None:
     """Propose what pages say, and say what to do with the proposals."""
     for one in review(files, catalogue):
-        click.echo(f"{one.path}: {one.proposals} proposals")
-        click.echo(f"Put an x into the column accept, then: verbund accept {one.path}")
+        path = _near(one.path)
+        click.echo(f"{path}: {one.proposals} proposals")
+        click.echo(f"Put an x into the column accept, then: verbund accept {path}")
 
 
 def _job(files: tuple[Path, ...], into: Catalogue, **wishes: Any) -> Job:
@@ -108,11 +109,17 @@ def _job(files: tuple[Path, ...], into: Catalogue, **wishes: Any) -> Job:
     return Job(
         files,
         into,
-        rejects=wishes["rejects"] or into.root / "rejects",
+        rejects=wishes["rejects"] or _near(into.root / "rejects"),
         read=read.date() if read else None,
         url=wishes["url"],
         mapping=wishes["mapping"],
     )
+
+
+def _near(path: Path) -> Path:
+    """A path as seen from here, if it is below."""
+    here = Path.cwd().resolve()
+    return path.relative_to(here) if path.is_relative_to(here) else path
 
 
 def _nearest() -> Catalogue:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from shlex import quote
 
 import click
 
@@ -19,4 +20,4 @@ def command(folder: Path) -> None:
     click.echo(f"{folder} has {tables} tables with an example row each.", err=True)
     click.echo("1. Say in data/catalogue.toml what the catalogue is about.", err=True)
     click.echo("2. Replace the example rows by yours.", err=True)
-    click.echo(f"3. verbund check --catalogue {folder}", err=True)
+    click.echo(f"3. verbund check --catalogue {quote(str(folder))}", err=True)

@@ -8,12 +8,20 @@ stays where it is.
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 import click
 
 from verbund.catalogue import Catalogue
 from verbund.cli import _elsewhere, _options
 from verbund.model import Iri
+
+
+class Wishes(TypedDict):
+    """How it is fetched."""
+
+    timeout: float
+    quiet: bool
 
 
 @click.command(help=__doc__)
@@ -30,16 +38,14 @@ from verbund.model import Iri
 @_options.catalogue
 @_options.quiet
 def command(
-    url: str, into: Path, graph: Iri | None, catalogue: Catalogue, *, timeout: float, quiet: bool
+    url: str, into: Path, graph: Iri | None, catalogue: Catalogue, **wishes: Unpack[Wishes]
 ) -> None:
     """Write the folder, and say what to do with it."""
     from verbund.starter.pulling import pulled
 
-    made = pulled(_elsewhere.reached(url, graph, timeout), into, catalogue)
-    if not quiet:
+    made = pulled(_elsewhere.reached(url, graph, wishes["timeout"]), into, catalogue)
+    if not wishes["quiet"]:
         files = sum(1 for _ in made.files("data", ".ttl"))
-        click.echo(
-            f"{into} has {files} files with the statements of {made.settings.base}", err=True
-        )
+        click.echo(f"{into} has {files} files with what {url} says.", err=True)
         click.echo("1. Say in data/catalogue.toml what the catalogue is about.", err=True)
         click.echo(f"2. verbund build --catalogue {into}", err=True)

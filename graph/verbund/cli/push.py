@@ -10,11 +10,20 @@ where it stopped. The catalogue is built first if its files have changed.
 
 from __future__ import annotations
 
+from typing import TypedDict, Unpack
+
 import click
 
 from verbund.catalogue import Catalogue
 from verbund.cli import _built, _elsewhere, _options
 from verbund.model import Iri
+
+
+class Wishes(TypedDict):
+    """How it is sent."""
+
+    timeout: float
+    quiet: bool
 
 
 @click.command(help=__doc__)
@@ -30,22 +39,23 @@ from verbund.model import Iri
 @_options.catalogue
 @_options.quiet
 def command(
-    url: str, graph: Iri | None, catalogue: Catalogue, *, sources: bool, timeout: float, quiet: bool
+    url: str, graph: Iri | None, catalogue: Catalogue, *, sources: bool, **wishes: Unpack[Wishes]
 ) -> None:
     """Send it, and say how far it is and how it is asked."""
     from verbund.endpoint.pushing import Step, lines, push
     from verbund.export import Material
 
+    quiet = wishes["quiet"]
     store = _built.current(catalogue, quiet=quiet).store()
-    names = list(Material.of(catalogue, store).graphs()) if sources else []
-    load = {name: lines(store, name) for name in names}
-    client = _elsewhere.client(url, timeout)
+    load: dict[Iri | None, list[str]] = {graph: lines(store)}
+    for name in Material.of(catalogue, store).graphs() if sources else ():
+        load[name] = lines(store, name)
 
     def tell(step: Step) -> None:
         if not quiet:
             click.echo(f"[{step.done + 1}/{step.parts}] {url}", err=True)
 
-    push({graph: lines(store), **load}, client, catalogue.builds / "push", tell=tell)
+    push(load, _elsewhere.client(url, wishes["timeout"]), catalogue.builds / "push", tell=tell)
     if not quiet:
         named = f" --graph {graph}" if graph else ""
         click.echo(f"Ask it with: verbund query partners --endpoint URL{named}", err=True)

@@ -13,16 +13,54 @@ import click
 from verbund.catalogue import Catalogue
 from verbund.cli import _options
 from verbund.cli._table import on_terminal
-from verbund.errors import UnknownQuestion
+from verbund.errors import VerbundError
 from verbund.queries.names import keys
 from verbund.queries.questions import Question, Questions
 from verbund.queries.sheet import Cell, Sheet, aligned
 
 _HEADINGS = {"de": ("Name", "Frage", "Lücken"), "en": ("Name", "Question", "Gaps")}
+_TAGS = {
+    "de": {
+        "cluster": "Cluster",
+        "event": "Veranstaltungen",
+        "money": "Geld",
+        "network": "Netzwerk",
+        "organisation": "Einrichtungen",
+        "person": "Personen",
+        "place": "Orte",
+        "project": "Vorhaben",
+        "publication": "Veröffentlichungen",
+        "quality": "Güte der Angaben",
+        "source": "Quellen",
+        "time": "Zeit",
+        "topic": "Themen",
+    },
+    "en": {
+        "cluster": "clusters",
+        "event": "events",
+        "money": "money",
+        "network": "network",
+        "organisation": "organisations",
+        "person": "people",
+        "place": "places",
+        "project": "projects",
+        "publication": "publications",
+        "quality": "quality of the data",
+        "source": "sources",
+        "time": "time",
+        "topic": "topics",
+    },
+}
 _FOOTER = {
     "de": "Fragen mit: verbund query NAME --param LÜCKE=WERT",
     "en": "Ask with: verbund query NAME --param GAP=VALUE",
 }
+
+
+class NoSuchQuestion(VerbundError):
+    """A word that is in no question."""
+
+    status = 2
 
 
 @click.command(help=__doc__)
@@ -34,13 +72,28 @@ def command(word: str, lang: str, catalogue: Catalogue) -> None:
     questions = Questions(catalogue)
     found = [question for question in questions if _has(question, word)]
     if not found:
-        raise UnknownQuestion(word, questions.names)
+        raise NoSuchQuestion(
+            f"no question has {word!r} in it",
+            hint="`verbund questions` lists them all; what they are asked about is a --param",
+        )
     if not sys.stdout.isatty():
         click.echo("".join(aligned(_sheet(found, lang))), nl=False)
         return
-    for tag in sorted({question.header.tags[0] for question in found}):
-        on_terminal(_sheet([q for q in found if q.header.tags[0] == tag], lang), tag)
+    on_terminal(_grouped(found, lang))
     click.echo(_FOOTER[lang], err=True)
+
+
+def _grouped(found: Iterable[Question], lang: str) -> Sheet:
+    """The sheet with a line for each tag above its questions."""
+    groups: dict[str, list[Question]] = {}
+    for question in found:
+        groups.setdefault(
+            _TAGS[lang].get(question.header.tags[0], question.header.tags[0]), []
+        ).append(question)
+    rows: list[tuple[Cell, ...]] = []
+    for tag in sorted(groups):
+        rows += [(Cell(f"[{tag}]"), Cell(), Cell()), *_sheet(groups[tag], lang).rows]
+    return Sheet(_HEADINGS[lang], tuple(rows))
 
 
 def _sheet(found: Iterable[Question], lang: str) -> Sheet:

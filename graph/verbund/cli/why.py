@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TypedDict, Unpack
+
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _built, _options
+from verbund.cli import _built, _elsewhere, _options
 from verbund.errors import UnknownName
 from verbund.model import Iri, Literal, Term
 from verbund.provenance import Locator, Said, why
+from verbund.queries.engine import Engine
 from verbund.queries.values import Values
 from verbund.reading import Context
 
@@ -36,16 +39,27 @@ class UnknownProperty(UnknownName):
     what = "property"
 
 
+class Wishes(TypedDict):
+    """Who is asked, and in which language."""
+
+    endpoint: str | None
+    graph: Iri | None
+    lang: str
+    quiet: bool
+
+
 @click.command(help=__doc__)
 @click.argument("thing")
 @click.argument("term", required=False, metavar="[PROPERTY]")
+@_elsewhere.endpoint
+@_elsewhere.graph
 @_options.catalogue
 @_options.lang
 @_options.quiet
-def command(thing: str, term: str | None, catalogue: Catalogue, *, lang: str, quiet: bool) -> None:
+def command(thing: str, term: str | None, catalogue: Catalogue, **wishes: Unpack[Wishes]) -> None:
     """Find the thing, and print what its sources say."""
-    store = _built.current(catalogue, quiet=quiet).store()
-    base = catalogue.settings.base
+    store = _engine(catalogue, wishes)
+    base, lang = catalogue.settings.base, wishes["lang"]
     context = Context.read(catalogue.root / "ontology" / "context.jsonld", base)
     about = Values(store, base).thing(thing, None, "thing")
     found = why(store, Locator(catalogue, context, store), about)
@@ -57,6 +71,14 @@ def command(thing: str, term: str | None, catalogue: Catalogue, *, lang: str, qu
     click.echo(f"{about}")
     for one in found:
         click.echo(_written(one, names[one.means], lang, base))
+
+
+def _engine(catalogue: Catalogue, wishes: Wishes) -> Engine:
+    if wishes["endpoint"]:
+        return _elsewhere.reached(wishes["endpoint"], wishes["graph"], _elsewhere.SECONDS)
+    if wishes["graph"]:
+        raise click.UsageError("--graph is for --endpoint")
+    return _built.current(catalogue, quiet=wishes["quiet"]).store()
 
 
 def _written(one: Said, name: str, lang: str, base: Iri) -> str:

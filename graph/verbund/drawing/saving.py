@@ -17,6 +17,9 @@ from matplotlib.figure import Figure
 from verbund.errors import UnknownFormat
 from verbund.network.model import Built
 
+#: A picture as the library holds it.
+Drawn = Figure
+
 #: Dots an inch of a PNG: enough for print.
 DOTS = 300
 # In SVG, letters are outlines, so that a picture looks the same everywhere and no name moves onto

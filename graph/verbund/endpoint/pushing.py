@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from verbund.endpoint.client import Client
-from verbund.errors import EndpointUnavailable, VerbundError
+from verbund.errors import VerbundError
 from verbund.formats import RdfFormat
 from verbund.model import Iri
 from verbund.store import Store
@@ -57,23 +57,19 @@ def push(load: Load, client: Client, memory: Path, *, tell: Tell = lambda _: Non
         kept.write(0)
     for done in range(begun, len(parts)):
         tell(Step(len(parts), done))
-        _send(client, parts[done], done, len(parts))
+        _send(client, parts[done])
         kept.write(done + 1)
     kept.forget()
     return len(parts) - begun
 
 
-def _send(client: Client, part: str, done: int, parts: int) -> None:
+def _send(client: Client, part: str) -> None:
     try:
         client.update(part)
     except VerbundError as problem:
         again = "push again: it goes on from here"
         problem.hint = f"{problem.hint}; {again}" if problem.hint else again
         raise
-    except KeyboardInterrupt:
-        raise EndpointUnavailable(
-            f"interrupted after {done} of {parts} parts", hint="push again: it goes on from here"
-        ) from None
 
 
 def _parts(load: Load) -> Iterator[str]:
@@ -82,7 +78,7 @@ def _parts(load: Load) -> Iterator[str]:
     for start in range(0, len(lines), PART):
         part = groupby(lines[start : start + PART], key=lambda pair: pair[0])
         blocks = (_block(graph, (line for _, line in found)) for graph, found in part)
-        yield "INSERT DATA {\n%s}" % "".join(blocks)
+        yield f"INSERT DATA {{\n{''.join(blocks)}}}"  # lines of N-Triples, written by the store
 
 
 def _block(graph: Iri | None, lines: Iterator[str]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from verbund.importing.entry import Entry, Refused
 from verbund.reading import Access, Context
-from verbund.reading.cells import CellFault, read_cell
+from verbund.reading.cells import LOCAL_ID, CellFault, read_cell
 from verbund.reading.context import Column, Kind
 from verbund.reading.records import read_id
 
@@ -25,6 +24,7 @@ class Schema:
     context: Context
     access: Access
     _good: set[tuple[str, str, str]] = field(default_factory=set)
+    _links: set[tuple[str, str]] = field(default_factory=set)
 
     def kind(self, table: str) -> Kind:
         """What a table holds."""
@@ -52,31 +52,36 @@ class Schema:
         Raises:
             Refused: a table, column or cell does not fit; the text names it.
         """
-        for table, header, text in self._cells(entry.table, entry.cells):
-            try:
-                self._check(table, header, text)
-            except CellFault as fault:
-                hint = f"; perhaps {fault.fix!r}" if fault.fix else ""
-                raise Refused(f"{table}.{header}: {fault.en}{hint}") from fault
-            if len(self._good) < _MOST_KEPT and len(text) < _SHORT:
-                self._good.add((table, header, text))
-
-    def _cells(self, table: str, cells: Mapping[str, str]) -> Iterator[tuple[str, str, str]]:
+        table = entry.table
         kind = self.context.kinds.get(table)
         if kind is None:
             raise Refused(f"there is no table {table!r}")
-        if kind.subject.term not in cells:
+        if kind.subject.term not in entry.cells:
             raise Refused(f"{table}: the row has no {kind.subject.term}")
-        for header, text in cells.items():
+        for header, text in entry.cells.items():
+            if (table, header) in self._links and LOCAL_ID.fullmatch(text):
+                continue
             if (table, header, text) not in self._good:
-                yield table, header, text
+                self._look(table, header, text)
 
-    def _check(self, table: str, header: str, text: str) -> None:
+    def _look(self, table: str, header: str, text: str) -> None:
+        """Check a cell as the reader of tables will, and remember what is good."""
+        try:
+            self._read(table, header, text)
+        except CellFault as fault:
+            hint = f"; perhaps {fault.fix!r}" if fault.fix else ""
+            raise Refused(f"{table}.{header}: {fault.en}{hint}") from fault
+        if len(self._good) < _MOST_KEPT and len(text) < _SHORT:
+            self._good.add((table, header, text))
+
+    def _read(self, table: str, header: str, text: str) -> None:
         kind = self.kind(table)
         term, _, language = header.partition("@")
         column = kind.columns.get(term)
         if column is None or (language and not column.tagged):
             raise Refused(f"the table {table} knows no column {header!r}")
+        if column.is_subject or (column.is_link and column.base):
+            self._links.add((table, header))
         if column.is_subject:
             read_id(text, kind)
         elif term != "type":

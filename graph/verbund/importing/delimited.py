@@ -24,6 +24,8 @@ _MARKS = {
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
+_STRANGE = re.compile(r"[\udc80-\udcff]+")
 _PAGE = ("<!doctype", "<html", "<?xml", "<head")
 _EXCEL_TEXT = re.compile(r'(?:(?<=[;,\t|])|\A)="')
 _QUOTED = re.compile(r'"[^"]*"')
@@ -104,13 +106,17 @@ def encoding(path: Path) -> str:
         decoder = codecs.getincrementaldecoder("utf-8")("surrogateescape")
         fitting = strange = 0
         while block := stream.read(_BLOCK):
-            text = decoder.decode(block)
-            if text.isascii():
-                continue
-            found = sum("\udc80" <= letter <= "\udcff" for letter in text if letter > "\x7f")
-            strange += found
-            fitting += sum(letter > "\x7f" for letter in text) - found
+            found, all_of_them = _letters(decoder.decode(block))
+            fitting, strange = fitting + all_of_them - found, strange + found
     return "utf-8" if fitting >= strange else "cp1252"
+
+
+def _letters(text: str) -> tuple[int, int]:
+    """How many bytes of a text are no UTF-8, and how many letters beyond ASCII it has with them."""
+    if text.isascii():
+        return 0, 0
+    foreign = _BEYOND_ASCII.findall(text)
+    return sum(map(len, _STRANGE.findall(text))), sum(map(len, foreign))
 
 
 def _stream(path: Path, place: str) -> Iterator[ForeignRow]:

@@ -110,19 +110,8 @@ class Foerderkatalog:
         name = plain(cells.get(column, ""))
         if not name or _is_withheld(name):
             return
-        key, town, _, state, country = (cells.get(f"{part}{more}", "") for part in _PLACE)
-        place, places = self._gazetteer.municipality(key, town, state, country)
-        yield from places
-        organisation = f"{named(name)}-{key or named(town)}".rstrip("-")
-        kind = kind_of(name)
-        yield Entry.of(
-            "organisations",
-            ("name@de", name),
-            id=organisation,
-            type=type_of(kind),
-            kind=kind,
-            location=place,
-        )
+        organisation, found = self._organisation(name, more, cells)
+        yield from found
         yield Entry.of(
             "participations",
             ("roleName@de", column),
@@ -132,6 +121,14 @@ class Foerderkatalog:
             role=role,
             grant=grant,
         )
+
+    def _organisation(self, name: str, more: str, cells: Cells) -> tuple[str, list[Entry]]:
+        """The id of an organisation, told from others by name and municipality, and its rows."""
+        key, town, _, state, country = (cells.get(f"{part}{more}", "") for part in _PLACE)
+        place, rows = self._gazetteer.municipality(key, town, state, country)
+        own, kind = f"{named(name)}-{key or named(town)}".rstrip("-"), kind_of(name)
+        cells_of_it = {"id": own, "type": type_of(kind), "kind": kind, "location": place}
+        return own, [*rows, Entry.of("organisations", ("name@de", name), **cells_of_it)]
 
     def _funder(self, cells: Cells) -> Iterator[Entry]:
         short = cells.get("Ressort", "")

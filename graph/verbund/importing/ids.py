@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from hashlib import sha256
 
 _GERMAN = str.maketrans(
@@ -13,6 +14,7 @@ _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
 
 
+@lru_cache(maxsize=1 << 16)
 def slug(text: str) -> str:
     """A text as a part of an id: small letters, digits and hyphens; empty if nothing is left.
 
@@ -40,6 +42,6 @@ def named(text: str) -> str:
     """An id from a name: its slug, or a digest where no letter of it can be written so.
 
     >>> named("Stadt Jena"), named("Αθήνα")
-    ('stadt-jena', 'x-b7a3abf4')
+    ('stadt-jena', 'x-c52df369')
     """
     return slug(text) or f"x-{digest(text)}"

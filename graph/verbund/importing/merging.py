@@ -6,7 +6,7 @@ becomes a row of ``statements``; only a source that says the very same is added 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from verbund.importing.checking import Schema
@@ -37,8 +37,10 @@ class Merger:
     schema: Schema
     table: str
 
-    def merge(self, row: Mapping[str, str] | None, sayings: Iterable[Said]) -> Merged:
+    def merge(self, row: Mapping[str, str] | None, sayings: Sequence[Said]) -> Merged:
         """A row that may be there already, and what files say of the same thing."""
+        if row is None and len(sayings) == 1:
+            return Merged({**sayings[0].cells, "source": sayings[0].source})
         merged, statements = dict(row or {}), list[Entry]()
         for said in sayings:
             sources = set(_parts(merged.get("source", "")))

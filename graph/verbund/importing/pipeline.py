@@ -17,7 +17,7 @@ from verbund.importing.given import Given, opened
 from verbund.importing.rejects import REASON, Rejects, as_it_was
 from verbund.importing.report import FileReport, Report
 from verbund.importing.staging import Staging, staging
-from verbund.importing.tables import Tables, harmless
+from verbund.importing.tables import RISKY, Tables, harmless
 from verbund.reading import Context
 
 
@@ -180,9 +180,9 @@ def _cells(columns: tuple[str, ...], row: ForeignRow) -> Cells:
 
 
 def _harmless(entry: Entry) -> Entry:
-    cells = entry.cells
-    safe = {name: harmless(text) for name, text in cells.items()}
-    return entry if safe == cells else Entry(entry.table, safe)
+    if not any(text[0] in RISKY for text in entry.cells.values()):
+        return entry
+    return Entry(entry.table, {name: harmless(text) for name, text in entry.cells.items()})
 
 
 def _source(given: Given, origin: Origin, job: Job) -> Entry:

@@ -13,6 +13,7 @@ from operator import itemgetter
 from verbund.importing.entry import Entry
 
 _BATCH = 10_000
+_ENCODE = json.JSONEncoder(ensure_ascii=False).encode
 _TABLE = "CREATE TABLE entry (name TEXT, key TEXT, source TEXT, cells TEXT)"
 _ORDER = "SELECT key, source, cells FROM entry WHERE name = ? ORDER BY key, rowid"
 _ONE = "SELECT key, source, cells FROM entry WHERE name = ? AND key = ? ORDER BY rowid"
@@ -37,7 +38,7 @@ class Staging:
 
     def add(self, key: str, source: str, entry: Entry) -> None:
         """Keep an entry; one that says again what the last of its table said is not kept."""
-        cells = json.dumps(entry.cells, ensure_ascii=False)
+        cells = _ENCODE(entry.cells)
         row = (entry.table, key, source, cells)
         if self._last.get(entry.table) == row:
             return

@@ -20,7 +20,8 @@ from verbund.reading import sheets
 
 #: what a spreadsheet would run as a formula; numbers are none
 _FORMULA = re.compile(r"[=+@\t\r-](?![0-9.]*\Z)")
-_RISKY = frozenset("=+@\t\r-")
+#: with what such a text begins
+RISKY = frozenset("=+@\t\r-")
 _STATEMENTS = "statements"
 Row = dict[str, str]
 
@@ -31,7 +32,7 @@ def harmless(text: str) -> str:
     >>> harmless("=1+1"), harmless("-5.2")
     ("'=1+1", '-5.2')
     """
-    return f"'{text}" if text[:1] in _RISKY and _FORMULA.match(text) else text
+    return f"'{text}" if text[:1] in RISKY and _FORMULA.match(text) else text
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,17 +123,16 @@ class _Writer:
             columns |= dict.fromkeys(sorted(needed - columns.keys()))
 
     def _write(self, columns: list[str]) -> tuple[Change, set[str]]:
-        needed, new, changed = set[str](), 0, 0
+        known, needed, new, changed = set(columns), set[str](), 0, 0
         path = self.folder / f"{self.merger.table}.csv"
         with path.open("w", encoding="utf-8", newline="") as stream:
-            writer = csv.DictWriter(
-                stream, columns, restval="", extrasaction="ignore", lineterminator="\n"
-            )
-            writer.writeheader()
+            writer = csv.writer(stream, lineterminator="\n")
+            writer.writerow(columns)
             for row, before in self._rows():
-                needed |= row.keys()
+                if not row.keys() <= known:
+                    needed |= row.keys()
                 new, changed = new + (before is None), changed + (before not in (None, row))
-                writer.writerow(row)
+                writer.writerow([row.get(name, "") for name in columns])
             stream.flush()
             os.fsync(stream.fileno())
         return Change(new, changed), needed

@@ -94,7 +94,7 @@ def web_address(text: str) -> str:
 def plain(text: str) -> str:
     r"""A text in one line, without HTML and invisible characters.
 
-    >>> plain("Wohn\u00adraum &amp; <b>Stadt</b>\\n heute")
+    >>> plain("Wohn\u00adraum &amp; <b>Stadt</b>\n heute")
     'Wohnraum & Stadt heute'
     """
     bare = unescape(_TAG.sub(" ", text)) if "<" in text or "&" in text else text

@@ -56,8 +56,8 @@ def _opening(network: Network, cache: Path | None) -> Opening | None:
     if not FULL < len(network.nodes) <= MOST or len(kinds) < 2 or len(kept) == len(network.nodes):
         return None
     edges = tuple(edge for edge in network.edges if {edge.source, edge.target} <= kept.keys())
-    shown = kept.keys() - _ends(network.edges) | _ends(edges)
-    nodes = tuple(node for node in kept.values() if node.id in shown)
+    lost = _ends(network.edges) - _ends(edges)
+    nodes = tuple(node for node in kept.values() if node.kind == "project" or node.id not in lost)
     off = tuple(kind for kind in EXTRAS if any(network.of_kind(kind)))
     return Opening(off, lay_out(replace(network, nodes=nodes, edges=edges), cache=cache))
 

@@ -6,12 +6,13 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import Protocol
 
 from verbund.catalogue import Catalogue
 from verbund.errors import UnreadableFile
+from verbund.model import Table
 from verbund.reading import SUFFIXES, Context, read_position, sheets, split_place
 from verbund.reading.context import Kind
-from verbund.store import Store
 from verbund.vocab import RDF, V
 
 _ROWS = f"SELECT ?thing ?row WHERE {{ GRAPH <{{graph}}> {{ ?thing <{V.row}> ?row }} }}"
@@ -20,6 +21,14 @@ SELECT ?thing ?property ?value ?node WHERE {{
   ?node <{RDF.subject}> ?thing ; <{RDF.predicate}> ?property ; <{RDF.object}> ?value
 }}
 """
+
+
+class Engine(Protocol):
+    """The graph, here or elsewhere."""
+
+    def select(self, sparql: str) -> Table:
+        """The rows of a SELECT query."""
+        ...
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -38,7 +47,7 @@ class Locator:
 
     catalogue: Catalogue
     context: Context
-    store: Store
+    store: Engine
     _cells: dict[str, dict[int, dict[str, str]]] = field(default_factory=dict)
 
     def rows(self, thing: str) -> list[Place]:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verbund.model import Iri, Term
-from verbund.provenance.places import Locator, Place
-from verbund.store import Store
+from verbund.provenance.places import Engine, Locator, Place
 from verbund.vocab import PROV, RDF, SCHEMA, V
 
+_SHOWN = "SELECT ?property ?value WHERE {{ <{thing}> ?property ?value }}"
 _SAID = f"""
 SELECT ?property ?value ?graph ?name ?url ?date WHERE {{{{
   GRAPH ?graph {{{{ <{{thing}}> ?property ?value }}}}
@@ -53,9 +53,9 @@ class Said:
     place: Place
 
 
-def why(store: Store, locator: Locator, thing: Iri, means: Iri | None = None) -> list[Said]:
+def why(store: Engine, locator: Locator, thing: Iri, means: Iri | None = None) -> list[Said]:
     """What sources say of a thing, or of one of its properties; values not shown come last."""
-    shown = {(one.predicate, one.object) for one in store.about(thing)}
+    shown = set(store.select(_SHOWN.format(thing=thing)))
     found = [
         Said(
             means=predicate,
@@ -70,7 +70,7 @@ def why(store: Store, locator: Locator, thing: Iri, means: Iri | None = None) ->
     return sorted(found, key=lambda one: (one.means, not one.is_shown, str(one.value)))
 
 
-def _sayings(store: Store, thing: Iri) -> dict[tuple[Iri, Term], set[Source]]:
+def _sayings(store: Engine, thing: Iri) -> dict[tuple[Iri, Term], set[Source]]:
     quotes = dict(_quotes(store, thing))
     said = defaultdict[tuple[Iri, Term], dict[str, Source]](dict)
     for predicate, value, graph, name, url, read in store.select(_SAID.format(thing=thing)):
@@ -84,6 +84,6 @@ def _sayings(store: Store, thing: Iri) -> dict[tuple[Iri, Term], set[Source]]:
     return {statement: set(sources.values()) for statement, sources in said.items()}
 
 
-def _quotes(store: Store, thing: Iri) -> Iterator[tuple[tuple[str, str, str], str]]:
+def _quotes(store: Engine, thing: Iri) -> Iterator[tuple[tuple[str, str, str], str]]:
     for means, value, source, quote in store.select(_QUOTES.format(thing=thing)).texts():
         yield (source, means, value), quote

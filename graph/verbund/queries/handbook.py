@@ -14,7 +14,7 @@ Every question is a file in `queries/`, and every file there appears here, in `v
 and in the completion of the shell. Written from the headers by `pytest --accept`.
 
 ```sh
-verbund questions housing
+verbund questions cluster
 verbund query partners --param project="Interko 2"
 verbund query running-projects --param date=2021-06-01 --lang en --format markdown
 verbund query projects-of-clusters --param cluster=Gerechtigkeit --param cluster=Stoffkreisläufe

@@ -29,6 +29,10 @@ _CONTROL = re.compile(
 )
 
 
+# a mark that keeps a spreadsheet from taking a text for a formula
+_GUARD = re.compile(r"'(?=[=+\-@\t\r])")
+
+
 class CellFault(ValueError):
     """A cell that cannot be read: the rule it breaks, both messages, and a repair if known."""
 
@@ -43,6 +47,15 @@ class Value:
 
     values: tuple[str, ...]
     precision: str = ""
+
+
+def bare(text: str) -> str:
+    """What a cell says, without blanks around it and without the guard of a formula.
+
+    >>> bare(" '=1+1 "), bare("'s-Hertogenbosch")
+    ('=1+1', "'s-Hertogenbosch")
+    """
+    return _GUARD.sub("", text.strip(), count=1) if text.lstrip()[:1] == "'" else text.strip()
 
 
 def read_cell(column: Column, text: str) -> Value:

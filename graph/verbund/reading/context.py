@@ -107,11 +107,8 @@ class Context:
         """
         if "@base" not in self.definitions:
             raise LookupError("it has no @base")
-        if not (self.shared and self.kinds):
+        if not (self.shared and self.kinds and all(k.subject for k in self.kinds.values())):
             raise LookupError("it has no tables")
-        for kind in self.kinds.values():
-            if not kind.subject.means:
-                raise LookupError(f"{kind.name} has no column for its ids")
 
     @cached_property
     def kinds(self) -> Mapping[str, Kind]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from verbund.findings import Finding, Severity
-from verbund.reading.cells import CellFault, Value, nearest, read_cell
+from verbund.reading.cells import CellFault, Value, bare, nearest, read_cell
 from verbund.reading.context import Column, Context, Kind
 from verbund.reading.headings import Heading, header_faults, read_heading
 from verbund.reading.sheet import Sheet
@@ -82,7 +82,7 @@ class RecordReader:
             if len(cells) != len(headings):
                 self._cell_count(number, len(cells), len(headings))
                 continue
-            pairs = [(h, c.strip()) for h, c in zip(headings, cells, strict=True) if c.strip()]
+            pairs = [(h, bare(c)) for h, c in zip(headings, cells, strict=True) if c.strip()]
             for record in self.records(number, pairs):
                 yield record if is_known else record.kept()
 

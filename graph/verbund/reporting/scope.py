@@ -63,5 +63,3 @@ def cluster_named(word: str, engine: Engine, base: Iri) -> Iri:
         UnknownValue: there is none; the hint has the nearest names.
     """
     return Values(engine, base).thing(word, Iri(str(V.Cluster)), "cluster")
-
-

@@ -36,12 +36,15 @@ def pulled(endpoint: Endpoint, folder: Path, like: Catalogue) -> Catalogue:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise VerbundError(f"{folder} is not empty", hint="name a new folder")
-    things = _grouped(pull(endpoint), _known(like))
-    if not things:
+    store = Store.in_memory()
+    store.add(pull(endpoint))
+    if not len(store):
         raise VerbundError(
             f"{endpoint.client.url} has nothing to pull",
             hint="name the graph that is the public one with --graph",
         )
+    store.remove(_derived_classes(store, like))
+    things = _grouped(store.statements(), _known(like))
     base = _base(things) or like.settings.base
     _with_sources(things, base, endpoint)
     made = folder.absolute().with_name(f".{folder.absolute().name}.pulled")
@@ -65,6 +68,13 @@ def _known(like: Catalogue) -> frozenset[str]:
     return frozenset(writing.subjects(store))
 
 
+def _derived_classes(store: Store, like: Catalogue) -> list[Statement]:
+    """The classes that follow by rule: what is public of a thing is said for its own ones."""
+    rules = (path for path in like.files("ontology", ".rq") if path.parent.name == "rules")
+    made = (one for rule in rules for one in store.construct(rule.read_text(encoding="utf-8")))
+    return [one for one in made if one.predicate == _KIND]
+
+
 def _grouped(statements: Iterable[Statement], known: frozenset[str]) -> dict[Iri, list[Statement]]:
     things = defaultdict[Iri, list[Statement]](list)
     for one in statements:
@@ -83,22 +93,25 @@ def _base(things: Things) -> Iri | None:
 
 
 def _with_sources(things: dict[Iri, list[Statement]], base: Iri, endpoint: Endpoint) -> None:
-    """Say for each thing who says so: a source itself, and for the rest the engine."""
-    here, needed = Iri(f"{base}source/endpoint"), False
-    for thing, about in things.items():
-        if any(one.predicate == _SOURCE for one in about):
-            continue
-        is_source = any((one.predicate, one.object) == (_KIND, _ENTITY) for one in about)
-        needed = needed or not is_source
-        about.append(Statement(thing, _SOURCE, thing if is_source else here))
-    if needed:
+    """Say that the engine says so where nobody else does; a source needs no other."""
+    here = Iri(f"{base}source/endpoint")
+    bare = [
+        about
+        for about in things.values()
+        if not any(
+            one.predicate == _SOURCE or (one.predicate, one.object) == (_KIND, _ENTITY)
+            for one in about
+        )
+    ]
+    for about in bare:
+        about.append(Statement(about[0].subject, _SOURCE, here))
+    if bare:
         name, url = Literal(endpoint.client.url), Iri(endpoint.client.url)
         things[here] = [
             Statement(here, _KIND, _ENTITY),
             Statement(here, _KIND, Iri(SCHEMA.WebPage)),
             Statement(here, Iri(SCHEMA.name), name),
             Statement(here, Iri(SCHEMA.url), url),
-            Statement(here, _SOURCE, here),
         ]
 
 

@@ -69,6 +69,17 @@ def test_a_panel_tells_facts_neighbours_and_sources(sample_view: View) -> None:
     assert "participations.csv 2" in sources
 
 
+def test_a_tie_says_who_when_and_who_says_so(sample_view: View) -> None:
+    view = sample_view("#tie=organisation/fsu~project/alpha~coordinator")
+    text = view.page.inner_text("#panel")
+    assert view.title() == "koordiniert"
+    assert "Friedrich-Schiller-Universität Jena" in text
+    assert "Wer sagt das?" in text
+    assert "participations.csv 2" in text
+    view.page.keyboard.press("Escape")
+    assert view.page.locator("#panel").is_hidden()
+
+
 def test_a_neighbour_is_one_click_away(sample_view: View) -> None:
     view = sample_view("#sel=project/alpha")
     view.page.get_by_role("button", name="LMU").first.click()
@@ -116,6 +127,7 @@ def test_a_filter_is_counted_said_and_taken_back(sample_view: View) -> None:
     view = sample_view()
     view.page.uncheck("#check-kind-organisation")
     assert "Ausgeblendet: 4 Einträge (Einrichtungen)." in view.caption()
+    assert view.caption().startswith("3 Vorhaben, 1 Person")
     view.press("Auswahl aufheben")
     assert "Ausgeblendet" not in view.caption()
 

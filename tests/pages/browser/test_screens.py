@@ -8,14 +8,8 @@ from typing import Any
 
 import pytest
 
-from verbund.assembly import Build
-from verbund.catalogue import PARTS, Catalogue
-from verbund.pages import pictures, render
-from verbund.store import Store
-
 pytestmark = pytest.mark.browser
-ROOT = Path(__file__).resolve().parents[3]
-IMAGES = ROOT / "docs" / "img"
+IMAGES = Path(__file__).resolve().parents[3] / "docs" / "img"
 SCREENS = {
     "network": ("wide", ""),
     "selected": ("wide", "#sel=project/neila&lang=en"),
@@ -32,15 +26,10 @@ SCREENS = {
 
 
 @pytest.fixture(scope="module")
-def real_file(store: Store, built: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def real_file(real_page: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the real catalogue on the disk."""
-    folder = tmp_path_factory.mktemp("real")
-    for part in PARTS:
-        (folder / part).symlink_to(ROOT / part)
-    catalogue = Catalogue.at(folder)
-    drawn = pictures.pictures(store, catalogue, pictures.built(catalogue, built.digest))
-    file = folder / "network.html"
-    file.write_text(render(drawn, pictures.frame(catalogue)), encoding="utf-8")
+    file = tmp_path_factory.mktemp("screens") / "network.html"
+    file.write_text(real_page, encoding="utf-8")
     return file
 
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -30,6 +31,9 @@ _REMOTE = re.compile(r"https?://(?:www\.)?schema\.org/?(?:docs/jsonldcontext\.js
 _SCHEMA = {"@vocab": "https://schema.org/"}
 _ORIGIN = Origin()
 _DEEPEST = 100
+_GROWING_ENTITY = re.compile(
+    rb"""<!ENTITY\s[^>"']*(?:SYSTEM|PUBLIC|"[^"]*&|'[^']*&|"[^"]{500}|'[^']{500})"""
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,12 +122,26 @@ def _loaded(given: Given, folder: Path) -> Store:
         if form is RdfFormat.JSONLD:
             store.load(_local_context(given), form)
         else:
+            _refuse_growing_entities(given, form)
             link = folder / name
             link.symlink_to(given.path.resolve())
             store.load_file(link)
     except UnreadableFile as problem:
         raise UnreadableFile(given.place, problem.reason, hint=problem.hint) from problem
     return store
+
+
+def _refuse_growing_entities(given: Given, form: RdfFormat) -> None:
+    """XML whose entities are long or contain entities grows without bound when it is read."""
+    if form is not RdfFormat.RDFXML or not given.path.stat().st_size:
+        return
+    with given.path.open("rb") as stream, mmap(stream.fileno(), 0, access=ACCESS_READ) as content:
+        if _GROWING_ENTITY.search(content):
+            raise UnreadableFile(
+                given.place,
+                "it declares entities that are long, hold other entities, or stand elsewhere",
+                hint="write the file out without entities",
+            )
 
 
 def _local_context(given: Given) -> bytes:

@@ -29,7 +29,7 @@ function margins(scene, width, height) {
     const top = scene.mode === "focus" ? 52 : 30;
     return { left: labelRoom(scene, -1), right: labelRoom(scene, 1), top, bottom: 30 };
   }
-  if (scene.mode === "near") return { left: width * 0.3, right: width * 0.3, top: 40, bottom: 40 };
+  if (scene.mode === "near") return { left: Math.min(140, width * 0.3), right: Math.min(140, width * 0.3), top: 40, bottom: 40 };
   const side = width < NARROW ? 26 : Math.min(70, width * 0.06);
   return { left: side, right: side, top: 34, bottom: Math.min(34, height * 0.06) };
 }

@@ -148,18 +148,8 @@ class NetworkView {
   /** Fit again after a change of the window; a picked thing and its neighbours stay in sight. */
   #refit() {
     const item = this.#selected();
-    if (item && this.scene.mode === "whole" && (this.#size().width < NARROW || this.#holds(item))) this.bringIntoView(item);
+    if (item && this.scene.mode === "whole") this.bringIntoView(item);
     else this.engine.setView(this.wholeCamera);
-  }
-
-  /** Whether an item and its neighbours are all in the window. */
-  #holds(item) {
-    const camera = this.engine.camera();
-    const near = this.#near(item, -1);
-    return this.scene.items.filter(({ key }) => near.has(key)).every((one) => {
-      const [x, y] = [camera.across(one.x), camera.down(one.y)];
-      return x > 60 && x < camera.width - 60 && y > 20 && y < camera.height - 20;
-    });
   }
 
   zoom(factor) {
@@ -192,19 +182,22 @@ class NetworkView {
     this.#viewed();
   }
 
-  /** Move the view only as far as is needed to see an item; a small window shows all around it. */
+  /** Move the view only as far as is needed to see an item with its neighbours and their names;
+      where they do not fit, or the window is small, they fill it. */
   bringIntoView(item) {
-    if (this.#size().width < NARROW && this.scene.mode === "whole") {
-      const near = this.#near(item, -1);
-      this.lookAt({ items: this.scene.items.filter(({ key }) => near.has(key)), outlines: [], mode: "near" });
+    const near = this.scene.mode === "whole" ? this.#near(item, -1) : new Set([item.key]);
+    const items = this.scene.items.filter(({ key }) => near.has(key));
+    const camera = this.engine.camera();
+    const xs = items.map(({ x }) => camera.across(x));
+    const ys = items.map(({ y }) => camera.down(y));
+    const [air, room] = [Math.min(130, camera.width * 0.3), 34];
+    const fits = Math.max(...xs) - Math.min(...xs) <= camera.width - 2 * air && Math.max(...ys) - Math.min(...ys) <= camera.height - 2 * room;
+    if (!fits || (camera.width < NARROW && items.length > 1)) {
+      this.lookAt({ items, outlines: [], mode: "near" });
       return;
     }
-    const camera = this.engine.camera();
-    const air = Math.min(120, camera.width / 4, camera.height / 4);
-    const [x, y] = [camera.across(item.x), camera.down(item.y)];
-    const right = Math.max(0, x - (camera.width - air)) + Math.min(0, x - air);
-    const down = Math.max(0, y - (camera.height - air)) + Math.min(0, y - air);
-    if (!right && !down) return;
-    this.engine.setView({ x: camera.x + right / camera.scale, y: camera.y + down / camera.scale, scale: camera.scale });
+    const right = Math.max(0, Math.max(...xs) - camera.width + air) + Math.min(0, Math.min(...xs) - air);
+    const down = Math.max(0, Math.max(...ys) - camera.height + room) + Math.min(0, Math.min(...ys) - room);
+    if (right || down) this.engine.setView({ x: camera.x + right / camera.scale, y: camera.y + down / camera.scale, scale: camera.scale });
   }
 }

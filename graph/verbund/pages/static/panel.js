@@ -182,7 +182,17 @@ class Panel {
       h("dl", {}, rows.filter(([, value]) => value).map(([heading, value]) => h("div", {}, h("dt", {}, heading), h("dd", {}, value)))),
       via.length ? h("section", { class: "group" }, h("h3", {}, texts.say("panel.via")), h("ul", {}, via.map((node) => h("li", {}, go(node))))) : null,
       this.#sources(texts.say("panel.whose"), network.sources(edge), network.rows(edge)),
+      this.#further(edge, from, to),
     ];
+  }
+
+  /** Other ties between the same two, such as a second role. */
+  #further(edge, from, to) {
+    const { network, texts, visible } = this.page;
+    const others = visible.incident(from).filter((other) => other !== edge && network.other(other, from) === to);
+    if (!others.length) return null;
+    const items = others.map((other) => h("li", {}, button(network.verb(other, from), () => this.page.pickEdge(other), { class: "quiet" })));
+    return h("section", { class: "group" }, h("h3", {}, texts.say("panel.further")), h("ul", {}, items));
   }
 
   /** The way from one thing to another, as a sentence and step by step. */

@@ -53,7 +53,8 @@ class Visible {
     }
   }
 
-  /** Things of a shown kind and time; what lost all its ties with a hidden kind goes with it. */
+  /** Things of a shown kind and time; what lost all its ties with a hidden kind goes with it,
+      but a project stands for itself. */
   #markNodes() {
     const { network, state } = this;
     const { library } = network;
@@ -66,7 +67,7 @@ class Visible {
       if (this.timed && dated && !fitsTime(library.start(node), library.end(node), state)) continue;
       if (this.timed && !dated && !this.tied[node]) continue;
       if (narrowed && !this.tied[node]) continue;
-      if (loose && !this.tied[node] && network.degree(node) > 0) continue;
+      if (loose && !this.tied[node] && network.degree(node) > 0 && library.kind(node) !== "project") continue;
       this.nodes[node] = 1;
     }
     for (const name of FACETS) {

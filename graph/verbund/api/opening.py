@@ -1,0 +1,143 @@
+"""A catalogue that is open: ask it, look at its networks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from verbund.api.answer import Answer
+from verbund.assembly import Build, build
+from verbund.catalogue import Catalogue
+from verbund.endpoint import Client, Endpoint
+from verbund.errors import InvalidQuery
+from verbund.home import catalogue
+from verbund.model import Iri, Table
+from verbund.network.graphs import graph as drawn
+from verbund.network.measures import measure
+from verbund.network.projection import project
+from verbund.queries.asking import Asker
+from verbund.queries.engine import Engine
+from verbund.queries.limits import Limits
+from verbund.queries.query import Query
+from verbund.queries.questions import Questions
+from verbund.queries.sheet import Reader
+from verbund.queries.values import Values
+from verbund.queries.worker import Worker
+
+Value = str | int | float | date
+
+
+def open_catalogue(
+    path: Path | str | None = None,
+    *,
+    endpoint: str | None = None,
+    graph: str | None = None,
+    lang: str = "de",
+) -> OpenCatalogue:
+    """The catalogue of a folder, else the nearest one, else the one that is installed.
+
+    It is built when it is first asked, if its files have changed. With ``endpoint`` its questions
+    go to that SPARQL endpoint instead, where ``graph`` names the public graph.
+
+    >>> open_catalogue(lang="en").ask("partners", project="Interko2").columns[:2]
+    ('organisation', 'organisationLabel')
+    """
+    found = catalogue(Path(path) if path is not None else None)
+    return OpenCatalogue(found, lang, endpoint, graph)
+
+
+@dataclass(frozen=True)
+class OpenCatalogue:
+    """Answers questions, in one language unless told otherwise."""
+
+    catalogue: Catalogue
+    lang: str = "de"
+    endpoint: str | None = None
+    graph: str | None = None
+
+    def __repr__(self) -> str:
+        where = f" at {self.endpoint}" if self.endpoint else ""
+        return f"<{self.catalogue.settings.title['en']}{where}: {len(self.questions)} questions>"
+
+    @property
+    def questions(self) -> tuple[str, ...]:
+        """What the questions are called."""
+        return self._questions.names
+
+    def ask(
+        self, name: str, /, *, lang: str | None = None, **values: Value | list[Value]
+    ) -> Answer:
+        """The answer to a named question; values are given as people know them.
+
+        Raises:
+            UnknownQuestion: there is none of this name; the hint has the nearest ones.
+            UnknownValue: a value is not understood; the hint has the nearest ones.
+        """
+        language = lang or self.lang
+        asker = Asker(self._questions, Values(self._engine, self._base), language)
+        given = {name: _words(value) for name, value in values.items()}
+        return self._answer(asker.query(self._questions.named(name), given), self._engine, language)
+
+    def sparql(self, text: str, *, seconds: float = 60.0) -> Answer:
+        """The rows of a SELECT query of one's own; common prefixes need not be declared.
+
+        Raises:
+            RefusedQuery: it would change something or call somewhere.
+            InvalidQuery: it is no SELECT query.
+            QueryStopped: it took longer than so many seconds.
+        """
+        query = Query.own(text)
+        with self._careful(seconds) as engine:
+            return self._answer(query, engine, self.lang)
+
+    def network(self, name: str) -> Any:
+        """A network as a ``MultiDiGraph`` of networkx, with what is measured of each node."""
+        folder = self.catalogue.root / "queries" / "network"
+        found = project(self._engine, name, folder=folder)
+        return drawn(found, measure(found))
+
+    def _answer(self, query: Query, engine: Engine, lang: str) -> Answer:
+        table = query.asked(engine)
+        if not isinstance(table, Table):
+            raise InvalidQuery("this gives no rows", hint="ask with SELECT")
+        reader = Reader(self._base, lang)
+        sheet = reader.sheet(table, query.header, reader.names(engine, table))
+        return Answer(table, sheet, query.sentence)
+
+    @contextmanager
+    def _careful(self, seconds: float) -> Iterator[Engine]:
+        if self.endpoint:
+            yield self._there(seconds)
+            return
+        with Worker(self._build.folder / "store", Limits(seconds)) as worker:
+            yield worker
+
+    def _there(self, seconds: float) -> Endpoint:
+        client = Client(str(self.endpoint), seconds)
+        return Endpoint(client, Iri(self.graph) if self.graph else None)
+
+    @cached_property
+    def _questions(self) -> Questions:
+        return Questions(self.catalogue)
+
+    @cached_property
+    def _build(self) -> Build:
+        return build(self.catalogue)
+
+    @cached_property
+    def _engine(self) -> Engine:
+        return self._there(60.0) if self.endpoint else self._build.store()
+
+    @property
+    def _base(self) -> Iri:
+        return self.catalogue.settings.base
+
+
+def _words(value: Value | list[Value]) -> list[str]:
+    values = value if isinstance(value, list) else [value]
+    return [str(one) for one in values]

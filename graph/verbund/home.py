@@ -1,0 +1,31 @@
+"""Which catalogue is meant where none or a folder is named, and where its builds go."""
+
+from __future__ import annotations
+
+import os
+from hashlib import sha256
+from pathlib import Path
+
+from verbund.catalogue import Catalogue, find
+
+
+def catalogue(named: Path | None) -> Catalogue:
+    """The catalogue that was named, else the nearest one, else the installed one."""
+    found = Catalogue.at(named) if named else find(Path.cwd())
+    if found.builds.is_dir() or _is_ours_to_fill(found.root):
+        return found
+    return Catalogue.at(found.root, builds=_cache() / _key(found.root))
+
+
+def _is_ours_to_fill(root: Path) -> bool:
+    """Whether builds may go inside: not where it cannot be written, nor into the package."""
+    return os.access(root, os.W_OK) and root.name != "_catalogue"
+
+
+def _cache() -> Path:
+    """Where programs keep what can be made again (XDG Base Directory Specification)."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "verbund"
+
+
+def _key(root: Path) -> str:
+    return sha256(str(root).encode()).hexdigest()[:16]

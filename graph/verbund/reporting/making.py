@@ -1,0 +1,119 @@
+"""The report itself: chapters, pictures and the rows behind the numbers, in one HTML file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from verbund.catalogue import Catalogue
+from verbund.drawing.words import colophon
+from verbund.network.model import Built
+from verbund.network.projection import project
+from verbund.network.projection.columns import rows, text
+from verbund.queries.engine import Engine
+from verbund.reporting import chapters
+from verbund.reporting.asking import Asked, Desk
+from verbund.reporting.bridges import within
+from verbund.reporting.chapters import Basis
+from verbund.reporting.pictures import map_picture, network_picture
+from verbund.reporting.saying import Voice
+from verbund.reporting.scope import Scope, Wanted, cluster_named
+
+NETWORK = "project-organisation"
+#: So many rows of each answer are printed; the file has them all.
+PRINTED = 12
+_ENVIRONMENT = Environment(
+    loader=PackageLoader("verbund.reporting", "templates"),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
+
+
+def report(engine: Engine, catalogue: Catalogue, wanted: Wanted, built: Built) -> str:
+    """The report as HTML that needs nothing else.
+
+    Raises:
+        UnknownValue: no cluster has the name that is wanted.
+        UnknownQuestion: the catalogue lacks a question that the report rests on.
+    """
+    desk = Desk(engine, catalogue, wanted.language)
+    scope = _scope(desk, engine, catalogue, wanted)
+    folder = catalogue.root / "queries" / "network"
+    network = within(project(engine, NETWORK, folder=folder, built=built), scope.projects)
+    basis = Basis(desk, scope, Voice(wanted.language), wanted, network)
+    parts = {
+        "glance": chapters.glance(basis),
+        "bridges": chapters.holding(basis),
+        "concentration": chapters.concentration(basis),
+        "topics": chapters.thin(basis),
+        "ending": chapters.ending(basis),
+        "quality": chapters.quality(basis),
+    }
+    return _ENVIRONMENT.get_template("report.html").render(
+        **parts, **_pictures(basis, catalogue), **_frame(basis, built), questions=_appendix(basis)
+    )
+
+
+def _scope(desk: Desk, engine: Engine, catalogue: Catalogue, wanted: Wanted) -> Scope:
+    every = frozenset(text(row, "project") for row in rows(desk.ask("projects")))
+    if not wanted.cluster:
+        return Scope(every)
+    cluster = cluster_named(wanted.cluster, engine, catalogue.settings.base)
+    table = desk.ask("projects-of-clusters", {"cluster": cluster.value})
+    return Scope(every & {text(row, "project") for row in rows(table)}, cluster)
+
+
+def _pictures(basis: Basis, catalogue: Catalogue) -> Mapping[str, object]:
+    """The large pictures."""
+    voice = basis.voice
+    cache, geo = catalogue.builds / "layouts", catalogue.root / "data" / "geo"
+    keys = _regions(basis)
+    title = str(voice.say("map"))
+    return {
+        "network": network_picture(basis.network, voice.language, cache),
+        "map": map_picture(basis.network, keys, geo, title),
+    }
+
+
+def _regions(basis: Basis) -> frozenset[str]:
+    found = basis.scope.only(basis.desk.ask("regions-of-projects"))
+    return frozenset(text(row, "ags")[:5] for row in found)
+
+
+def _frame(basis: Basis, built: Built) -> Mapping[str, object]:
+    voice, scope = basis.voice, basis.scope
+    subject = voice.say("whole")
+    if scope.cluster:
+        table = basis.desk.ask("projects-of-clusters", {"cluster": scope.cluster.value})
+        name = next((text(row, "clusterLabel") for row in rows(table)), scope.cluster.local)
+        subject = voice.say("cluster", name=name)
+    return {
+        "voice": voice,
+        "say": voice.say,
+        "title": built.catalogue[voice.language].split(": ")[0],
+        "subject": subject,
+        "asof": voice.say("asof", day=voice.day(built.released)) if built.released else "",
+        "colophon": colophon(built, len(basis.network.sources), voice.language),
+        "in_cluster": bool(scope.cluster),
+        "printed": PRINTED,
+        "measuring": f"verbund network {NETWORK} --format csv",
+    }
+
+
+def _appendix(basis: Basis) -> Iterator[Mapping[str, object]]:
+    for asked in basis.desk.asked.values():
+        table = basis.scope.rest(asked.table)
+        sheet = basis.desk.sheet(asked, table)
+        yield {
+            "asked": asked,
+            "sheet": sheet,
+            "count": len(sheet.rows),
+            "narrowed": _narrowed(asked, basis.scope),
+        }
+
+
+def _narrowed(asked: Asked, scope: Scope) -> bool:
+    return bool(scope.cluster) and "project" in asked.table.columns

@@ -1,0 +1,72 @@
+"""The pictures of a report as SVG: the network, the map, the bars."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from pathlib import Path
+
+from markupsafe import Markup
+
+from verbund.drawing import Size, draw
+from verbund.drawing.charts import Bar, bars
+from verbund.drawing.land import Land, land
+from verbund.drawing.saving import Drawn, inline
+from verbund.network.layout import lay_out
+from verbund.network.model import Network
+from verbund.pages import outlines
+from verbund.pages.outlines import Outline
+
+#: The picture fills the width of a page; the map stands beside its text.
+PAPER = Size(250, 178)
+MAP = 250.0
+
+
+def network_picture(network: Network, language: str, cache: Path) -> Markup:
+    """The network with its legend and its imprint."""
+    places = lay_out(network, aspect=PAPER.aspect, cache=cache)
+    figure = draw(network, places, language=language, size=PAPER)
+    return _drawn(figure, network.title[language])
+
+
+def map_picture(network: Network, regions: Collection[str], geo: Path, title: str) -> Markup:
+    """Where the projects work and their partners sit; nothing if the catalogue has no outlines."""
+    files = [geo / f"{name}.geojson" for name in ("states", "districts")]
+    if not all(file.is_file() for file in files):
+        return Markup()
+    states, districts = (outlines.read(file) for file in files)
+    drawn = Land(
+        outlines.WIDTH,
+        outlines.HEIGHT,
+        _rings(states),
+        _rings(one for one in districts if one.ags in regions),
+        _seats(network),
+    )
+    return _drawn(land(drawn, wide=MAP, attribution=outlines.ATTRIBUTION), title)
+
+
+def bar_picture(
+    rows: Sequence[tuple[str, int, str]], title: str, colour: str, most: int = 0
+) -> Markup:
+    """Bars: name, value, and what stands behind each."""
+    return _drawn(bars([Bar(*row) for row in rows], colour, most=most), title)
+
+
+def _drawn(figure: Drawn, title: str) -> Markup:
+    """A picture of ours as HTML: every text in it is drawn, and its title is escaped."""
+    return Markup(inline(figure, title))  # noqa: S704
+
+
+def _rings(shapes: Iterable[Outline]) -> list[list[tuple[float, float]]]:
+    return [[(float(x), float(y)) for x, y in ring] for one in shapes for ring in one.rings]
+
+
+def _seats(network: Network) -> Counter[tuple[float, float]]:
+    found: Counter[tuple[float, float]] = Counter()
+    for node in network.of_kind("organisation"):
+        for place in node.places[:1]:
+            if place.latitude is not None and place.longitude is not None:
+                spot = outlines.placed(place.longitude, place.latitude)
+                if spot:
+                    found[float(spot[0]), float(spot[1])] += 1
+    return found

@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import json
+import re
+from datetime import date
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from verbund.assembly import Build
+from verbund.catalogue import Catalogue
+from verbund.cli._chromium import printed
+from verbund.errors import VerbundError
+from verbund.network.model import Built
+from verbund.reporting import Wanted, report
+from verbund.store import Store
+
+TEXTS = Path(__file__).resolve().parents[2] / "graph" / "verbund" / "reporting" / "texts"
+
+
+class Page(HTMLParser):
+    """The ids and links of a page."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.loads: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        for name, value in attrs:
+            if name == "id" and value:
+                self.ids.add(value)
+            elif name == "href" and value and tag == "a":
+                self.links.add(value.removeprefix("#"))
+            elif name in ("src", "srcset") or (tag in ("link", "script") and name == "href"):
+                self.loads.append(str(value))
+
+
+@pytest.fixture(scope="module")
+def make(tmp_path_factory: pytest.TempPathFactory, store: Store, built: Build) -> object:
+    catalogue = Catalogue.at(built.folder.parent.parent, builds=tmp_path_factory.mktemp("builds"))
+    settings = catalogue.settings
+    about = Built(settings.title, settings.publisher, settings.licence.value, settings.released)
+
+    def made(cluster: str = "", language: str = "de", day: str = "2022-12-01") -> str:
+        wanted = Wanted(language, date.fromisoformat(day), cluster)
+        return report(store, catalogue, wanted, about)
+
+    return made
+
+
+@pytest.fixture(scope="module")
+def whole(make: object) -> str:
+    return make()  # type: ignore[operator, no-any-return]
+
+
+def test_each_number_leads_to_a_question_of_the_appendix(whole: str) -> None:
+    page = Page(whole)
+    assert len(page.links) > 5
+    assert page.links <= page.ids
+
+
+def test_a_report_needs_nothing_from_elsewhere(whole: str) -> None:
+    assert Page(whole).loads == []
+    assert "url(http" not in whole
+    assert "default-src &#39;none&#39;" in whole or "default-src 'none'" in whole
+
+
+def test_a_report_is_the_same_each_time(make: object, whole: str) -> None:
+    assert make() == whole  # type: ignore[operator]
+
+
+def test_each_question_comes_with_its_command(whole: str) -> None:
+    assert "verbund query ending-within --param from=2022-12-01 --param until=2023-11-30" in whole
+    assert "queries/members-by-kind.rq" in whole
+
+
+def test_a_cluster_is_told_in_its_language(make: object) -> None:
+    html = make("Wohnungsmarktregionen", "en")  # type: ignore[operator]
+    assert "Cluster “Dynamic Housing Market Regions”" in html
+    assert '<dd><a href="#q-projects">5</a></dd>' in html
+
+
+def test_an_unknown_cluster_is_refused(make: object) -> None:
+    with pytest.raises(VerbundError):
+        make("Wohnungsmarkt XYZ")  # type: ignore[operator]
+
+
+def test_nothing_ending_is_said(make: object) -> None:
+    html = make(day="2040-01-01")  # type: ignore[operator]
+    assert "In diesen zwölf Monaten endet kein Vorhaben" in html
+
+
+def test_both_languages_say_the_same_things() -> None:
+    german, english = (
+        json.loads((TEXTS / f"{name}.json").read_text(encoding="utf-8")) for name in ("de", "en")
+    )
+    gaps = re.compile(r"\{(\w+)\}")
+    assert list(german) == list(english)
+    for key, text in german.items():
+        assert set(gaps.findall(text)) == set(gaps.findall(english[key])), key
+
+
+@pytest.mark.browser
+def test_the_pdf_has_at_most_twelve_pages(whole: str, chromium: Path) -> None:
+    assert chromium.exists()
+    pages = pypdf.PdfReader(BytesIO(printed(whole))).pages
+    assert 3 < len(pages) <= 12
+    assert "Stadt-Land-Plus" in pages[0].extract_text()
