@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import perf_counter
@@ -33,9 +34,9 @@ class Laps:
         """The rows of each question; the first round counts as a step, the medians are kept."""
         texts = {path.stem: path.read_text("utf-8") for path in sorted(folder.glob("*.rq"))}
         with self.step("questions"):
-            first = {name: timed(lambda text=text: rows(text)) for name, text in texts.items()}
+            first = {name: timed(partial(rows, text)) for name, text in texts.items()}
         for name, text in texts.items():
-            again = [timed(lambda text=text: rows(text))[0] for _ in range(rounds - 1)]
+            again = [timed(partial(rows, text))[0] for _ in range(rounds - 1)]
             self.questions[name] = median([first[name][0], *again])
         return {name: found for name, (_, found) in first.items()}
 

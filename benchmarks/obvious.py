@@ -15,12 +15,14 @@ import sys
 from calendar import monthrange
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pyshacl
 import pyvis.network
 import rdflib
 from rdflib.namespace import FOAF, ORG, PROV, RDF, SKOS, XSD
+from rdflib.query import ResultRow
 from rdflib.term import Literal, Node, URIRef
 
 from laps import Laps, Rows, keep
@@ -140,7 +142,7 @@ SELECT ?one ?other WHERE {
   UNION { ?one a schema:Event ; v:ofProject ?other }
 }
 """
-PREFIXES = {"schema": SDO, "v": V, "org": ORG, "foaf": FOAF}
+PREFIXES: dict[str, Any] = {"schema": SDO, "v": V, "org": ORG, "foaf": FOAF}
 
 
 def load(graph: rdflib.Graph, data: Path) -> None:
@@ -199,8 +201,8 @@ def day(text: str, *, last: bool) -> str:
 def derive(graph: rdflib.Graph, ontology: Path) -> None:
     """Apply the rules, one after the other."""
     for path in sorted((ontology / "rules").glob("*.rq")):
-        for statement in list(graph.query(path.read_text(encoding="utf-8"))):
-            graph.add(statement)
+        made = graph.query(path.read_text(encoding="utf-8")).graph
+        graph += made or rdflib.Graph()
 
 
 def check(graph: rdflib.Graph, ontology: Path) -> Rows:
@@ -218,14 +220,20 @@ def check(graph: rdflib.Graph, ontology: Path) -> Rows:
 
 def ask(graph: rdflib.Graph, text: str) -> Rows:
     """The rows of a question as text."""
-    return [["" if cell is None else str(cell) for cell in row] for row in graph.query(text)]
+    return [["" if cell is None else str(cell) for cell in row] for row in rows(graph, text)]
+
+
+def rows(graph: rdflib.Graph, text: str) -> list[ResultRow]:
+    """The rows of a SELECT query."""
+    found = graph.query(text, initNs=PREFIXES)
+    return [row for row in found if isinstance(row, ResultRow)]
 
 
 def network(graph: rdflib.Graph) -> nx.Graph:
     """Everything together as a graph of networkx."""
     found = nx.Graph()
-    found.add_nodes_from(row.node for row in graph.query(NODES, initNs=PREFIXES))
-    found.add_edges_from((row.one, row.other) for row in graph.query(EDGES, initNs=PREFIXES))
+    found.add_nodes_from(row.node for row in rows(graph, NODES))
+    found.add_edges_from((row.one, row.other) for row in rows(graph, EDGES))
     return found
 
 

@@ -16,7 +16,7 @@ from verbund import pages
 from verbund.assembly import build
 from verbund.catalogue import Catalogue
 from verbund.export import Material
-from verbund.export.turtle import turtle
+from verbund.export.turtle import written
 from verbund.network.layout import lay_out
 from verbund.network.measures import measure
 from verbund.network.model import Network
@@ -68,7 +68,7 @@ def main() -> None:
         page = pages.render([drawn], pictures.frame(catalogue))
         (out / "network.html").write_text(page, encoding="utf-8")
     with laps.step("Turtle"):
-        (out / "catalogue.ttl").write_bytes(turtle(Material.of(catalogue, store)).data)
+        (out / "catalogue.ttl").write_bytes(b"".join(written(Material.of(catalogue, store))))
     laps.save(out / "laps.json")
     keep(out / "findings.json", sorted(findings))
     keep(out / "answers.json", answers)

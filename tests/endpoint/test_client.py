@@ -11,6 +11,7 @@ from time import monotonic
 
 import pytest
 from tests.endpoint.conftest import RESULTS, Said, Seen, Server, Time, rows
+from tests.endpoint.engines import free_port
 
 from verbund.endpoint import Client, Endpoint, Login, Watch
 from verbund.errors import EndpointUnavailable, InvalidQuery, QueryStopped
@@ -253,9 +254,9 @@ def test_a_closed_connection_is_told(server: Server, client: Client, said: Said)
     assert "does not answer: " in str(_fails(client))
 
 
-def test_nobody_there_is_told(server: Server, client: Client) -> None:
-    server.inner.server_close()
-    assert "does not answer: Connection refused" in str(_fails(client))
+def test_nobody_there_is_told() -> None:
+    nobody = Client(f"http://127.0.0.1:{free_port()}/sparql")
+    assert "does not answer: Connection refused" in str(_fails(nobody))
 
 
 def test_an_interrupt_passes() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import subprocess
@@ -14,6 +15,7 @@ import pytest
 
 from verbund.errors import InvalidQuery, QueryStopped, VerbundError
 from verbund.model import Blank, Iri, Literal, Statement, Table
+from verbund.queries import wire
 from verbund.queries.limits import Limits
 from verbund.queries.worker import Worker
 from verbund.store import Store
@@ -143,3 +145,28 @@ def test_an_interrupt_works_at_once(folder: Path) -> None:
         _, said = process.communicate(timeout=20)
     assert time.monotonic() - began < 5
     assert b"KeyboardInterrupt" in said
+
+
+SERVE = "from verbund.queries.worker import serve; serve()"
+
+
+def test_the_process_answers_until_its_input_ends(folder: Path) -> None:
+    asked = io.BytesIO()
+    queries = {"select": "SELECT ?s { ?s ?p 'text 7' }", "ask": "ASK {}", "construct": "SELECT {"}
+    for method, text in queries.items():
+        wire.send(asked, (method, text, 30.0))
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
+    done = subprocess.run(
+        [sys.executable, "-c", SERVE, str(folder), str(512 * MEGABYTE)],
+        input=asked.getvalue(),
+        stdout=subprocess.PIPE,
+        env=environment,
+        check=True,
+    )
+    answers = io.BytesIO(done.stdout)
+    assert wire.table(wire.receive(answers)) == Table(("s",), ((Iri("http://e/7"),),))
+    assert wire.answer(wire.receive(answers)) is True
+    with pytest.raises(InvalidQuery):
+        wire.statements(wire.receive(answers))
+    with pytest.raises(EOFError):
+        wire.receive(answers)

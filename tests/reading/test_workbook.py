@@ -45,6 +45,7 @@ def test_typed_cells_become_what_a_table_says(book: openpyxl.Workbook, tmp_path:
         True,
         date(2020, 2, 1),
         datetime(2020, 2, 1, 12),
+        datetime(2020, 2, 2),
         time(9, 30),
         "007",
         None,
@@ -52,9 +53,8 @@ def test_typed_cells_become_what_a_table_says(book: openpyxl.Workbook, tmp_path:
     book.active.append([f"c{number}" for number, _ in enumerate(cells)])
     book.active.append(cells)
     (sheet,) = sheets(saved(book, tmp_path / "more.xlsx"), "data/more.xlsx")
-    assert list(sheet.rows) == [
-        (2, ("2020", "2020.5", "true", "2020-02-01", "2020-02-01T12:00:00", "09:30:00", "007", ""))
-    ]
+    dates = ("2020-02-01", "2020-02-01T12:00:00", "2020-02-02")
+    assert list(sheet.rows) == [(2, ("2020", "2020.5", "true", *dates, "09:30:00", "007", ""))]
 
 
 def test_each_sheet_is_a_table_and_empty_ones_are_none(

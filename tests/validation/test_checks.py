@@ -40,7 +40,10 @@ def ask(small: Catalogue, tmp_path: Path) -> Callable[[str], list[Finding]]:
 
 
 def test_a_row_is_a_finding_in_its_place(ask: Callable[[str], list[Finding]]) -> None:
-    query = f"SELECT ?thing ?property ?value {{ ?thing ?property ?value VALUES ?thing {{ <{BASE}person/p0001> }} VALUES ?property {{ <https://schema.org/name> }} }}"
+    name = "https://schema.org/name"
+    pair = f"<{BASE}person/p0001> <{name}>"
+    values = f"VALUES (?thing ?property) {{ ({pair}) }}"
+    query = f"SELECT ?thing ?property ?value {{ ?thing ?property ?value {values} }}"
     assert ask(query) == [
         Finding(
             file="data/people.csv",
