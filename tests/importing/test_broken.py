@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import random
+import resource
 import shutil
 import struct
 import subprocess
@@ -272,6 +273,15 @@ table = "organisations"
 id = "{Einrichtung | id}"
 name = "{Einrichtung | text}"
 """
+
+
+@pytest.fixture(autouse=True, scope="module")
+def little_memory() -> Iterator[None]:
+    """Let nothing here take more than 3 GB of addresses: what grows without end is stopped."""
+    before = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (3 << 30, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_AS, before)
 
 
 def _bring(broken: Broken, folder: Path, catalogue: Catalogue) -> Report:

@@ -99,6 +99,21 @@ def test_what_was_imported_checks(bring: Bring, empty: Catalogue, tmp_path: Path
     assert check(empty).count(Severity.ERROR) == 0
 
 
+def test_short_entities_of_rdf_xml_are_read_and_others_refused(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    body = (
+        '<r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:s="https://schema.org/">'
+        '<s:ResearchProject r:about="&x;p"><s:name>P</s:name></s:ResearchProject></r:RDF>'
+    )
+    short = '<!DOCTYPE r:RDF [<!ENTITY x "https://x.org/">]>'
+    assert bring("rdf", _file(tmp_path, "a.rdf", short + body)).taken == 1
+    for value in ('"&y;&y;"', 'SYSTEM "file:///etc/hostname"', f'"{"y" * 1000}"'):
+        trap = f"<!DOCTYPE r:RDF [<!ENTITY x {value}>]>"
+        with pytest.raises(UnreadableFile, match="entity"):
+            bring("rdf", _file(tmp_path, "b.rdf", trap + body))
+
+
 def test_a_context_on_the_web_is_not_fetched(bring: Bring, tmp_path: Path) -> None:
     text = SCHEMA.replace("https://schema.org", "https://example.org/context.jsonld", 1)
     with pytest.raises(UnreadableFile):

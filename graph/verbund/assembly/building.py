@@ -26,6 +26,8 @@ from verbund.vocab import V
 
 #: Raised whenever the same files would give another build than before.
 FORM = "3"
+#: Documents of fewer bytes are put together in memory, where they need some ten times the room.
+_SMALL = 64_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,8 @@ class _Builder:
         """Write the store; returns how many statements it has, and how many of them are derived."""
         steps = len(self.inputs) + 2
         tell(Step(steps - 2, steps, "the store"))
-        store = Store.create(folder)
+        size = sum(path.stat().st_size for one in segments for path in one.documents)
+        store = Store.create(folder, small=size < _SMALL)
         self._load(store, segments)
         settle(store, (pair for segment in segments for pair in segment.contested))
         derived = 0  # added up by hand: a generator would hold on to the store after a fault

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -20,6 +21,7 @@ from verbund.store import Store
 from verbund.vocab import V
 
 _NOTES = "notes.json"
+_PORTION = 5_000
 _ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 
 
@@ -74,16 +76,18 @@ class Scribe:
     def _table(self, path: Path, place: str, folder: Path, notes: _Notes) -> None:
         for reader in readers(path, place, self.context, self.access, notes.findings):
             terms = {**reader.kind.definitions, "row": {"@id": V.row, "@type": "@id"}}
-            with ExitStack() as files:
-                public = _Document(folder / f"public-{reader.kind.name}.jsonld", terms, files)
-                internal = _Document(folder / f"internal-{reader.kind.name}.jsonld", terms, files)
-                row = 0
-                for record in reader.read():
-                    notes.rows += record.row != row
-                    row = record.row
-                    notes.contested |= {record.contested} - {""}
-                    public.add(self._public(record, reader.sheet.place))
-                    internal.add([record.internal] if len(record.internal) > 1 else [])
+            row = 0
+            for number, records in enumerate(_portions(reader.read())):
+                name = f"{reader.kind.name}-{number}.jsonld"
+                with ExitStack() as files:
+                    public = _Document(folder / f"public-{name}", terms, files)
+                    internal = _Document(folder / f"internal-{name}", terms, files)
+                    for record in records:
+                        notes.rows += record.row != row
+                        row = record.row
+                        notes.contested |= {record.contested} - {""}
+                        public.add(self._public(record, reader.sheet.place))
+                        internal.add([record.internal] if len(record.internal) > 1 else [])
 
     def _document(self, path: Path, place: str, folder: Path, notes: _Notes) -> None:
         found = DocumentReader(self.context, self.access, self.rows_graph).read(path, place)
@@ -119,6 +123,13 @@ class _Notes:
         findings = [{**asdict(f), "severity": f.severity.value} for f in self.findings]
         noted = {"rows": self.rows, "contested": sorted(self.contested), "findings": findings}
         return json.dumps(noted, ensure_ascii=False)
+
+
+def _portions(records: Iterable[Record]) -> Iterator[list[Record]]:
+    """The records in lists of some length: the engine keeps a document that it reads in memory."""
+    rest = iter(records)
+    while portion := list(islice(rest, _PORTION)):
+        yield portion
 
 
 class _Document:

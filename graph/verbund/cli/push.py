@@ -5,7 +5,7 @@ where it stopped. The catalogue is built first if its files have changed.
 
 \b
     verbund push http://localhost:7878/update
-    verbund push http://localhost:8890/sparql-auth --graph https://example.org/public
+    verbund push http://localhost:8890/sparql-auth --graph urn:my:graph
 """  # noqa: D301 (click wants the \b)
 
 from __future__ import annotations

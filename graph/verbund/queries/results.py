@@ -23,6 +23,7 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 _MARKED = re.compile('[&<>"\r]')
 _QUOTED = re.compile('[",\r\n]')
+_ENDS = re.compile(r"\A\s+|\s+\Z")
 _XML = '<?xml version="1.0"?>\n<sparql xmlns="http://www.w3.org/2005/sparql-results#">\n'
 
 
@@ -163,8 +164,12 @@ def _element(term: Term) -> str:
 
 
 def _escaped(text: str) -> str:
-    """Text for XML 1.0, which has no way to write some control characters."""
-    return _MARKED.sub(lambda found: _MARKUP[found[0]], _FORBIDDEN.sub("\ufffd", text))
+    """Text for XML 1.0, which has no way to write some control characters.
+
+    White space at the ends is written by number, since some readers take it for layout.
+    """
+    marked = _MARKED.sub(lambda found: _MARKUP[found[0]], _FORBIDDEN.sub("\ufffd", text))
+    return _ENDS.sub(lambda found: "".join(f"&#{ord(sign)};" for sign in found[0]), marked)
 
 
 _WRITERS: Mapping[TableFormat, Callable[[Table], Iterator[str]]] = {

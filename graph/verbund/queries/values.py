@@ -12,29 +12,32 @@ from verbund.queries.binding import bound
 from verbund.queries.engine import Engine
 from verbund.queries.header import Parameter, expanded
 from verbund.queries.names import keys, listed, near
-from verbund.vocab import XSD
+from verbund.vocab import RDF, RDFS, SCHEMA, SKOS, XSD, V
 
-#: Names of the things of a class: the name that is shown first, then short, then other ones.
-NAMES = """
-PREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>
-PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
-PREFIX schema: <https://schema.org/>
-PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
-PREFIX v: <https://w3id.org/verbund/ns#>
-SELECT DISTINCT ?thing ?name ?rank WHERE {
-  VALUES (?property ?rank) {
-    (rdfs:label 0) (v:acronym 1) (v:shortLabel 1)
-    (schema:name 2) (schema:alternateName 2) (skos:prefLabel 2) (skos:altLabel 2)
-  }
-  VALUES ?name { $name }
-  VALUES ?class { $class }
-  ?thing ?property ?name ; a ?class .
-  FILTER NOT EXISTS { ?thing a rdf:Statement }
+#: The properties that names stand in: the name that is shown first, then short, then other ones.
+RANKS = {
+    RDFS.label: 0,
+    V.acronym: 1,
+    V.shortLabel: 1,
+    SCHEMA.name: 2,
+    SCHEMA.alternateName: 2,
+    SKOS.prefLabel: 2,
+    SKOS.altLabel: 2,
 }
-ORDER BY ?rank ?name ?thing
-"""
+_PROPERTIES = tuple(Iri(name) for name in RANKS)
+# One text for each case, since an engine plans them well only when they say no more than they ask.
+_SELECT = "SELECT DISTINCT ?thing ?property ?name WHERE"
+_THINGS = f"FILTER NOT EXISTS {{ ?thing a <{RDF.Statement}> }}"
+_EXACTLY = "VALUES ?name { $name } ?thing ?property ?name"
+_ALL_OF = "?thing a $class ; ?property ?name . VALUES ?property { $property }"
+_ALL = "VALUES ?property { $property } ?thing ?property ?name"
+NAMED_OF = f"{_SELECT} {{ {_EXACTLY} ; a $class }}"
+NAMED = f"{_SELECT} {{ {_EXACTLY} {_THINGS} }}"
+NAMES_OF = f"{_SELECT} {{ {_ALL_OF} }}"
+NAMES = f"{_SELECT} {{ {_ALL} {_THINGS} }}"
 KNOWN = "ASK { VALUES ?class { $class } $thing a ?class }"
 
+Name = tuple[int, str, Iri]
 _LANGUAGES = ("", "de", "en")
 _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
@@ -72,25 +75,33 @@ class Values:
         for iri in self._written_out(word):
             if self._engine.ask(bound(KNOWN, {"thing": [iri], "class": _maybe(of)})):
                 return iri
-        exact = [Literal(word.strip(), language=language) for language in _LANGUAGES[1:]]
-        found = self._named([Literal(word.strip()), *exact], of)
+        literals = [Literal(word.strip(), language=language) for language in _LANGUAGES]
+        found = self._named(NAMED_OF if of else NAMED, of, literals)
+        every: list[Name] = []
         if not found:
-            found = [row for row in self._named([], of) if _meant(word, row[0], row[1])]
-        return self._only(word, of, what, found)
+            every = self._named(NAMES_OF if of else NAMES, of)
+            found = [name for name in every if _meant(word, name)]
+        best = min((rank for rank, *_ in found), default=0)
+        things = sorted({thing for rank, _, thing in found if rank == best})
+        if len(things) > 1:
+            raise self._ambiguous(word, what, things)
+        if not things:
+            raise _unknown(word, what, {name: str(thing) for _, name, thing in every})
+        return things[0]
 
-    def _only(self, word: str, of: Iri | None, what: str, found: list[tuple[Iri, str, int]]) -> Iri:
-        best = min((rank for *_, rank in found), default=0)
-        things = sorted({thing for thing, _, rank in found if rank == best})
-        if len(things) == 1:
-            return things[0]
-        names = {thing: name for thing, name, rank in reversed(self._named([], of))}
-        if things:
-            shown = (f"{thing.local} ({names.get(thing, thing.value)})" for thing in things)
-            raise UnknownValue(
-                f"{word!r} is the name of {len(things)} things: {what}",
-                hint=f"give the id: {', '.join(shown)}",
-            )
-        raise _unknown(word, what, {name: str(thing) for thing, name, _ in self._named([], of)})
+    def _ambiguous(self, word: str, what: str, things: Sequence[Iri]) -> UnknownValue:
+        names = {thing: self._first(thing) for thing in things}
+        shown = (f"{thing.local} ({name})" for thing, name in names.items())
+        return UnknownValue(
+            f"{word!r} is the name of {len(things)} things: {what}",
+            hint=f"give the id: {', '.join(shown)}",
+        )
+
+    def _first(self, thing: Iri) -> str:
+        """The name that is shown of a thing."""
+        text = "SELECT ?name WHERE { $thing $label ?name } ORDER BY ?name"
+        rows = self._engine.select(bound(text, {"thing": [thing], "label": [_PROPERTIES[0]]}))
+        return next((str(name) for (name,) in rows), thing.value)
 
     def _written_out(self, word: str) -> list[Iri]:
         """What a word may be as an IRI: whole, with a prefix, or as ``project/interko2``."""
@@ -103,13 +114,15 @@ class Values:
         except ValueError:
             return []
 
-    def _named(self, names: Sequence[Literal], of: Iri | None) -> list[tuple[Iri, str, int]]:
-        table = self._engine.select(bound(NAMES, {"name": names, "class": _maybe(of)}))
-        return [
-            (thing, str(name), int(str(rank)))
-            for thing, name, rank in table.rows
-            if isinstance(thing, Iri)
-        ]
+    def _named(self, text: str, of: Iri | None, names: Sequence[Literal] = ()) -> list[Name]:
+        """Names and what goes by them, the first names first."""
+        given: dict[str, Sequence[Term]] = {"name": names, "property": _PROPERTIES}
+        table = self._engine.select(bound(text, {**given, "class": [of]} if of else given))
+        return sorted(
+            (RANKS[str(place)], str(name), thing)
+            for thing, place, name in table.rows
+            if isinstance(thing, Iri) and str(place) in RANKS
+        )
 
     def _chosen(self, parameter: Parameter, word: str, choices: str) -> Term:
         known: dict[str, Term] = {}
@@ -126,8 +139,9 @@ def _maybe(of: Iri | None) -> list[Iri]:
     return [of] if of else []
 
 
-def _meant(word: str, thing: Iri, name: str) -> bool:
-    return word == thing.local or bool(keys(word) & keys(name))
+def _meant(word: str, name: Name) -> bool:
+    _, text, thing = name
+    return word == thing.local or bool(keys(word) & keys(text))
 
 
 def _unknown(word: str, what: str, names: Mapping[str, str]) -> UnknownValue:

@@ -138,8 +138,8 @@ def _fit(row: tuple[str, ...], width: int) -> tuple[str, ...]:
 def _cell(value: object) -> str:
     """A workbook's typed value as a CSV file would write it.
 
-    >>> _cell(2020.0), _cell(date(2020, 2, 1)), _cell(True)
-    ('2020', '2020-02-01', 'true')
+    >>> _cell(2020.0), _cell(date(2020, 2, 1)), _cell(datetime(2020, 2, 1)), _cell(True)
+    ('2020', '2020-02-01', '2020-02-01', 'true')
     """
     match value:
         case bool():

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from os import SEEK_END
+from functools import partial
+from itertools import islice
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -24,15 +25,16 @@ _ENGINE_FORMATS = {
 
 #: From so many statements on, adding them in bulk is faster than in a transaction.
 _MANY = 2000
-#: From so many bytes on, reading a file in bulk is: each bulk waits for the disk some thirty times.
-_LARGE = 4_000_000
+#: The engine keeps what it adds in bulk in memory, a kilobyte for each statement.
+_PORTION = 150_000
 
 
 class Store:
     """Statements of one catalogue: the public graph (the default one) and the named graphs."""
 
-    def __init__(self, inner: ox.Store) -> None:
+    def __init__(self, inner: ox.Store, unwritten: Path | None = None) -> None:
         self._inner = inner
+        self._unwritten = unwritten
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -46,9 +48,9 @@ class Store:
             ) from problem
 
     @classmethod
-    def create(cls, folder: Path) -> Store:
-        """A new, empty store in a folder."""
-        return cls(ox.Store(str(folder)))
+    def create(cls, folder: Path, *, small: bool = False) -> Store:
+        """A new, empty store in a folder; a small one stays in memory until it is finished."""
+        return cls(ox.Store(), folder) if small else cls(ox.Store(str(folder)))
 
     @classmethod
     def in_memory(cls) -> Store:
@@ -85,13 +87,12 @@ class Store:
         form = RdfFormat.of(path)
         engine = engine_format(form)
         try:
-            with path.open("rb") as stream:  # what is wrong from here on is the store's disk
-                size = stream.seek(0, SEEK_END)
+            with path.open("rb"):
+                pass  # what is wrong from here on is the store's disk
         except OSError as problem:
             raise UnreadableFile(path, problem.strerror or str(problem)) from problem
-        read = self._inner.bulk_load if size > _LARGE else self._inner.load
         try:
-            read(path=str(path), format=engine, to_graph=_target(form, into))
+            self._inner.bulk_load(path=str(path), format=engine, to_graph=_target(form, into))
         except (SyntaxError, ValueError) as problem:
             raise _unreadable(path, problem) from problem
 
@@ -125,12 +126,16 @@ class Store:
             if ox.Quad(t.subject, t.predicate, t.object, public) not in self._inner
         ]
         graphs = (public, ox.NamedNode(into.value))
-        add = self._inner.bulk_extend if len(new) > _MANY else self._inner.extend
+        add = partial(_fill, self._inner) if len(new) > _MANY else self._inner.extend
         add(ox.Quad(*t, graph) for t in new for graph in graphs)
         return len(new)
 
     def finish(self) -> None:
         """Write everything to disk and make reading fast."""
+        if self._unwritten:
+            disk = ox.Store(str(self._unwritten))
+            _fill(disk, self._inner)
+            self._inner, self._unwritten = disk, None
         self._inner.optimize()
         self._inner.flush()
 
@@ -200,6 +205,13 @@ class Store:
             raise InvalidQuery(f"the query cannot be read: {problem}") from problem
         except (OSError, ValueError) as problem:
             raise VerbundError(f"the store broke off: {problem}") from problem
+
+
+def _fill(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
+    """Add many statements in bulk, a portion at a time."""
+    rest = iter(quads)
+    while portion := list(islice(rest, _PORTION)):
+        store.bulk_extend(portion)
 
 
 def engine_format(form: RdfFormat) -> ox.RdfFormat:

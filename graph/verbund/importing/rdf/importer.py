@@ -18,6 +18,7 @@ from verbund.importing.entry import Cells, Entry, ForeignRow, ForeignTable, Mapp
 from verbund.importing.given import Given
 from verbund.importing.ids import digest, slug
 from verbund.importing.pipeline import Job, Known, Origin, schema_of
+from verbund.importing.rdf.entities import inspect
 from verbund.importing.texts import day, number, plain, web_address
 from verbund.importing.whole import whole_text
 from verbund.model import Blank, Iri, Literal, Term
@@ -31,6 +32,8 @@ _REMOTE = re.compile(r"https?://(?:www\.)?schema\.org/?(?:docs/jsonldcontext\.js
 _SCHEMA = {"@vocab": "https://schema.org/"}
 _ORIGIN = Origin()
 _DEEPEST = 100
+#: Files below this size are asked in memory, others on disk.
+_SMALL = 1 << 24
 _GROWING_ENTITY = re.compile(
     rb"""<!ENTITY\s[^>"']*(?:SYSTEM|PUBLIC|"[^"]*&|'[^']*&|"[^"]{500}|'[^']{500})"""
 )
@@ -54,7 +57,7 @@ class ForeignRdf:
             if given.suffix == ".csv":
                 yield given, read_delimited(given.path, given.place, given.name)
                 continue
-            with TemporaryDirectory(prefix="verbund-") as folder:
+            with TemporaryDirectory(prefix="verbund-", ignore_cleanup_errors=True) as folder:
                 store = _loaded(given, Path(folder))
                 for path in sorted(_QUERIES.glob("*.rq")):
                     found = store.select(path.read_text(encoding="utf-8")).sorted()
@@ -114,10 +117,13 @@ class ForeignRdf:
 
 
 def _loaded(given: Given, folder: Path) -> Store:
-    """What a file states, in a store on disk."""
+    """What a file states, ready to be asked."""
     name = f"file{given.suffix}"
     form = RdfFormat.of(Path(name))
-    store = Store.create(folder / "store")
+    small = given.path.stat().st_size < _SMALL
+    store = Store.in_memory() if small else Store.create(folder / "store")
+    if form is RdfFormat.RDFXML:
+        inspect(given.path, given.place)
     try:
         if form is RdfFormat.JSONLD:
             store.load(_local_context(given), form)
