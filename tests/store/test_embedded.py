@@ -132,6 +132,12 @@ def test_a_question_of_another_kind_is_refused(
         getattr(store, method)(sparql)
 
 
+def test_what_the_engine_says_is_one_line(store: Store) -> None:
+    with pytest.raises(InvalidQuery) as caught:
+        store.select("PREFIX 9: <urn:x> SELECT * { ?s 9:a ?o")
+    assert len(str(caught.value).splitlines()) == 1
+
+
 @pytest.mark.parametrize("many", [1, 3000])
 def test_what_is_derived_is_marked_and_not_said_twice(many: int) -> None:
     store = Store.in_memory()
@@ -141,3 +147,25 @@ def test_what_is_derived_is_marked_and_not_said_twice(many: int) -> None:
     assert store.derive(rule, into=G) == many
     assert len(list(store.statements(G))) == many
     assert store.derive(rule, into=G) == 0
+
+
+def test_a_small_store_is_on_disk_once_it_is_finished(tmp_path: Path) -> None:
+    made = Store.create(tmp_path / "store", small=True)
+    made.add([ONE])
+    assert not (tmp_path / "store").exists()
+    made.finish()
+    assert list(made.statements()) == [ONE]
+    del made
+    assert list(Store.open(tmp_path / "store").statements()) == [ONE]
+
+
+@pytest.mark.parametrize("small", [True, False])
+def test_much_is_derived_as_little_is(tmp_path: Path, *, small: bool) -> None:
+    store = Store.create(tmp_path / "store", small=small)
+    store.add(Statement(A, B, Literal(str(number))) for number in range(3000))
+    rule = f"CONSTRUCT {{ <{A}> <{C}> ?o . <{A}> <{B}> ?o }} WHERE {{ <{A}> <{B}> ?o }}"
+    assert store.derive(rule, into=C) == 3000
+    assert store.derive(rule, into=C) == 0
+    store.finish()
+    assert len(list(store.statements())) == 6000
+    assert {one.predicate for one in store.statements(C)} == {C}

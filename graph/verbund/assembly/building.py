@@ -28,6 +28,8 @@ from verbund.vocab import V
 FORM = "3"
 #: Documents of fewer bytes are put together in memory, where they need some ten times the room.
 _SMALL = 64_000_000
+#: The steps after the files.
+_LAST = ("the store", "the rules", "the finish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,24 +96,26 @@ class _Builder:
         scribe = Scribe(self.context, read_access(shapes), rows_graph)
         for done, (path, key) in enumerate(self.keys.items()):
             place = self.catalogue.name(path)
-            tell(Step(done, len(self.inputs) + 2, place))
+            tell(Step(done, len(self.inputs) + len(_LAST), place))
             folder = self.shelf.segments / key
             kept = read_segment(folder)
             yield place, kept or scribe.write(path, place, folder), bool(kept)
 
     def write(self, folder: Path, segments: Sequence[Segment], tell: Tell) -> tuple[int, int]:
         """Write the store; returns how many statements it has, and how many of them are derived."""
-        steps = len(self.inputs) + 2
-        tell(Step(steps - 2, steps, "the store"))
+        files = len(self.inputs)
+        steps = (Step(files + n, files + len(_LAST), what) for n, what in enumerate(_LAST))
+        tell(next(steps))
         size = sum(path.stat().st_size for one in segments for path in one.documents)
         store = Store.create(folder, small=size < _SMALL)
         self._load(store, segments)
         settle(store, (pair for segment in segments for pair in segment.contested))
+        tell(next(steps))
         derived = 0  # added up by hand: a generator would hold on to the store after a fault
         for path in self.ontology:
             if path.parent.name == "rules":
                 derived += self._derive(path, store)
-        tell(Step(steps - 1, steps, "the finish"))
+        tell(next(steps))
         store.finish()
         return len(store), derived
 

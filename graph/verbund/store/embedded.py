@@ -202,7 +202,7 @@ class Store:
         try:
             return self._inner.query(sparql)
         except SyntaxError as problem:
-            raise InvalidQuery(f"the query cannot be read: {problem}") from problem
+            raise InvalidQuery(f"the query cannot be read: {_line(problem)}") from problem
         except (OSError, ValueError) as problem:
             raise VerbundError(f"the store broke off: {problem}") from problem
 
@@ -221,9 +221,14 @@ def engine_format(form: RdfFormat) -> ox.RdfFormat:
 
 def _unreadable(path: Path | str, problem: Exception) -> UnreadableFile:
     """The engine's words about a document, and the line where it gave up."""
-    reason = problem.msg if isinstance(problem, SyntaxError) else str(problem)
+    reason = _line(problem.msg if isinstance(problem, SyntaxError) else problem)
     line = problem.lineno if isinstance(problem, SyntaxError) else None
     return UnreadableFile(path, reason, de=f"so geschrieben ist sie kein RDF ({reason})", row=line)
+
+
+def _line(words: object) -> str:
+    """What the engine says, on one line."""
+    return " ".join(str(words).split())
 
 
 def _target(form: RdfFormat, into: Iri | None) -> ox.NamedNode | ox.DefaultGraph | None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
 
+from verbund.errors import InvalidCatalogue
 from verbund.findings import Finding
 from verbund.model import Iri
 from verbund.provenance import Locator
@@ -15,17 +16,30 @@ from verbund.validation.shacl import Result, look
 
 #: Who looks at the public graph of a store with the shapes of files.
 Validator = Callable[[Store, Iterable[Path]], list[Result]]
+#: What a validator trips over where a shape is no proper shape.
+_BROKEN = (LookupError, RuntimeError, SyntaxError, ValueError, re.error)
 _INSTANCES = "SELECT ?thing WHERE { ?thing a <KIND> }"
 
 
 def check_shapes(
     store: Store, shapes: Iterable[Path], locator: Locator, validator: Validator = look
 ) -> list[Finding]:
-    """What the shapes find in the public graph, but for what follows from another finding."""
+    """What the shapes find in the public graph, but for what follows from another finding.
+
+    Raises:
+        InvalidCatalogue: a shape is no proper one.
+    """
     derived = f"{locator.context.base}graph/derived"
+    try:
+        results = validator(store, list(shapes))
+    except _BROKEN as problem:
+        raise InvalidCatalogue(
+            f"the shapes cannot be used: {' '.join(str(problem).split())}",
+            hint="look at what changed last in ontology/shapes/",
+        ) from problem
     return [
         _finding(result, store, locator)
-        for result in validator(store, list(shapes))
+        for result in results
         if not (result.kind and _is_in(store, derived, result))
     ]
 
@@ -46,8 +60,8 @@ def _finding(result: Result, store: Store, locator: Locator) -> Finding:
         value=place.value or result.value,
         rule=_rule(result.component),
         severity=result.severity,
-        de=result.message("de"),
-        en=result.message("en"),
+        de=result.message("de") or f"Die Form {result.shape} verlangt es anders.",
+        en=result.message("en") or f"the shape {result.shape} wants it otherwise",
         fix=_nearest(result.value, result.kind, store) if result.kind else "",
     )
 

@@ -43,11 +43,11 @@ class Facts:
 
     def members(self, thing: str) -> list[Term]:
         """The members of an RDF list."""
-        found: list[Term] = []
-        while thing and thing != RDF.nil:
-            found += self.values(thing, RDF.first)
+        found: dict[str, Sequence[Term]] = {}
+        while thing and thing != RDF.nil and thing not in found:
+            found[thing] = self.values(thing, RDF.first)
             thing = self.value(thing, RDF.rest)
-        return found
+        return [one for several in found.values() for one in several]
 
     def is_a(self, thing: str, kind: str) -> bool:
         """Whether a thing is an instance of a class or of one below it."""

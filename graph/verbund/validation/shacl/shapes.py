@@ -8,7 +8,7 @@ from pathlib import Path
 
 from verbund.errors import InvalidCatalogue
 from verbund.findings import Severity
-from verbund.model import Literal, Term
+from verbund.model import Iri, Literal, Term
 from verbund.store import Store
 from verbund.validation.shacl.facts import Facts
 from verbund.vocab import SH
@@ -86,8 +86,18 @@ def _shape(facts: Facts, name: str) -> Shape:
         severity=_SEVERITIES.get(facts.value(name, SH.severity), Severity.ERROR),
         messages={m.language: m.value for m in messages if isinstance(m, Literal)},
         constraints=tuple(_constraints(facts, name)),
-        properties=tuple(_shape(facts, str(p)) for p in facts.values(name, SH.property)),
+        properties=tuple(_property(facts, str(p)) for p in facts.values(name, SH.property)),
     )
+
+
+def _property(facts: Facts, name: str) -> Shape:
+    paths = facts.values(name, SH.path)
+    if len(paths) != 1 or not isinstance(paths[0], Iri):
+        raise InvalidCatalogue(
+            f"the shape {name} has no single property as its sh:path",
+            hint="is its name spelt as where it is described?",
+        )
+    return _shape(facts, name)
 
 
 def _constraints(facts: Facts, name: str) -> Iterable[Constraint]:
