@@ -82,6 +82,8 @@ class Worker:
         except (EOFError, BrokenPipeError):
             status = self._process.wait()
             self.close()
+            if status == -signal.SIGINT:  # Ctrl-C goes to the worker too, and may come there first
+                raise KeyboardInterrupt from None
             self._start()
             raise self._stopped(status) from None
 
