@@ -146,7 +146,7 @@ def _places(chance: Random) -> Iterator[Row]:
     for city in range(CITIES):
         north, east = chance.uniform(47.5, 54.8), chance.uniform(6.0, 14.9)
         within = f"state-{city % STATES}"
-        yield f"city-{city}", f"Stadt {city}", "city", within, f"{north:.4f}", f"{east:.4f}"
+        yield f"city-{city}", f"Stadt {city}", "city", within, f"{north:.3f}1", f"{east:.3f}1"
 
 
 def _organisations(programme: Programme) -> Iterator[Row]:
@@ -228,10 +228,14 @@ def _funding(programme: Programme) -> Iterator[Table]:
     rows: Iterator[Row]
     rows = ((f"g{n}", f"033L{n:06}", f"v{n}", "ministry", f"a{n}", _page(n)) for n in everyone)
     yield "grants", "id grantNumber project funder amount source", rows
-    rows = ((f"a{n}", programme.chance.randrange(10**5, 10**7), "EUR", _page(n)) for n in everyone)
+    rows = ((f"a{n}", _amount(programme.chance), "EUR", _page(n)) for n in everyone)
     yield "amounts", "id value currency source", rows
     header = "id type name@de author datePublished project source"
     yield "publications", header, (_publication(programme, n) for n in everyone)
+
+
+def _amount(chance: Random) -> str:
+    return f"{chance.randrange(10**5, 10**7)}.5"
 
 
 def _publication(programme: Programme, number: int) -> Row:

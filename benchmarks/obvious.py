@@ -25,7 +25,7 @@ from rdflib.namespace import FOAF, ORG, PROV, RDF, SKOS, XSD
 from rdflib.query import ResultRow
 from rdflib.term import Literal, Node, URIRef
 
-from laps import Laps, Rows, keep
+from laps import Laps, Rows, keep, timed
 
 ROUNDS = 3
 BASE = "https://example.org/my-programme/"
@@ -127,16 +127,16 @@ MANY = {"about", "author", "source"}
 NODES = """
 SELECT DISTINCT ?node WHERE {
   VALUES ?class { schema:ResearchProject schema:Organization schema:Person v:Topic schema:Event }
-  ?node a ?class
+  ?node a ?class ; rdfs:label ?label
 }
 """
 EDGES = """
 SELECT ?one ?other WHERE {
-  { ?tie a v:Participation ; org:member ?one ; org:organization ?other }
-  UNION { ?tie a v:ProjectRole ; org:member ?one ; org:organization ?other }
+  { ?tie a v:Participation ; org:member ?one ; org:organization ?other ; org:role ?role }
+  UNION { ?tie a v:ProjectRole ; org:member ?one ; org:organization ?other ; org:role ?role }
   UNION { ?tie a v:Affiliation ; org:member ?one ; org:organization ?other }
-  UNION { ?tie a v:SpeakerRole ; schema:performer ?one ; v:event ?other }
-  UNION { ?tie a v:OrganiserRole ; v:organiser ?one ; v:event ?other }
+  UNION { ?tie a v:SpeakerRole ; schema:performer ?one ; v:event ?other ; org:role ?role }
+  UNION { ?tie a v:OrganiserRole ; v:organiser ?one ; v:event ?other ; org:role ?role }
   UNION { ?one a schema:ResearchProject ; schema:about ?other }
   UNION { ?one a schema:Event ; schema:about ?other }
   UNION { ?one a schema:Event ; v:ofProject ?other }
@@ -233,7 +233,8 @@ def network(graph: rdflib.Graph) -> nx.Graph:
     """Everything together as a graph of networkx."""
     found = nx.Graph()
     found.add_nodes_from(row.node for row in rows(graph, NODES))
-    found.add_edges_from((row.one, row.other) for row in rows(graph, EDGES))
+    ties = [(row.one, row.other) for row in rows(graph, EDGES)]
+    found.add_edges_from((one, other) for one, other in ties if one in found and other in found)
     return found
 
 
@@ -270,8 +271,9 @@ def main() -> None:
         spots = nx.spring_layout(found, seed=1)
     with laps.step("page"):
         (out / "network.html").write_text(page(graph, found, spots), encoding="utf-8")
-    with laps.step("Turtle"):
+    with laps.step("Turtle, written"):
         graph.serialize(out / "catalogue.ttl", format="turtle")
+    laps.apart["Turtle, read"], _ = timed(lambda: rdflib.Graph().parse(out / "catalogue.ttl"))
     laps.save(out / "laps.json")
     keep(out / "findings.json", sorted(findings))
     keep(out / "answers.json", answers)

@@ -29,12 +29,12 @@ from verbund.queries.questions import Questions
 from verbund.vocab import XSD
 
 PROJECTS = 1000
-WANTED = {"load": 10, "questions, median": 20, "Turtle": 20, "whole run": 20}
+WANTED = {"Turtle, read": 10, "questions, median": 20, "Turtle, written": 20, "whole run": 20}
 SIDES = ("obvious", "ours")
 BASE = "https://example.org/my-programme/"
 QUESTIONS: Mapping[str, Mapping[str, Term]] = {
     "coordinators-by-kind": {},
-    "funding-by-call": {},
+    "events-of-project": {"project": Iri(f"{BASE}project/v7")},
     "organisation-pairs": {"least": Literal("2", XSD.integer)},
     "partners": {"project": Iri(f"{BASE}project/v7")},
     "people-on-topic": {"topic": Iri(f"{BASE}topic/t3")},
@@ -52,7 +52,7 @@ FAULTS = (
     ("participations", ("f1", "v1", "nobody", "partner", "Partner", "programme-page")),
     ("participations", ("f2", "v1", "o1", "", "Partner", "programme-page")),
     ("people", ("f1", "Fritz Fehler", "Herr Dr.", "programme-page")),
-    ("amounts", ("f1", "100", "Euro", "programme-page")),
+    ("amounts", ("f1", "100.5", "Euro", "programme-page")),
     ("events", ("f1", "", "no-such-kind", "2012-05-02", "2012-05-01", "", "v1", "no-such-page")),
 )
 
@@ -136,11 +136,14 @@ def table(obvious: Side, ours: Side) -> Iterator[str]:
     yield "| --- | ---: | ---: | ---: | ---: |"
     for step, slow in obvious.laps.steps.items():
         yield _line(step, slow, ours.laps.steps[step])
+    for step, slow in obvious.laps.apart.items():
+        yield _line(step, slow, ours.laps.apart[step])
     names = obvious.laps.questions
     slow, fast = (median(side.laps.questions.values()) for side in (obvious, ours))
     ratio = median(names[name] / ours.laps.questions[name] for name in names)
     yield _line("questions, median", slow, fast, ratio)
     yield _line("whole run", obvious.whole, ours.whole)
+    yield _line("its processor time", obvious.laps.busy, ours.laps.busy)
     yield f"| peak memory, MB | {obvious.megabytes:,} | {ours.megabytes:,} | | |"
 
 

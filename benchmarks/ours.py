@@ -9,11 +9,12 @@ rows, rules, on disk; the page has its panels, facets and sources.
 from __future__ import annotations
 
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 
-from laps import Laps, Rows, keep
+from laps import Laps, Rows, keep, timed
 from verbund import pages
-from verbund.assembly import build
+from verbund.assembly import Build, Step, build
 from verbund.catalogue import Catalogue
 from verbund.export import Material
 from verbund.export.turtle import written
@@ -27,6 +28,21 @@ from verbund.store import Store
 from verbund.validation.shacl import look
 
 ROUNDS = 9
+#: What is told when the rules begin, and when they are done and all is written to disk.
+NEXT = {"the rules": "rules", "the finish": "load"}
+
+
+def built(catalogue: Catalogue, laps: Laps) -> Build:
+    """The build, its rules timed apart from the rest."""
+    with ExitStack() as running:
+        running.enter_context(laps.step("load"))
+
+        def tell(step: Step) -> None:
+            if step.what in NEXT:
+                running.close()
+                running.enter_context(laps.step(NEXT[step.what]))
+
+        return build(catalogue, tell=tell)
 
 
 def check(store: Store, ontology: Path) -> Rows:
@@ -53,9 +69,8 @@ def main() -> None:
     folder = Path(sys.argv[1])
     catalogue, out = Catalogue.at(folder / "catalogue", builds=folder / "builds"), folder / "ours"
     laps = Laps()
-    with laps.step("load and rules"):
-        done = build(catalogue)
-        store = done.store()
+    done = built(catalogue, laps)
+    store = done.store()
     with laps.step("check"):
         findings = check(store, catalogue.root / "ontology")
     answers = laps.ask(folder / "questions", lambda text: ask(store, text), ROUNDS)
@@ -67,8 +82,10 @@ def main() -> None:
         drawn = Picture(found, measure(found), spots)
         page = pages.render([drawn], pictures.frame(catalogue))
         (out / "network.html").write_text(page, encoding="utf-8")
-    with laps.step("Turtle"):
+    with laps.step("Turtle, written"):
         (out / "catalogue.ttl").write_bytes(b"".join(written(Material.of(catalogue, store))))
+    again = Store.in_memory()
+    laps.apart["Turtle, read"], _ = timed(lambda: again.load_file(out / "catalogue.ttl"))
     laps.save(out / "laps.json")
     keep(out / "findings.json", sorted(findings))
     keep(out / "answers.json", answers)
