@@ -177,6 +177,7 @@ def test_a_format_is_one_of_the_commands_own() -> None:
     assert _said("--format", "xml", option=option).exit_code == 2
 
 
-def test_out_is_a_file_or_a_folder(tmp_path: Path) -> None:
-    assert _said("--out", str(tmp_path), option=_options.out("DIR")).exit_code == 0
-    assert _said("--out", str(tmp_path), option=_options.out("FILE")).exit_code == 2
+def test_output_is_a_file_or_a_folder(tmp_path: Path) -> None:
+    assert _said("--output", str(tmp_path), option=_options.output("DIR")).exit_code == 0
+    assert _said("-o", str(tmp_path), option=_options.output("DIR")).exit_code == 0
+    assert _said("--output", str(tmp_path), option=_options.output("FILE")).exit_code == 2

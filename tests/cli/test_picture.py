@@ -7,7 +7,7 @@ from click.testing import Result
 
 
 def test_a_picture_is_written_and_said(on_small: Callable[..., Result]) -> None:
-    result = on_small("picture", "--out", "a.svg", "--lang", "en")
+    result = on_small("picture", "--output", "a.svg", "--lang", "en")
     assert (result.exit_code, result.stdout) == (0, ""), result.stderr
     assert "a.svg: " in result.stderr
     assert "<dc:title>" in Path("a.svg").read_text(encoding="utf-8")
@@ -21,7 +21,7 @@ def test_a_size_that_is_none_is_explained(on_small: Callable[..., Result]) -> No
 
 
 def test_a_network_goes_to_other_tools_with_what_is_lost(on_small: Callable[..., Result]) -> None:
-    result = on_small("network", "project-organisation", "--format", "csv", "--out", "n.csv")
+    result = on_small("network", "project-organisation", "--format", "csv", "--output", "n.csv")
     assert result.exit_code == 0, result.stderr
     assert Path("n-nodes.csv").is_file()
     assert Path("n-links.csv").is_file()
@@ -35,6 +35,6 @@ def test_a_network_without_a_file_name_gets_its_own(on_small: Callable[..., Resu
 
 
 def test_a_file_that_cannot_be_written_is_said(on_small: Callable[..., Result]) -> None:
-    result = on_small("network", "topics", "--out", "nowhere/n.graphml")
+    result = on_small("network", "topics", "--output", "nowhere/n.graphml")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr

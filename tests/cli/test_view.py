@@ -15,7 +15,7 @@ SELECT ?source ?target WHERE { ?source a schema:ResearchProject ; schema:about ?
 
 
 def test_a_page_with_one_network_is_written_and_named(run: Run) -> None:
-    result = run("view", "project-topic", "--out", "topics.html", "--quiet")
+    result = run("view", "project-topic", "--output", "topics.html", "--quiet")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
     page = Path("topics.html").read_text(encoding="utf-8")
     assert page.startswith('<!doctype html>\n<html lang="de"')
@@ -29,7 +29,7 @@ def test_the_language_is_that_of_the_page(run: Run) -> None:
 
 
 def test_embedding_prints_the_snippet_and_nothing_else(run: Run) -> None:
-    result = run("view", "clusters", "--embed", "--out", 'a"b.html', "--quiet")
+    result = run("view", "clusters", "--embed", "--output", 'a"b.html', "--quiet")
     assert result.stdout.startswith('<iframe src="a&quot;b.html" title="')
     assert result.stdout.count("\n") == 1
     assert '<body class="embed">' in Path('a"b.html').read_text(encoding="utf-8")

@@ -115,7 +115,7 @@ def test_a_write_that_fails_midway_leaves_the_old_release(
         patch.setattr(Path, "open", full)
         with pytest.raises(VerbundError, match="No space left") as caught:
             release(make(OTHER), folder)
-    assert "--out" in caught.value.hint
+    assert "--output" in caught.value.hint
     assert _files(folder) == before
     assert [path.name for path in tmp_path.iterdir()] == ["exports"]
 

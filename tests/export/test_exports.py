@@ -101,7 +101,7 @@ def test_no_private_address_of_a_person_is_published(material: Material, fresh: 
 
 @pytest.mark.slow
 def test_another_hash_seed_gives_the_same_bytes(catalogue: Catalogue, fresh: Path) -> None:
-    words = [sys.executable, "-m", "verbund", "export", "--quiet", "--out", "out"]
+    words = [sys.executable, "-m", "verbund", "export", "--quiet", "--output", "out"]
     environment = {**os.environ, "PYTHONHASHSEED": "4242", "PYTHONPATH": str(ROOT / "graph")}
     subprocess.run(words, check=True, cwd=catalogue.root, env=environment)
     found = catalogue.root / "out"
@@ -118,7 +118,7 @@ def export(built: Build, run: Run) -> Run:
 
 
 def test_the_command_names_each_file_and_its_size(export: Run, tmp_path: Path) -> None:
-    result = export("turtle", "tables", "--out", str(tmp_path / "out"))
+    result = export("turtle", "tables", "--output", str(tmp_path / "out"))
     assert (result.exit_code, result.stdout) == (0, "")
     assert re.search(r"catalogue\.ttl: [\d,]+ bytes, [\d,]+ statements\n", result.stderr)
     assert re.search(r"projects\.csv: [\d,]+ bytes, \d+ rows\n", result.stderr)

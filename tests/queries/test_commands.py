@@ -69,7 +69,7 @@ def test_a_value_may_be_given_several_times_where_many_are_allowed(ask: Asking) 
 
 def test_the_suffix_of_the_file_tells_the_format(ask: Asking, tmp_path: Path) -> None:
     for name, begins in BEGINNINGS.items():
-        result = ask("query", "projects", "--out", str(tmp_path / name))
+        result = ask("query", "projects", "--output", str(tmp_path / name))
         assert (result.exit_code, result.stdout) == (0, "")
         assert (tmp_path / name).read_text(encoding="utf-8").startswith(begins)
 
@@ -87,8 +87,8 @@ def test_the_suffix_of_the_file_tells_the_format(ask: Asking, tmp_path: Path) ->
         (("query", "--file", "x.rq", "--param", "a=b"), 2, "--param is for named questions"),
         (("query", "--file", "none.rq"), 4, "none.rq: No such file"),
         (("query", "projects", "--format", "turtle"), 2, "turtle is for statements"),
-        (("query", "projects", "--out", "x.docx"), 2, "no format called '.docx'"),
-        (("query", "projects", "--out", "none/x.csv"), 1, "none/x.csv cannot be written"),
+        (("query", "projects", "--output", "x.docx"), 2, "no format called '.docx'"),
+        (("query", "projects", "--output", "none/x.csv"), 1, "none/x.csv cannot be written"),
         (("query", "projects", "--memory", "lots"), 2, "'lots' is no size"),
         (("query", "running-projects", "--param", "date=31.2.2021"), 2, "is no date"),
         (("sparql",), 2, "give a query, or --file with one"),

@@ -34,7 +34,7 @@ class Wishes:
     form: str | None
     lang: str
     limit: int | None
-    out: Path | None
+    output: Path | None
     timeout: float | None
     memory: int | None
     explain: bool
@@ -117,7 +117,7 @@ def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> No
         size = "" if isinstance(found, bool) else f"{len(found)} found in "
         click.echo(f"# {size}{took:.1f} ms", err=True)
     reader = Reader(catalogue.settings.base, wanted.lang)
-    Printer(wanted.form, wanted.out, reader).show(limited, found, to)
+    Printer(wanted.form, wanted.output, reader).show(limited, found, to)
     if not wanted.quiet and not isinstance(found, bool) and not len(found):
         click.echo("Nothing was found.", err=True)
     elif not wanted.quiet and sys.stdout.isatty() and not isinstance(found, bool):
@@ -128,7 +128,7 @@ _OPTIONS = (
     _options.form(FORMATS, shown="table on a terminal, else csv; turtle for statements"),
     _options.lang,
     _options.limit,
-    _options.out("FILE", shown="stdout"),
+    _options.output("FILE", shown="stdout"),
     click.option(
         "--timeout",
         metavar="SECONDS",

@@ -28,14 +28,14 @@ def printed(html: str) -> bytes:
     if browser is None:
         raise NoPrinter(
             "a PDF needs the browser Chromium, and there is none here",
-            hint="write --out report.html and print it from any browser, or install chromium",
+            hint="write --output report.html and print it from any browser, or install chromium",
         )
     with TemporaryDirectory(prefix="verbund-") as folder:
         page, made = Path(folder, "report.html"), Path(folder, "report.pdf")
         page.write_text(html, encoding="utf-8", newline="\n")
         said = _run(browser, page, made)
         if not made.is_file():
-            raise NoPrinter(f"{browser} made no PDF: {said}", hint="write --out report.html")
+            raise NoPrinter(f"{browser} made no PDF: {said}", hint="write --output report.html")
         return made.read_bytes()
 
 

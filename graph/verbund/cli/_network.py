@@ -35,16 +35,16 @@ def about(catalogue: Catalogue, done: Build) -> Built:
     )
 
 
-def put(out: Path, data: bytes) -> None:
+def put(output: Path, data: bytes) -> None:
     """Write a file.
 
     Raises:
         VerbundError: it cannot be written.
     """
     try:
-        out.write_bytes(data)
+        output.write_bytes(data)
     except OSError as problem:
-        raise VerbundError(f"{out} cannot be written: {problem.strerror}") from problem
+        raise VerbundError(f"{output} cannot be written: {problem.strerror}") from problem
 
 
 def say(text: str, *, quiet: bool) -> None:

@@ -75,10 +75,11 @@ def form(names: Sequence[str], *, default: str | None = None, shown: str = "") -
     )
 
 
-def out(what: str, *, default: str | None = None, shown: str = "") -> Callable[[F], F]:
-    """``--out DIR`` or ``--out FILE``, as ``what`` says; gives ``out: Path | None``."""
+def output(what: str, *, default: str | None = None, shown: str = "") -> Callable[[F], F]:
+    """``--output DIR`` or ``--output FILE``, as ``what`` says; gives ``output: Path | None``."""
     return click.option(
-        "--out",
+        "-o",
+        "--output",
         metavar=what,
         type=click.Path(path_type=Path, file_okay=what == "FILE", dir_okay=what == "DIR"),
         default=default,

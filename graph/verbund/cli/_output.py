@@ -27,9 +27,9 @@ _OTHER_SUFFIXES = {".json": TableFormat.JSON, ".xml": TableFormat.XML, ".txt": T
 class Printer:
     """Writes answers in the wanted format, to a file or to stdout."""
 
-    def __init__(self, form: str | None, out: Path | None, reader: Reader) -> None:
+    def __init__(self, form: str | None, output: Path | None, reader: Reader) -> None:
         self._form = form
-        self._out = out
+        self._output = output
         self._reader = reader
 
     def show(self, query: Query, answer: Answer, engine: Engine) -> None:
@@ -64,9 +64,9 @@ class Printer:
                     hint="ask with CONSTRUCT, or choose a format for rows such as csv",
                 )
             return TableFormat.named(self._form)
-        if self._out:
-            suffix = self._out.suffix.lower()
-            return _OTHER_SUFFIXES.get(suffix) or TableFormat.of(self._out)
+        if self._output:
+            suffix = self._output.suffix.lower()
+            return _OTHER_SUFFIXES.get(suffix) or TableFormat.of(self._output)
         return TableFormat.TABLE if self._is_terminal() else TableFormat.CSV
 
     def _rdf(self) -> RdfFormat:
@@ -77,21 +77,21 @@ class Printer:
                     hint="ask with SELECT, or choose a format for statements such as turtle",
                 )
             return RdfFormat.named(self._form)
-        return RdfFormat.of(self._out) if self._out else RdfFormat.TURTLE
+        return RdfFormat.of(self._output) if self._output else RdfFormat.TURTLE
 
     def _is_terminal(self) -> bool:
-        return self._out is None and sys.stdout.isatty()
+        return self._output is None and sys.stdout.isatty()
 
     def _write(self, pieces: Iterable[str]) -> None:
-        if self._out is None:
+        if self._output is None:
             for piece in pieces:
                 click.echo(piece, nl=False)
             return
         try:
-            with self._out.open("w", encoding="utf-8", newline="\n") as file:
+            with self._output.open("w", encoding="utf-8", newline="\n") as file:
                 file.writelines(pieces)
         except OSError as problem:
-            raise VerbundError(f"{self._out} cannot be written: {problem.strerror}") from problem
+            raise VerbundError(f"{self._output} cannot be written: {problem.strerror}") from problem
 
 
 def _document(statements: Iterable[Statement], form: RdfFormat) -> str:

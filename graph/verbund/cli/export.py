@@ -27,14 +27,14 @@ def _home(catalogue: Catalogue) -> Path:
 
 @click.command(help=__doc__)
 @click.argument("formats", metavar="[FORMAT]...", nargs=-1, type=click.Choice(list(EXPORTERS)))
-@_options.out("DIR", shown="exports/ in the catalogue")
+@_options.output("DIR", shown="exports/ in the catalogue")
 @_options.catalogue
 @_options.quiet
 def command(
-    formats: tuple[str, ...], out: Path | None, catalogue: Catalogue, *, quiet: bool
+    formats: tuple[str, ...], output: Path | None, catalogue: Catalogue, *, quiet: bool
 ) -> None:
     """Write, and name each file with its size."""
-    folder = out or _home(catalogue) / "exports"
+    folder = output or _home(catalogue) / "exports"
     with _progress.shown(quiet=quiet) as tell:
         store = build(catalogue, tell=tell).store()
     material = Material.of(catalogue, store)

@@ -21,28 +21,28 @@ from verbund.network.writing import FORMATS, Written, write
 @click.command(help=__doc__)
 @click.argument("name", metavar="NETWORK", type=click.Choice(_network.NAMES))
 @_options.form([form.name for form in FORMATS], default="graphml")
-@_options.out("FILE", shown="NETWORK and the format's ending, here")
+@_options.output("FILE", shown="NETWORK and the format's ending, here")
 @_options.catalogue
 @_options.quiet
-def command(name: str, form: str, out: Path | None, catalogue: Catalogue, quiet: bool) -> None:
+def command(name: str, form: str, output: Path | None, catalogue: Catalogue, quiet: bool) -> None:
     """Write the files; say what could not be carried."""
     network = _network.read(name, catalogue, quiet=quiet)
     places = lay_out(network, cache=catalogue.builds / "layouts")
     written = write(network, form, measures=measure(network), positions=places)
-    for path, data in _files(written, name, out).items():
+    for path, data in _files(written, name, output).items():
         _network.put(path, data)
         _network.say(f"{path}: {len(data):,} bytes", quiet=quiet)
     for note in written.losses:
         _network.say(f"Not in {form}: {note.count:,} {note.text['en']}", quiet=quiet)
 
 
-def _files(written: Written, name: str, out: Path | None) -> Mapping[Path, bytes]:
+def _files(written: Written, name: str, output: Path | None) -> Mapping[Path, bytes]:
     """Where each file goes: by the given name, and where there are several, with their endings."""
-    if out is None:
+    if output is None:
         return {Path(file): data for file, data in written.files.items()}
     if len(written.files) == 1:
-        return {out: next(iter(written.files.values()))}
-    stem = out.with_suffix("")
+        return {output: next(iter(written.files.values()))}
+    stem = output.with_suffix("")
     return {
         stem.with_name(stem.name + file.removeprefix(name)): data
         for file, data in written.files.items()

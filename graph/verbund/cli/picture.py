@@ -52,7 +52,7 @@ def _size(_: click.Context, __: click.Parameter, value: str) -> Size:
     default="whole",
     type=click.Choice(_network.NAMES),
 )
-@_options.out("FILE", default="network.svg")
+@_options.output("FILE", default="network.svg")
 @click.option(
     "--size",
     metavar="WxH",
@@ -71,15 +71,17 @@ def _size(_: click.Context, __: click.Parameter, value: str) -> Size:
 @_options.lang
 @_options.catalogue
 @_options.quiet
-def command(name: str, out: Path, catalogue: Catalogue, **wishes: Unpack[Wishes]) -> None:
+def command(name: str, output: Path, catalogue: Catalogue, **wishes: Unpack[Wishes]) -> None:
     """Write the picture; say how large it is."""
     from verbund.drawing import ImageFormat, Imprint, draw, opened, saved, title
 
-    form, size, lang = ImageFormat.of(out), wishes["size"], wishes["lang"]
+    form, size, lang = ImageFormat.of(output), wishes["size"], wishes["lang"]
     whole = _network.read(name, catalogue, quiet=wishes["quiet"])
     network, rest = opened(whole, wishes["without"])
     places = lay_out(network, aspect=size.aspect, cache=catalogue.builds / "layouts")
     figure = draw(network, places, language=lang, size=size, without=rest)
     data = saved(figure, form, Imprint.of(network.built, title(network, lang)))
-    _network.put(out, data)
-    _network.say(f"{out}: {len(data):,} bytes, {len(network.nodes)} things", quiet=wishes["quiet"])
+    _network.put(output, data)
+    _network.say(
+        f"{output}: {len(data):,} bytes, {len(network.nodes)} things", quiet=wishes["quiet"]
+    )

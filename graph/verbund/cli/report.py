@@ -27,7 +27,7 @@ class Wishes(TypedDict):
 
 
 @click.command(help=__doc__)
-@_options.out("FILE", default="report.html")
+@_options.output("FILE", default="report.html")
 @click.option(
     "--cluster",
     metavar="NAME",
@@ -46,18 +46,18 @@ class Wishes(TypedDict):
 @_options.lang
 @_options.catalogue
 @_options.quiet
-def command(out: Path, catalogue: Catalogue, **wishes: Unpack[Wishes]) -> None:
+def command(output: Path, catalogue: Catalogue, **wishes: Unpack[Wishes]) -> None:
     """Write the report; say how large it is."""
     from verbund.cli._chromium import printed
     from verbund.reporting import Wanted, report
 
-    form = out.suffix.lower()
+    form = output.suffix.lower()
     if form not in (".html", ".pdf"):
-        raise UnknownFormat(out.suffix or out.name, (".html", ".pdf"))
+        raise UnknownFormat(output.suffix or output.name, (".html", ".pdf"))
     done, date = _built.current(catalogue, quiet=wishes["quiet"]), wishes["date"]
     first = date.date() if date else catalogue.settings.released
     wanted = Wanted(wishes["lang"], first, wishes["cluster"])
     html = report(done.store(), catalogue, wanted, _network.about(catalogue, done))
     data = printed(html) if form == ".pdf" else html.encode("utf-8")
-    _network.put(out, data)
-    _network.say(f"{out}: {len(data):,} bytes", quiet=wishes["quiet"])
+    _network.put(output, data)
+    _network.say(f"{output}: {len(data):,} bytes", quiet=wishes["quiet"])

@@ -39,7 +39,7 @@ def command(catalogue: Catalogue) -> None:
     sizes, project = _sizes(store, base), _busiest(store, base)
     if project:
         _step(catalogue, "query", "partners", "--param", f"project={project}")
-    _step(catalogue, "view", "--out", _PAGE)
+    _step(catalogue, "view", "--output", _PAGE)
     _step(catalogue, "export")
     _end(catalogue, sizes, project)
 

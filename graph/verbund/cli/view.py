@@ -43,12 +43,12 @@ class Wishes(TypedDict):
     help="Draw what this SPARQL question gives instead; - is the standard input.",
 )
 @click.option("--embed", is_flag=True, default=False, help="Make the page for an iframe.")
-@_options.out("FILE", default="network.html")
+@_options.output("FILE", default="network.html")
 @_options.lang
 @_options.catalogue
 @_options.quiet
 def command(
-    networks: tuple[str, ...], out: Path, catalogue: Catalogue, **wishes: Unpack[Wishes]
+    networks: tuple[str, ...], output: Path, catalogue: Catalogue, **wishes: Unpack[Wishes]
 ) -> None:
     """Write the page; say how large it is and what is in it."""
     done = _built.current(catalogue, quiet=wishes["quiet"])
@@ -59,12 +59,12 @@ def command(
     else:
         drawn = list(pictures.pictures(store, catalogue, built, networks))
     page = pages.render(drawn, pictures.frame(catalogue, language=lang, embed=embed))
-    out.write_text(page, encoding="utf-8", newline="\n")
+    output.write_text(page, encoding="utf-8", newline="\n")
     if embed:
-        click.echo(_snippet(out, built.catalogue[lang]))
+        click.echo(_snippet(output, built.catalogue[lang]))
     if not wishes["quiet"]:
         names = ", ".join(picture.network.name for picture in drawn)
-        click.echo(f"{out}: {len(page.encode()):,} bytes, with {names}", err=True)
+        click.echo(f"{output}: {len(page.encode()):,} bytes, with {names}", err=True)
 
 
 def _snippet(page: Path, title: str) -> str:

@@ -56,7 +56,8 @@ def release(material: Material, folder: Path, parts: Iterable[str] = ()) -> tupl
             _remove(folder, stale)
     except OSError as problem:
         raise VerbundError(
-            f"{folder} cannot be written to: {problem}", hint="name another folder with --out DIR"
+            f"{folder} cannot be written to: {problem}",
+            hint="name another folder with --output DIR",
         ) from problem
     return tuple(made)
 
