@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from verbund import catalogue as module
-from verbund.catalogue import PARTS, Catalogue, Settings, find, shipped
-from verbund.errors import CatalogueNotFound, InvalidSettings
+from verbund.catalogue import PARTS, Catalogue, find, shipped
+from verbund.errors import CatalogueNotFound
 from verbund.model import Iri
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -85,20 +85,3 @@ def test_the_settings_of_the_shipped_catalogue_are_whole() -> None:
     assert settings.base == Iri("https://w3id.org/stadt-land-plus/")
     assert set(settings.title) == set(settings.description) == {"de", "en"}
     assert isinstance(settings.released, date)
-
-
-def test_settings_are_read(small: Catalogue) -> None:
-    assert small.settings == Settings(
-        base=Iri("https://example.org/my-programme/"),
-        title={"de": "Mein Förderprogramm", "en": "My funding programme"},
-        description=small.settings.description,
-        publisher="Programmbüro",
-        publisher_url=Iri("https://example.org/"),
-        licence=Iri("https://creativecommons.org/licenses/by/4.0/"),
-        released=date(2026, 1, 31),
-    )
-
-
-def test_settings_that_are_a_folder_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(InvalidSettings, match="Is a directory"):
-        Settings.read(tmp_path)

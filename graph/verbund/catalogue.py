@@ -2,54 +2,16 @@
 
 from __future__ import annotations
 
-import re
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
-from verbund.errors import CatalogueNotFound, InvalidSettings
-from verbund.model import Iri
+from verbund.errors import CatalogueNotFound
+from verbund.settings import Settings
 
 PARTS = ("ontology", "data", "queries")
 _SETTINGS = "data/catalogue.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What data/catalogue.toml says of the catalogue as a whole."""
-
-    base: Iri
-    title: Mapping[str, str]
-    description: Mapping[str, str]
-    publisher: str
-    publisher_url: Iri
-    licence: Iri
-    released: date
-
-    @classmethod
-    def read(cls, path: Path) -> Settings:
-        """The settings of a file; every fault is named with its key."""
-        try:
-            raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        except FileNotFoundError as problem:
-            raise InvalidSettings(
-                f"{path} is missing", hint="copy one from `verbund init DIR` and fill it in"
-            ) from problem
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
-            raise InvalidSettings(f"{path}: {problem}") from problem
-        return cls(
-            base=_base(path, raw),
-            title=_texts(path, raw, "title"),
-            description=_texts(path, raw, "description"),
-            publisher=str(_value(path, raw, "publisher.name", str)),
-            publisher_url=_iri(path, raw, "publisher.url"),
-            licence=_iri(path, raw, "licence"),
-            released=_value(path, raw, "released", date),
-        )
 
 
 @dataclass(frozen=True)
@@ -106,36 +68,3 @@ def shipped() -> Catalogue:
     package = Path(__file__).resolve().parent
     inside = package / "_catalogue"
     return Catalogue.at(inside if inside.is_dir() else package.parent.parent)
-
-
-def _value(path: Path, raw: Mapping[str, Any], key: str, kind: type) -> Any:
-    value: Any = raw
-    for part in key.split("."):
-        value = value.get(part) if isinstance(value, dict) else None
-    if value is None:
-        raise InvalidSettings(f"{path}: {key} is missing", hint=f"add {key} = …")
-    if not isinstance(value, kind) or isinstance(value, datetime):
-        raise InvalidSettings(f"{path}: {key} is {value!r}, which is no {kind.__name__}")
-    return value
-
-
-def _iri(path: Path, raw: Mapping[str, Any], key: str) -> Iri:
-    value = _value(path, raw, key, str)
-    try:
-        return Iri(value)
-    except ValueError as problem:
-        raise InvalidSettings(f"{path}: {key} is {value!r}, which is no address") from problem
-
-
-def _base(path: Path, raw: Mapping[str, Any]) -> Iri:
-    base = _iri(path, raw, "base")
-    if not re.fullmatch(r"https?://[^/?#@]+/([^?#]*/)?", base.value):
-        raise InvalidSettings(
-            f"{path}: base is {base.value!r}",
-            hint='an http address that ends in "/", such as "https://w3id.org/my-programme/"',
-        )
-    return base
-
-
-def _texts(path: Path, raw: Mapping[str, Any], key: str) -> Mapping[str, str]:
-    return {language: str(_value(path, raw, f"{key}.{language}", str)) for language in ("de", "en")}

@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from verbund.catalogue import Catalogue, Settings
+from verbund.catalogue import Catalogue
 from verbund.export.things import Things
 from verbund.model import Iri
 from verbund.reading.context import Context, Kind
+from verbund.settings import Settings
 from verbund.store import Store, writing
 from verbund.vocab import PREFIXES, PROV, RDFS, SCHEMA, SKOS, V
 

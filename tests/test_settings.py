@@ -1,0 +1,106 @@
+"""What data/catalogue.toml says: read whole, and refused with the key, the fault and the cure."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from verbund.catalogue import Catalogue
+from verbund.errors import InvalidSettings
+from verbund.model import Iri
+from verbund.settings import Contact, Publishing, Settings
+
+MORE = """
+version = "2.1"
+themes = ["REGI", "TECH"]
+level = "state"
+spatial = ["http://publications.europa.eu/resource/authority/country/DEU"]
+contributor = "http://dcat-ap.de/def/contributors/govData"
+attribution = "Wir alle"
+[contact]
+email = "office@example.org"
+[addresses]
+public = "https://data.example.org/"
+sparql = "https://data.example.org/sparql"
+"""
+
+
+@pytest.fixture
+def settings(small: Catalogue) -> Path:
+    """The settings of a new catalogue."""
+    return small.root / "data" / "catalogue.toml"
+
+
+def _with(path: Path, more: str) -> Path:
+    """The same settings with some more; keys come before tables."""
+    keys, bracket, tables = f"\n{more}".partition("\n[")
+    path.write_text(f"{keys}\n{path.read_text(encoding='utf-8')}{bracket}{tables}", "utf-8")
+    return path
+
+
+def test_settings_are_read(small: Catalogue) -> None:
+    page = Iri("https://example.org/")
+    assert small.settings == Settings(
+        base=Iri("https://example.org/my-programme/"),
+        title={"de": "Mein Förderprogramm", "en": "My funding programme"},
+        description=small.settings.description,
+        publisher="Programmbüro",
+        publisher_url=page,
+        licence=Iri("https://creativecommons.org/licenses/by/4.0/"),
+        released=date(2026, 1, 31),
+        publishing=Publishing(
+            public=Iri("https://example.org/my-programme/"),
+            contact=Contact("Programmbüro", page),
+            version="2026-01-31",
+            attribution="Programmbüro",
+        ),
+    )
+
+
+def test_what_portals_are_told_is_read(settings: Path) -> None:
+    assert Settings.read(_with(settings, MORE)).publishing == Publishing(
+        public=Iri("https://data.example.org/"),
+        contact=Contact("Programmbüro", None, "office@example.org"),
+        version="2.1",
+        attribution="Wir alle",
+        sparql=Iri("https://data.example.org/sparql"),
+        contributor=Iri("http://dcat-ap.de/def/contributors/govData"),
+        themes=("REGI", "TECH"),
+        level="state",
+        spatial=(Iri("http://publications.europa.eu/resource/authority/country/DEU"),),
+    )
+
+
+@pytest.mark.parametrize(
+    ("more", "message", "hint"),
+    [
+        ('themes = ["REGIO"]', "themes is ['REGIO']", "did you mean 'REGI'?"),
+        ('themes = "REGI"', "themes is 'REGI', which is no list", "docs/tables.md"),
+        ("themes = [1]", "themes.0 is 1, which is no str", "docs/tables.md"),
+        ('level = "country"', "level is 'country'", "known: administrativeDistrict"),
+        ('contributor = "https://example.org/us"', "not on GovData's list", "dcat-ap.de/def/"),
+        ('spatial = ["DEU"]', "spatial.0 is 'DEU', which is no address", "from https:// on"),
+        ('[addresses]\npublic = "https://e.org/x"', "addresses.public is", 'ends in "/"'),
+        ('[addresses]\nsparql = "urn:x"', "which is no http address", "from https:// on"),
+        ('[contact]\nname = "Ada"', "no way to get in touch", "contact.url or contact.email"),
+        ('[contact]\nemail = "office"', "contact.email is 'office'", "office@example.org"),
+        ('theme = ["REGI"]', "theme is not known", "did you mean 'themes'?"),
+        ('[contact]\nurl = "https://e.org/"\nfax = "1"', "contact.fax is not known", "known: em"),
+        ("version = true", "version is True, which is no str", "docs/tables.md"),
+    ],
+)
+def test_a_wrong_key_is_named_with_its_cure(
+    settings: Path, more: str, message: str, hint: str
+) -> None:
+    with pytest.raises(InvalidSettings) as caught:
+        Settings.read(_with(settings, more))
+    assert str(caught.value).startswith(f"{settings}: ")
+    assert message in str(caught.value)
+    assert hint in caught.value.hint
+
+
+def test_settings_that_are_a_folder_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(InvalidSettings, match="Is a directory"):
+        Settings.read(tmp_path)
