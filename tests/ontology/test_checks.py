@@ -23,6 +23,7 @@ HEAD = "".join(
     for name, start in {**PREFIXES, "": START, "kind": KIND, "role": ROLE}.items()
 )
 COLUMNS = ("thing", "property", "value", "other", "source")
+LINKED = "prov:hadPrimarySource <https://example.org/source/links>"
 
 #: check, what is given (TriG), the rows: thing, property, value, other
 EXAMPLES = {
@@ -132,6 +133,25 @@ EXAMPLES = {
         ":s a rdf:Statement ; rdf:subject :p . :t a rdf:Statement ; rdf:subject :q ."
         " :q a schema:ResearchProject .",
         [("s", "rdf:subject", f"{START}p", "")],
+    ),
+    "link-to-nothing": (
+        f":s a rdf:Statement ; rdf:subject :o ; rdf:object :x ; {LINKED} ."
+        f" :t a rdf:Statement ; rdf:subject :o ; rdf:object <https://ror.org/1> ; {LINKED} ."
+        f" :u a rdf:Statement ; rdf:subject :o ; rdf:object :p ; {LINKED} ."
+        f" :v a rdf:Statement ; rdf:predicate owl:sameAs ; rdf:object :x ; {LINKED} ."
+        " :o a schema:Organization . :p a schema:Organization .",
+        [("s", "rdf:object", f"{START}x", "")],
+    ),
+    "unmerged-double": (
+        ":s a rdf:Statement ; rdf:predicate owl:sameAs ; rdf:subject :a ; rdf:object :b ."
+        " :t a rdf:Statement ; rdf:predicate owl:sameAs ; rdf:subject :a ; rdf:object :gone ."
+        " :a a schema:Organization . :b a schema:Organization .",
+        [("a", "owl:sameAs", f"{START}b", "")],
+    ),
+    "several-records": (
+        ":a a schema:Organization ; schema:sameAs <https://ror.org/1> , <https://ror.org/2> ."
+        " :b a schema:Organization ; schema:sameAs <https://ror.org/1> , <https://isni.org/2> .",
+        [("a", "schema:sameAs", "https://ror.org/2", "https://ror.org/1")],
     ),
     "undecided-double": (
         ":a v:possiblySameAs :b . :b v:possiblySameAs :a . :d v:possiblySameAs :c .",

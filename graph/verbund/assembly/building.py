@@ -19,8 +19,8 @@ from verbund.errors import InvalidCatalogue, InvalidQuery, UnreadableFile, Verbu
 from verbund.findings import Finding, Severity
 from verbund.formats import RdfFormat
 from verbund.model import Iri
+from verbund.reading import LINKS, Context
 from verbund.reading import SUFFIXES as TABLES
-from verbund.reading import Context
 from verbund.store import Store
 from verbund.vocab import V
 
@@ -70,7 +70,9 @@ class _Builder:
     def inputs(self) -> tuple[Path, ...]:
         """The files that hold data, folders by such a name included: they are a mistake to tell."""
         suffixes = (*TABLES, *DOCUMENTS)
-        found = sorted((self.catalogue.root / "data").iterdir())
+        data = self.catalogue.root / "data"
+        links = data / "links" / f"{LINKS}.csv"
+        found = sorted([*data.iterdir(), *([links] if links.exists() else [])])
         return tuple(p for p in found if p.suffix.lower() in suffixes and p.name[0] not in ".~")
 
     @cached_property

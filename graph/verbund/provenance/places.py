@@ -21,6 +21,8 @@ SELECT ?thing ?property ?value ?node WHERE {{
   ?node <{RDF.subject}> ?thing ; <{RDF.predicate}> ?property ; <{RDF.object}> ?value
 }}
 """
+#: What holds the value in a row of statements, and in a row of candidates.
+_VALUES = ("value", "object_id")
 
 
 class Engine(Protocol):
@@ -59,7 +61,9 @@ class Locator:
         node = self._statements.get((thing, means, value))
         if node and self.rows(node):
             place = self.rows(node)[0]
-            return Place(place.file, place.row, "value", self._row(place).get("value", ""))
+            cells = self._row(place)
+            column = next((name for name in _VALUES if name in cells), "")
+            return Place(place.file, place.row, column, cells.get(column, ""))
         found = [self._column(place, means, value) for place in self.rows(thing)]
         if not found:
             return Place("", 0)

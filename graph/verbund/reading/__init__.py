@@ -6,7 +6,10 @@ from pathlib import Path
 from verbund.errors import UnknownName
 from verbund.findings import Finding
 from verbund.reading.context import Context
+from verbund.reading.curies import Curies
 from verbund.reading.delimited import LONGEST_LINE
+from verbund.reading.links import TABLE as LINKS
+from verbund.reading.links import Decision, LinkReader
 from verbund.reading.positions import position, read_position, split_place
 from verbund.reading.records import Access, Record, RecordReader
 from verbund.reading.statements import TABLE, StatementReader
@@ -14,11 +17,14 @@ from verbund.reading.tables import SUFFIXES, not_a_file, sheets
 from verbund.reading.workbook import MOST_BYTES
 
 __all__ = [
+    "LINKS",
     "LONGEST_LINE",
     "MOST_BYTES",
     "SUFFIXES",
     "Access",
     "Context",
+    "Curies",
+    "Decision",
     "Record",
     "RecordReader",
     "not_a_file",
@@ -28,6 +34,10 @@ __all__ = [
     "sheets",
     "split_place",
 ]
+
+
+#: Tables whose rows are statements about things of other tables.
+_READERS: dict[str, type[RecordReader]] = {TABLE: StatementReader, LINKS: LinkReader}
 
 
 class UnknownTable(UnknownName):
@@ -46,7 +56,8 @@ def readers(
         UnknownTable: the context has no such table.
     """
     for sheet in sheets(path, place):
-        if sheet.name not in context.kinds:
+        if sheet.name not in context.kinds and sheet.name not in _READERS:
             raise UnknownTable(sheet.name, context.kinds)
-        reader = StatementReader if sheet.name == TABLE else RecordReader
-        yield reader(context, access, sheet, context.kinds[sheet.name], findings)
+        reader = _READERS.get(sheet.name, RecordReader)
+        name = TABLE if sheet.name in _READERS else sheet.name
+        yield reader(context, access, sheet, context.kinds[name], findings)

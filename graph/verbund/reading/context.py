@@ -131,10 +131,13 @@ class Context:
         return str(self.definitions["@base"])
 
     def term(self, means: str) -> str:
-        """The name of the column that means a property; its last part if there is none."""
+        """The name of the column that means a property; its last part if there is none.
+
+        A column for whole addresses (``sameAs``) comes before one for ids (``ror``).
+        """
         columns = (c for kind in self.kinds.values() for c in kind.columns.values())
-        known = sorted({column.term for column in columns if column.means == means})
-        return known[0] if known else Iri(means).local
+        known = sorted({(c.base != "", c.term) for c in columns if c.means == means})
+        return known[0][1] if known else Iri(means).local
 
     def expand(self, name: str) -> str:
         """The IRI of a term or of a prefixed name.

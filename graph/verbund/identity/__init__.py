@@ -1,0 +1,5 @@
+"""What is the same: candidates are proposed, people decide, the build takes what they accepted."""
+
+from verbund.identity.candidates import Candidates, Merged, Proposal
+
+__all__ = ["Candidates", "Merged", "Proposal"]
