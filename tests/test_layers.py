@@ -20,7 +20,12 @@ LAYERS = [re.findall(r"\w+", line) for line in CONTRACTS[0]["layers"]]
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
 OWNED = {library for rule in CONTRACTS[1:] for library in rule["protected_modules"]}
 #: distributions whose import name is another
-IMPORTED_AS = {"python-calamine": "python_calamine", "PyYAML": "yaml", "Jinja2": "jinja2"}
+IMPORTED_AS = {
+    "python-calamine": "python_calamine",
+    "PyYAML": "yaml",
+    "Jinja2": "jinja2",
+    "XlsxWriter": "xlsxwriter",
+}
 
 each_module = pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))
 

@@ -53,10 +53,14 @@ class RdfFormat(Enum):
 class TableFormat(Enum):
     """One member for each way to write the rows of an answer: its label, suffix and media type.
 
+    ``is_text`` says whether it may go to a terminal.
+
     >>> TableFormat.of(Path("partners.csv")).media_type
     'text/csv'
     >>> TableFormat.named("json").suffix
     '.srj'
+    >>> TableFormat.named("xlsx").is_text
+    False
     """
 
     CSV = ("csv", ".csv", "text/csv")
@@ -66,11 +70,19 @@ class TableFormat(Enum):
     MARKDOWN = ("markdown", ".md", "text/markdown")
     TABLE = ("table", ".txt", "text/plain")
     JSONL = ("jsonl", ".jsonl", "application/jsonl")
+    XLSX = ("xlsx", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")
+    PARQUET = ("parquet", ".parquet", "application/vnd.apache.parquet")
+    ARROW = ("arrow", ".arrow", "application/vnd.apache.arrow.file")
 
     def __init__(self, label: str, suffix: str, media_type: str) -> None:
         self.label = label
         self.suffix = suffix
         self.media_type = media_type
+
+    @property
+    def is_text(self) -> bool:
+        """Whether people can read it as it is."""
+        return self.label not in ("xlsx", "parquet", "arrow")
 
     @classmethod
     def named(cls, label: str) -> Self:

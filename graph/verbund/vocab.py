@@ -55,3 +55,7 @@ PREFIXES: Final[dict[str, str]] = {
     "v": str(V),
     "xsd": str(XSD),
 }
+
+#: datatypes whose values are numbers
+INTEGERS: Final = frozenset({XSD.integer, XSD.int, XSD.long, XSD.nonNegativeInteger})
+NUMBERS: Final = INTEGERS | {XSD.decimal, XSD.double, XSD.float}

@@ -82,7 +82,6 @@ def test_a_notebook_shows_the_beginning_of_a_long_answer() -> None:
     [
         (Answer.to_pandas, "pandas", "DataFrame"),
         (Answer.to_polars, "polars", "DataFrame"),
-        (Answer.to_arrow, "pyarrow", "table"),
     ],
 )
 def test_a_library_is_used_if_it_is_there(
@@ -99,6 +98,12 @@ def test_a_library_is_used_if_it_is_there(
     with pytest.raises(MissingLibrary) as problem:
         method(_answer())
     assert problem.value.hint == f"install it: pip install {library}"
+
+
+def test_a_table_of_arrow_has_a_type_for_each_column() -> None:
+    rows = _answer().to_arrow()
+    assert rows.column_names == list(TABLE.columns)
+    assert str(rows.schema.field("count").type) == "string"  # 3 and "many"
 
 
 @pytest.mark.parametrize("library", ["pandas", "polars", "pyarrow"])

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner, Result
 
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
+from verbund.cli import main
 from verbund.queries.asking import Asker
 from verbund.queries.query import Query
 from verbund.queries.questions import Questions
@@ -22,6 +24,7 @@ EXAMPLES: Mapping[str, Mapping[str, str]] = tomllib.loads(
     (Path(__file__).parent / "examples.toml").read_text(encoding="utf-8")
 )
 
+Asking = Callable[..., Result]
 Example = Callable[..., Query]
 
 
@@ -54,3 +57,11 @@ def example(questions: Questions, built: Build, store: Store) -> Example:
         return askers[lang].query(questions.named(name), given)
 
     return ask
+
+
+@pytest.fixture
+def ask(built: Build) -> Asking:
+    """Call the command line on the catalogue that is built already."""
+    root = built.folder.parent.parent
+    runner = CliRunner(env={"VERBUND_CATALOGUE": str(root), "COLUMNS": "80"})
+    return lambda *words, stdin=None: runner.invoke(main, words, input=stdin, prog_name="verbund")

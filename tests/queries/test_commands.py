@@ -12,12 +12,11 @@ from pathlib import Path
 
 import pytest
 from click.shell_completion import CompletionItem, ShellComplete
-from click.testing import CliRunner, Result
+from tests.queries.conftest import Asking
 
 from verbund.assembly import Build
 from verbund.cli import main
 
-Asking = Callable[..., Result]
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 BEGINNINGS = {"a.json": "{", "a.csv": "project,", "a.md": "| Vorhaben", "a.xml": "<?xml"}
 PARTNERS = ("query", "partners", "--param", "project=Interko2")
@@ -26,13 +25,6 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(STR
 
 def _root(built: Build) -> Path:
     return built.folder.parent.parent
-
-
-@pytest.fixture
-def ask(built: Build) -> Asking:
-    """Call the command line on the catalogue that is built already."""
-    runner = CliRunner(env={"VERBUND_CATALOGUE": str(_root(built)), "COLUMNS": "80"})
-    return lambda *words, stdin=None: runner.invoke(main, words, input=stdin, prog_name="verbund")
 
 
 def test_a_question_is_answered_as_csv(ask: Asking) -> None:

@@ -145,6 +145,7 @@ def test_a_format_for_people_is_not_for_machines() -> None:
 
 
 Check = Callable[[str, str], None]
+EXACT = [TableFormat[name] for name in ("CSV", "TSV", "JSON", "XML", "JSONL")]
 
 
 def test_the_formats_on_one_example(on_record: Check) -> None:
@@ -160,5 +161,5 @@ def test_the_formats_on_one_example(on_record: Check) -> None:
             (Iri("https://example.org/project/b"), Literal('say "a,b"'), None, None),
         ),
     )
-    for form in (f for f in TableFormat if f not in (TableFormat.MARKDOWN, TableFormat.TABLE)):
+    for form in EXACT:
         on_record(f"tests/queries/golden/example{form.suffix}", _text(table, form))

@@ -85,8 +85,8 @@ class Answer:
         return _library("polars").DataFrame(self._columns(), strict=False)
 
     def to_arrow(self) -> Any:
-        """The rows as a ``pyarrow.Table``."""
-        return _library("pyarrow").table(self._columns())
+        """The rows as a ``pyarrow.Table``, each column in the type of its values."""
+        return import_module("verbund.queries.frames").frame(self.table, title=self.sentence)
 
     def _columns(self) -> dict[str, list[Plain]]:
         return {name: self.column(name) for name in self.columns}

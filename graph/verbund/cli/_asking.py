@@ -108,6 +108,9 @@ def is_ours(catalogue: Catalogue) -> bool:
 def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> None:
     """Ask, and print what comes back."""
     limited = query.limited(wanted.limit)
+    reader = Reader(catalogue.settings.base, wanted.lang)
+    printer = Printer(wanted.form, wanted.output, reader)
+    printer.check(limited)
     if wanted.explain:
         click.echo(limited.sparql.strip(), err=True)
     began = perf_counter()
@@ -116,8 +119,7 @@ def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> No
     if wanted.explain:
         size = "" if isinstance(found, bool) else f"{len(found)} found in "
         click.echo(f"# {size}{took:.1f} ms", err=True)
-    reader = Reader(catalogue.settings.base, wanted.lang)
-    Printer(wanted.form, wanted.output, reader).show(limited, found, to)
+    printer.show(limited, found, to)
     if not wanted.quiet and not isinstance(found, bool) and not len(found):
         click.echo("Nothing was found.", err=True)
     elif not wanted.quiet and sys.stdout.isatty() and not isinstance(found, bool):

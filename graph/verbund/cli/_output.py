@@ -12,15 +12,15 @@ from verbund.errors import InvalidQuery, VerbundError
 from verbund.formats import RdfFormat, TableFormat
 from verbund.model import Statement, Table
 from verbund.queries.engine import Engine
+from verbund.queries.guard import Form
 from verbund.queries.query import Answer, Query
 from verbund.queries.results import write_answer, write_table
 from verbund.queries.sheet import Reader, aligned, markdown
-from verbund.store import Store
 from verbund.vocab import PREFIXES
 
 #: every name that --format takes
 FORMATS = tuple(form.label for form in (*TableFormat, *RdfFormat))
-_READABLE = (TableFormat.TABLE, TableFormat.MARKDOWN)
+_FOR_PEOPLE = (TableFormat.TABLE, TableFormat.MARKDOWN, TableFormat.XLSX)
 _OTHER_SUFFIXES = {".json": TableFormat.JSON, ".xml": TableFormat.XML, ".txt": TableFormat.TABLE}
 
 
@@ -32,21 +32,50 @@ class Printer:
         self._output = output
         self._reader = reader
 
+    def check(self, query: Query) -> None:
+        """Refuse a format that the answer cannot have, before it is asked for."""
+        if query.form not in (Form.SELECT, Form.ASK):
+            self._rdf()
+            return
+        form = self._table()
+        if not form.is_text and query.form is Form.ASK:
+            raise InvalidQuery(
+                f"{form.label} is for rows; this query is answered by yes or no",
+                hint="ask with SELECT, or choose a format such as json",
+            )
+        if not form.is_text and self._is_terminal():
+            raise click.UsageError(
+                f"{form.label} is no text: name a file with --output, or send it on with | or >"
+            )
+
     def show(self, query: Query, answer: Answer, engine: Engine) -> None:
         """Write one answer."""
         if isinstance(answer, tuple):
             self._write([_document(answer, self._rdf())])
         elif isinstance(answer, bool):
             self._write([write_answer(answer, self._table())])
-        elif self._table() in _READABLE:
+        elif self._table() in (TableFormat.PARQUET, TableFormat.ARROW):
+            self._frame(query, answer)
+        elif self._table() in _FOR_PEOPLE:
             self._readable(query, answer, engine)
         else:
             self._write(write_table(answer, self._table()))
 
+    def _frame(self, query: Query, table: Table) -> None:
+        from verbund.queries.frames import frame, write_frame
+
+        lang = self._reader.language
+        rows = frame(table, query.header, lang=lang, title=query.sentence)
+        self._write([write_frame(rows, self._table())])
+
     def _readable(self, query: Query, table: Table, engine: Engine) -> None:
         names = self._reader.names(engine, table)
         sheet = self._reader.sheet(table, query.header, names)
-        if self._table() is TableFormat.MARKDOWN:
+        if self._table() is TableFormat.XLSX:
+            from verbund.queries.workbook import write_workbook
+
+            self._write([write_workbook(sheet, query.sentence)])
+        elif self._table() is TableFormat.MARKDOWN:
             self._write(markdown(sheet))
         elif self._is_terminal():
             from verbund.cli._table import on_terminal
@@ -82,25 +111,20 @@ class Printer:
     def _is_terminal(self) -> bool:
         return self._output is None and sys.stdout.isatty()
 
-    def _write(self, pieces: Iterable[str]) -> None:
+    def _write(self, pieces: Iterable[str] | Iterable[bytes]) -> None:
         if self._output is None:
             for piece in pieces:
                 click.echo(piece, nl=False)
             return
         try:
-            with self._output.open("w", encoding="utf-8", newline="\n") as file:
-                file.writelines(pieces)
+            with self._output.open("wb") as file:
+                for piece in pieces:
+                    file.write(piece.encode() if isinstance(piece, str) else piece)
         except OSError as problem:
             raise VerbundError(f"{self._output} cannot be written: {problem.strerror}") from problem
 
 
-def _document(statements: Iterable[Statement], form: RdfFormat) -> str:
+def _document(statements: Iterable[Statement], form: RdfFormat) -> bytes:
     from verbund.store import writing
 
-    store = Store.in_memory()
-    store.add(statements)
-    if form in (RdfFormat.NTRIPLES, RdfFormat.NQUADS):
-        return "".join(sorted(writing.document(store, form).decode().splitlines(keepends=True)))
-    text = writing.document(store, RdfFormat.NTRIPLES).decode()
-    used = {name: start for name, start in PREFIXES.items() if f"<{start}" in text}
-    return writing.document(store, form, prefixes=used).decode()
+    return writing.statements(statements, form, PREFIXES)

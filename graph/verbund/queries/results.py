@@ -10,7 +10,7 @@ from verbund.errors import UnknownFormat
 from verbund.formats import TableFormat
 from verbund.model import XSD_STRING, Blank, Iri, Literal, Table, Term
 from verbund.queries.escapes import quoted
-from verbund.vocab import XSD
+from verbund.vocab import NUMBERS, XSD
 
 _BARE = {
     XSD.integer: re.compile(r"[+-]?\d+"),
@@ -18,7 +18,6 @@ _BARE = {
     XSD.double: re.compile(r"[+-]?(?:\d+\.?\d*|\.\d+)[eE][+-]?\d+"),
 }
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?")
-_NUMBERS = frozenset({*_BARE, XSD.float, XSD.int, XSD.long, XSD.nonNegativeInteger})
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _MARKUP = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\r": "&#13;"}
 _MARKED = re.compile('[&<>"\r]')
@@ -31,7 +30,7 @@ def write_table(table: Table, form: TableFormat) -> Iterator[str]:
     """The pieces of a document with the rows.
 
     Raises:
-        UnknownFormat: the format is for people, not for machines.
+        UnknownFormat: the format is for people, or no text.
     """
     if form not in _WRITERS:
         raise UnknownFormat(form.label, (known.label for known in _WRITERS))
@@ -126,7 +125,7 @@ def _plain(term: Term | None) -> str:
     if term is None:
         return "null"
     if isinstance(term, Literal):
-        if term.datatype in _NUMBERS and _JSON_NUMBER.fullmatch(term.value):
+        if term.datatype in NUMBERS and _JSON_NUMBER.fullmatch(term.value):
             return term.value
         if term.datatype == XSD.boolean and term.value in ("true", "false"):
             return term.value

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verbund.model import Iri, Literal, Table, Term
 from verbund.queries.binding import bound
@@ -33,12 +33,16 @@ Names = Mapping[Iri, str]
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """What stands in a cell, the thing that it names and its id in the catalogue, if any."""
+    """What stands in a cell, the thing that it names and its id in the catalogue, if any.
+
+    ``value`` is what the text was written from, for formats that have numbers and days.
+    """
 
     text: str = ""
     thing: Iri | None = None
     id: str = ""
     is_number: bool = False
+    value: Literal | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,7 @@ class Reader:
     """Writes terms in one language: things by their names, or shortly."""
 
     def __init__(self, base: Iri, language: str) -> None:
-        self._language = language
+        self.language = language
         self._base = base.value
         self._prefixes = {base.value: "", **{iri: f"{name}:" for name, iri in PREFIXES.items()}}
 
@@ -65,7 +69,7 @@ class Reader:
         things = sorted({cell for cell in cells if isinstance(cell, Iri)})
         if not things:
             return {}
-        ranks = {self._language: 3, "de": 2, "": 1}
+        ranks = {self.language: 3, "de": 2, "": 1}
         found: dict[Iri, tuple[int, str]] = {}
         for thing, name, short in engine.select(bound(_NAMES, {"thing": things})).rows:
             if isinstance(thing, Iri) and isinstance(name, Literal):
@@ -86,7 +90,7 @@ class Reader:
         ]
         headings = (table.columns[n] for n, _ in places)
         return Sheet(
-            tuple(header.heading(name, self._language) if header else name for name in headings),
+            tuple(header.heading(name, self.language) if header else name for name in headings),
             tuple(
                 tuple(
                     self.cell(row[n], row[m] if m is not None else None, names) for n, m in places
@@ -105,7 +109,7 @@ class Reader:
             ours = term.value.startswith(self._base) and named
             return Cell(str(named or short), term, term.local if ours else "")
         if isinstance(term, Literal):
-            return Cell(self._value(term), is_number=term.datatype in _NUMBERS)
+            return Cell(self._value(term), is_number=term.datatype in _NUMBERS, value=term)
         return Cell(str(term or label or ""))
 
     def short(self, iri: Iri) -> str:
@@ -118,11 +122,11 @@ class Reader:
 
     def _value(self, term: Literal) -> str:
         if term.datatype == XSD.boolean:
-            return _YES[self._language].get(term.value, term.value)
+            return _YES[self.language].get(term.value, term.value)
         number = re.fullmatch(r"(-?)(\d+)(?:\.(\d+))?", term.value)
         if term.datatype != XSD.decimal or not number:
             return term.value
-        group, point = _SIGNS[self._language]
+        group, point = _SIGNS[self.language]
         whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", group, number[2])
         fraction = (number[3] or "").rstrip("0")
         fraction = fraction.ljust(2, "0") if fraction else ""

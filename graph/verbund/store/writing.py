@@ -8,8 +8,9 @@ from itertools import islice
 import pyoxigraph as ox
 
 from verbund.formats import RdfFormat
-from verbund.model import Iri
+from verbund.model import Iri, Statement
 from verbund.store.embedded import Store, engine_format
+from verbund.store.terms import quads
 from verbund.vocab import RDF
 
 _SUBJECTS = "SELECT DISTINCT ?s WHERE { ?s ?p ?o }"
@@ -28,6 +29,20 @@ def document(store: Store, form: RdfFormat, *, prefixes: Mapping[str, str] | Non
         format=engine_format(form), from_graph=ox.DefaultGraph(), prefixes=dict(prefixes or {})
     )
     return written or b""
+
+
+def statements(found: Iterable[Statement], form: RdfFormat, prefixes: Mapping[str, str]) -> bytes:
+    """Statements in a format: sorted, once each, so that the same ones give the same bytes.
+
+    Nodes without a name get the labels of RDFC-1.0; of the prefixes those that are used are
+    declared.
+    """
+    graph = ox.Dataset(quads(found))
+    graph.canonicalize(ox.CanonicalizationAlgorithm.RDFC_1_0)
+    ordered = sorted((quad.triple for quad in graph), key=str)
+    text = "\n".join(map(str, ordered))
+    used = {name: start for name, start in prefixes.items() if f"<{start}" in text}
+    return ox.serialize(ordered, format=engine_format(form), prefixes=used) or b""
 
 
 def lines(store: Store) -> list[bytes]:
