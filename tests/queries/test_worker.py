@@ -19,6 +19,7 @@ from verbund.queries import wire
 from verbund.queries.limits import Limits
 from verbund.queries.worker import Worker
 from verbund.store import Store
+from verbund.store.making import NewStore
 
 MEGABYTE = 1 << 20
 PAIRS = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . FILTER(STR(?c) = STR(?i)) }"
@@ -30,7 +31,7 @@ TOWER = "SELECT * " + "{" * 20_000 + "}" * 20_000
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of 2,000 statements on disk."""
     found = tmp_path_factory.mktemp("worker") / "store"
-    store = Store.create(found)
+    store = NewStore.create(found)
     store.add(
         Statement(Iri(f"http://e/{n}"), Iri("http://e/p"), Literal(f"text {n}"))
         for n in range(2_000)

@@ -12,6 +12,7 @@ from verbund.errors import InvalidQuery, UnreadableFile, VerbundError
 from verbund.formats import RdfFormat
 from verbund.model import Blank, Iri, Literal, Statement
 from verbund.store import Store
+from verbund.store.making import NewStore
 from verbund.vocab import XSD
 
 A, B, C, G = (Iri(f"https://example.org/{name}") for name in "abcg")
@@ -57,7 +58,7 @@ def test_what_goes_in_comes_out(statements: set[Statement]) -> None:
 
 
 def test_a_store_on_disk_is_written_once_and_read_often(tmp_path: Path) -> None:
-    made = Store.create(tmp_path / "store")
+    made = NewStore.create(tmp_path / "store")
     made.add([ONE])
     made.finish()
     del made
@@ -150,7 +151,7 @@ def test_what_is_derived_is_marked_and_not_said_twice(many: int) -> None:
 
 
 def test_a_small_store_is_on_disk_once_it_is_finished(tmp_path: Path) -> None:
-    made = Store.create(tmp_path / "store", small=True)
+    made = NewStore.create(tmp_path / "store", small=True)
     made.add([ONE])
     assert not (tmp_path / "store").exists()
     made.finish()
@@ -161,7 +162,7 @@ def test_a_small_store_is_on_disk_once_it_is_finished(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("small", [True, False])
 def test_much_is_derived_as_little_is(tmp_path: Path, *, small: bool) -> None:
-    store = Store.create(tmp_path / "store", small=small)
+    store = NewStore.create(tmp_path / "store", small=small)
     store.add(Statement(A, B, Literal(str(number))) for number in range(3000))
     rule = f"CONSTRUCT {{ <{A}> <{C}> ?o . <{A}> <{B}> ?o }} WHERE {{ <{A}> <{B}> ?o }}"
     assert store.derive(rule, into=C) == 3000

@@ -22,11 +22,12 @@ from verbund.model import Iri
 from verbund.reading import LINKS, Context
 from verbund.reading import SUFFIXES as TABLES
 from verbund.store import Store
+from verbund.store.making import NewStore
 from verbund.vocab import V
 
 #: Raised whenever the same files would give another build than before.
-FORM = "3"
-#: Documents of fewer bytes are put together in memory, where they need some ten times the room.
+FORM = "4"
+#: A public graph of fewer bytes is put together in memory, where it needs some ten times the room.
 _SMALL = 64_000_000
 #: The steps after the files.
 _LAST = ("the store", "the rules", "the finish")
@@ -108,27 +109,26 @@ class _Builder:
         files = len(self.inputs)
         steps = (Step(files + n, files + len(_LAST), what) for n, what in enumerate(_LAST))
         tell(next(steps))
-        size = sum(path.stat().st_size for one in segments for path in one.documents)
-        store = Store.create(folder, small=size < _SMALL)
+        size = sum(path.stat().st_size for one in segments for path in one.public)
+        store = NewStore.create(folder, small=size < _SMALL)
         self._load(store, segments)
-        settle(store, (pair for segment in segments for pair in segment.contested))
+        said = [path for segment in segments for path in segment.said]
+        settle(store, {pair for segment in segments for pair in segment.contested}, said)
         tell(next(steps))
         derived = 0  # added up by hand: a generator would hold on to the store after a fault
         for path in self.ontology:
             if path.parent.name == "rules":
                 derived += self._derive(path, store)
         tell(next(steps))
-        store.finish()
+        store.finish(said)
         return len(store), derived
 
-    def _load(self, store: Store, segments: Sequence[Segment]) -> None:
+    def _load(self, store: NewStore, segments: Sequence[Segment]) -> None:
         for path in self.ontology:
             if path.suffix == ".ttl" and path.parent.name == "ontology":
                 own = path.stem == "verbund"
                 store.load_file(path, into=Iri(str(V).rstrip("#")) if own else None)
-        for segment in segments:
-            for document in segment.documents:
-                store.load_file(document)
+        store.load_files(path for segment in segments for path in segment.public)
 
     def _derive(self, path: Path, store: Store) -> int:
         try:

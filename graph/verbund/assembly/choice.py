@@ -8,10 +8,12 @@ All values stay in the graphs of their sources.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
+from verbund.formats import RdfFormat
 from verbund.model import Iri, Literal, Statement, Term
 from verbund.store import Store
 from verbund.vocab import PROV, XSD, V
@@ -45,18 +47,29 @@ class Candidate:
         return (self.standing, _FINENESS.get(self.precision, 2), -self.sources)
 
 
-def settle(store: Store, contested: Iterable[str]) -> None:
+def settle(store: Store, contested: Collection[str], said: Iterable[Path] = ()) -> None:
     """Put the chosen value of each contested property into the public graph.
 
-    ``contested`` are pairs of IRIs, a thing and its property, with a space between them.
+    ``contested`` are pairs of IRIs, a thing and its property, with a space between them. ``said``
+    are files of N-Quads, what sources say: of the contested things, it is added to the store.
     """
-    for pair in sorted(set(contested)):
+    if contested:
+        starts = {f"<{pair.partition(' ')[0]}>".encode() for pair in contested}
+        store.load(b"".join(_lines(said, starts)), RdfFormat.NQUADS)
+    for pair in sorted(contested):
         subject, _, name = pair.partition(" ")
         about, means = Iri(subject), Iri(name)
         chosen = [choose(group) for group in _by_language(_candidates(store, about, means))]
         store.remove(_shown(store, about, means, {_language(one.value) for one in chosen}))
         for one in chosen:
             store.add(_statements(about, means, one))
+
+
+def _lines(paths: Iterable[Path], starts: Collection[bytes]) -> Iterator[bytes]:
+    """The lines about some things."""
+    for path in paths:
+        with path.open("rb") as stream:
+            yield from (line for line in stream if line.partition(b" ")[0] in starts)
 
 
 def choose(candidates: Iterable[Candidate]) -> Candidate:

@@ -4,32 +4,30 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any, TextIO
+from typing import TextIO
 
 from verbund.assembly.documents import SUFFIXES as DOCUMENTS
 from verbund.assembly.documents import DocumentReader
+from verbund.assembly.lines import Liner
 from verbund.errors import UnknownName, UnreadableFile
 from verbund.findings import Finding, Severity
 from verbund.model import Iri
-from verbund.reading import Access, Context, Record, position, readers
+from verbund.reading import Access, Context, position, readers
 from verbund.store import Store
 from verbund.vocab import V
 
 _NOTES = "notes.json"
-_PORTION = 5_000
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
+_PUBLIC, _SAID, _INTERNAL = "public.nq", "said.nq", "internal.nq"
 
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """What one file gave: documents on disk, and notes on what was found while reading.
+    """What one file gave: N-Quads on disk, and notes on what was found while reading.
 
-    The files whose names begin with ``internal`` stay inside the office; no store reads them.
+    The file ``internal.nq`` stays inside the office; no store reads it.
     """
 
     folder: Path
@@ -38,9 +36,14 @@ class Segment:
     findings: tuple[Finding, ...]
 
     @property
-    def documents(self) -> Iterator[Path]:
-        """The files of public statements, to be loaded."""
-        return (path for path in self.folder.iterdir() if path.name.startswith("public"))
+    def public(self) -> list[Path]:
+        """The file of the public graph, to be loaded; none if the source could not be read."""
+        return [path for path in [self.folder / _PUBLIC] if path.exists()]
+
+    @property
+    def said(self) -> list[Path]:
+        """The file of the graphs of the sources and of the rows, to be loaded."""
+        return [path for path in [self.folder / _SAID] if path.exists()]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,40 +77,39 @@ class Scribe:
         return notes
 
     def _table(self, path: Path, place: str, folder: Path, notes: _Notes) -> None:
-        for reader in readers(path, place, self.context, self.access, notes.findings):
-            terms = {**reader.kind.definitions, "row": {"@id": V.row, "@type": "@id"}}
-            row = 0
-            for number, records in enumerate(_portions(reader.read())):
-                name = f"{reader.kind.name}-{number}.jsonld"
-                with ExitStack() as files:
-                    public = _Document(folder / f"public-{name}", terms, files)
-                    internal = _Document(folder / f"internal-{name}", terms, files)
-                    for record in records:
-                        notes.rows += record.row != row
-                        row = record.row
-                        notes.contested |= {record.contested} - {""}
-                        public.add(self._public(record, reader.sheet.place))
-                        internal.add([record.internal] if len(record.internal) > 1 else [])
+        with ExitStack() as files:
+            names = (_PUBLIC, _SAID, _INTERNAL)
+            public, said, internal = (_opened(folder / name, files) for name in names)
+            for reader in readers(path, place, self.context, self.access, notes.findings):
+                liner = Liner(reader.kind.definitions)
+                start, end = self._row_parts(reader.sheet.place)
+                row = 0
+                for record in reader.read():
+                    notes.rows += record.row != row
+                    row = record.row
+                    if record.contested:
+                        notes.contested.add(record.contested)
+                    liner.write(record, public, said)
+                    if record.subject:
+                        said.write(f"<{record.subject}>{start}{row}{end}")
+                    if len(record.internal) > 1:
+                        internal.write(liner.internal(record))
+
+    def _row_parts(self, place: str) -> tuple[str, str]:
+        """What stands before and after the number in a statement about the row of a thing."""
+        first = position(self.context.base, place, 1)
+        return f" <{V.row}> <{first.removesuffix('1')}", f"> <{self.rows_graph.value}> .\n"
 
     def _document(self, path: Path, place: str, folder: Path, notes: _Notes) -> None:
         found = DocumentReader(self.context, self.access, self.rows_graph).read(path, place)
-        for name, statements in (("public", found.public), ("internal", found.internal)):
+        public = [one for one in found.public if one.graph is None]
+        said = [one for one in found.public if one.graph]
+        for name, statements in ((_PUBLIC, public), (_SAID, said), (_INTERNAL, found.internal)):
             store = Store.in_memory()
             store.add(statements)
-            store.save(folder / f"{name}.nq")
+            store.save(folder / name)
         notes.rows += found.things
         notes.findings.extend(found.findings)
-
-    def _public(self, record: Record, place: str) -> Iterator[Any]:
-        """A record for the public graph, for each source's graph, and for the graph of rows."""
-        if record.public:
-            yield record.public
-        if record.said:
-            for source in record.sources:
-                yield {"@id": source, "@graph": [record.said]}
-        if record.subject:
-            row = position(self.context.base, place, record.row)
-            yield {"@id": self.rows_graph.value, "@graph": [{"@id": record.subject, "row": row}]}
 
 
 @dataclass(slots=True)
@@ -125,28 +127,8 @@ class _Notes:
         return json.dumps(noted, ensure_ascii=False)
 
 
-def _portions(records: Iterable[Record]) -> Iterator[list[Record]]:
-    """The records in lists of some length: the engine keeps a document that it reads in memory."""
-    rest = iter(records)
-    while portion := list(islice(rest, _PORTION)):
-        yield portion
-
-
-class _Document:
-    """A JSON-LD document with the context inside, written object by object."""
-
-    def __init__(self, path: Path, terms: Mapping[str, Any], files: ExitStack) -> None:
-        self._stream: TextIO = files.enter_context(path.open("w", encoding="utf-8"))
-        self._stream.write(f'{{"@context":{json.dumps(terms)},"@graph":[')
-        self._comma = ""
-        files.callback(self._stream.write, "]}")
-
-    def add(self, objects: Iterable[Any]) -> None:
-        """Write more objects."""
-        for one in objects:
-            self._stream.write(self._comma)
-            self._stream.write(_ENCODER.encode(one))
-            self._comma = ",\n"
+def _opened(path: Path, files: ExitStack) -> TextIO:
+    return files.enter_context(path.open("w", encoding="utf-8", newline="\n"))
 
 
 def read_segment(folder: Path) -> Segment | None:

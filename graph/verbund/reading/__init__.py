@@ -5,13 +5,14 @@ from pathlib import Path
 
 from verbund.errors import UnknownName
 from verbund.findings import Finding
+from verbund.reading.access import Access
 from verbund.reading.context import Context
 from verbund.reading.curies import Curies
 from verbund.reading.delimited import LONGEST_LINE
 from verbund.reading.links import TABLE as LINKS
 from verbund.reading.links import Decision, LinkReader
 from verbund.reading.positions import position, read_position, split_place
-from verbund.reading.records import Access, Record, RecordReader
+from verbund.reading.records import Record, RecordReader
 from verbund.reading.statements import TABLE, StatementReader
 from verbund.reading.tables import SUFFIXES, not_a_file, sheets
 from verbund.reading.workbook import MOST_BYTES

@@ -55,7 +55,8 @@ def bare(text: str) -> str:
     >>> bare(" '=1+1 "), bare("'s-Hertogenbosch")
     ('=1+1', "'s-Hertogenbosch")
     """
-    return _GUARD.sub("", text.strip(), count=1) if text.lstrip()[:1] == "'" else text.strip()
+    found = text.strip()
+    return _GUARD.sub("", found, count=1) if found[:1] == "'" else found
 
 
 def read_cell(column: Column, text: str) -> Value:

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from verbund.findings import Finding, Severity
-from verbund.reading.cells import CellFault, Value, bare, nearest, read_cell
+from verbund.reading.access import Access
+from verbund.reading.cells import (
+    CellFault,
+    Value,
+    bare,
+    control_character,
+    nearest,
+    read_cell,
+    read_link,
+)
 from verbund.reading.context import Column, Context, Kind
 from verbund.reading.headings import Heading, header_faults, read_heading
 from verbund.reading.sheet import Sheet
@@ -17,26 +26,8 @@ SOURCE = "source"
 #: What the keepers of a table add; no source says it.
 CURATED = (SOURCE, "note")
 Object = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Access:
-    """What the shapes allow: by class, the public properties and the single-valued ones."""
-
-    public: Mapping[str, frozenset[str]]
-    single: Mapping[str, frozenset[str]]
-
-    def is_public(self, class_iri: str, property_iri: str) -> bool:
-        """Whether statements with this property about such things may be published."""
-        return property_iri in self.public.get(class_iri, frozenset())
-
-    def knows(self, class_iri: str) -> bool:
-        """Whether a shape is about such things."""
-        return class_iri in self.public
-
-    def is_single(self, class_iri: str, property_iri: str) -> bool:
-        """Whether such a thing has one value at most (for text: one in each language)."""
-        return property_iri in self.single.get(class_iri, frozenset())
+#: Cells of which the value is remembered: short ones come again and again.
+_SHORT, _MANY = 60, 50_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +62,8 @@ class RecordReader:
     kind: Kind
     findings: list[Finding]
     _seen: dict[str, int] = field(default_factory=dict)
+    _open: dict[str, bool] = field(default_factory=dict)
+    _read: dict[tuple[str, str], Value] = field(default_factory=dict)
 
     def read(self) -> Iterator[Record]:
         """A record for each row that has an id."""
@@ -82,7 +75,7 @@ class RecordReader:
             if len(cells) != len(headings):
                 self._cell_count(number, len(cells), len(headings))
                 continue
-            pairs = [(h, bare(c)) for h, c in zip(headings, cells, strict=True) if c.strip()]
+            pairs = [(h, t) for h, c in zip(headings, cells, strict=True) if (t := bare(c))]
             for record in self.records(number, pairs):
                 yield record if is_known else record.kept()
 
@@ -114,7 +107,9 @@ class RecordReader:
                 types += self._types(number, heading, text)
             elif not column.is_subject and (value := self._value(number, heading, text)):
                 put(public if self.is_public(column) else internal, heading, value)
-                for beside, words in companions(self.kind, column, value):
+                for beside, words in (
+                    companions(self.kind, column, value) if value.precision else ()
+                ):
                     (public if self.is_public(beside) else internal)[beside.term] = words
                 sources = value.values if column.term == SOURCE else sources
         if not sources and self.kind.class_iri == PROV.Entity:
@@ -126,8 +121,11 @@ class RecordReader:
 
     def is_public(self, column: Column) -> bool:
         """Whether what a column says may be published."""
-        about = self.context.class_at(column.base) if column.reverse else self.kind.class_iri
-        return self.access.is_public(about, column.means)
+        found = self._open.get(column.term)
+        if found is None:
+            about = self.context.class_at(column.base) if column.reverse else self.kind.class_iri
+            found = self._open[column.term] = self.access.is_public(about, column.means)
+        return found
 
     def _subject(self, number: int, pairs: list[tuple[Heading, str]]) -> str:
         term = self.kind.subject.term
@@ -158,11 +156,17 @@ class RecordReader:
         return [self.context.classes[name] for name in names if name in self.context.classes]
 
     def _value(self, number: int, heading: Heading, text: str) -> Value | None:
-        try:
-            return read_value(self.kind, heading.column, text)
-        except CellFault as fault:
-            self.fault(number, heading.text, fault, text)
-            return None
+        key = (heading.text, text)
+        value = self._read.get(key)
+        if value is None:
+            try:
+                value = read_value(self.kind, heading.column, text)
+            except CellFault as fault:
+                self.fault(number, heading.text, fault, text)
+                return None
+            if len(text) < _SHORT and len(self._read) < _MANY:
+                self._read[key] = value
+        return value
 
     def _cell_count(self, number: int, found: int, wanted: int) -> None:
         fault = CellFault(
@@ -241,8 +245,9 @@ def read_id(text: str, kind: Kind) -> str:
             de=f"Die Kennung fehlt. Spalte {kind.subject.term} ausfüllen.",
             en=f"the id is missing; fill the column {kind.subject.term}",
         )
-    link = Column(kind.subject.term, "@id", "@id", kind.base, False, False, False, {})
-    return read_cell(link, text).values[0]
+    if fault := control_character(text):
+        raise fault
+    return read_link(text, kind.base)
 
 
 def read_value(kind: Kind, column: Column, text: str) -> Value:

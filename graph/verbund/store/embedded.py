@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import partial
 from itertools import islice
 from pathlib import Path
 
@@ -26,15 +25,14 @@ _ENGINE_FORMATS = {
 #: From so many statements on, adding them in bulk is faster than in a transaction.
 _MANY = 2000
 #: The engine keeps what it adds in bulk in memory, a kilobyte for each statement.
-_PORTION = 150_000
+_PORTION = 100_000
 
 
 class Store:
     """Statements of one catalogue: the public graph (the default one) and the named graphs."""
 
-    def __init__(self, inner: ox.Store, unwritten: Path | None = None) -> None:
+    def __init__(self, inner: ox.Store) -> None:
         self._inner = inner
-        self._unwritten = unwritten
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -46,11 +44,6 @@ class Store:
                 f"{folder}: the store cannot be opened: {problem}",
                 hint="remove the folder .verbund and build again",
             ) from problem
-
-    @classmethod
-    def create(cls, folder: Path, *, small: bool = False) -> Store:
-        """A new, empty store in a folder; a small one stays in memory until it is finished."""
-        return cls(ox.Store(), folder) if small else cls(ox.Store(str(folder)))
 
     @classmethod
     def in_memory(cls) -> Store:
@@ -119,25 +112,16 @@ class Store:
 
         Returns how many statements are new.
         """
-        public = ox.DefaultGraph()
-        new = [
-            (t.subject, t.predicate, t.object)
-            for t in self._made(construct)
-            if ox.Quad(t.subject, t.predicate, t.object, public) not in self._inner
-        ]
-        graphs = (public, ox.NamedNode(into.value))
-        add = partial(_fill, self._inner) if len(new) > _MANY else self._inner.extend
-        add(ox.Quad(*t, graph) for t in new for graph in graphs)
-        return len(new)
-
-    def finish(self) -> None:
-        """Write everything to disk and make reading fast."""
-        if self._unwritten:
-            disk = ox.Store(str(self._unwritten))
-            _fill(disk, self._inner)
-            self._inner, self._unwritten = disk, None
-        self._inner.optimize()
-        self._inner.flush()
+        public, count = ox.DefaultGraph(), 0
+        new = (
+            triple
+            for triple in self._made(construct)
+            if ox.Quad(triple.subject, triple.predicate, triple.object, public) not in self._inner
+        )
+        while portion := list(islice(new, _PORTION)):
+            count += len(portion)
+            self._put(portion, (public, ox.NamedNode(into.value)))
+        return count
 
     def select(self, sparql: str) -> Table:
         """The rows of a SELECT query."""
@@ -198,6 +182,21 @@ class Store:
             raise InvalidQuery("this is no CONSTRUCT or DESCRIBE query")
         return found
 
+    def _put(
+        self, new: list[ox.Triple], graphs: tuple[ox.DefaultGraph | ox.NamedNode, ...]
+    ) -> None:
+        """Add statements to several graphs."""
+        if len(new) < _MANY:
+            self._inner.extend(
+                ox.Quad(one.subject, one.predicate, one.object, graph)
+                for one in new
+                for graph in graphs
+            )
+            return
+        lines = ox.serialize(new, format=ox.RdfFormat.N_TRIPLES)
+        for graph in graphs:
+            self._inner.bulk_load(lines, ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+
     def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         try:
             return self._inner.query(sparql)
@@ -205,13 +204,6 @@ class Store:
             raise InvalidQuery(f"the query cannot be read: {_line(problem)}") from problem
         except (OSError, ValueError) as problem:
             raise VerbundError(f"the store broke off: {problem}") from problem
-
-
-def _fill(store: ox.Store, quads: Iterable[ox.Quad]) -> None:
-    """Add many statements in bulk, a portion at a time."""
-    rest = iter(quads)
-    while portion := list(islice(rest, _PORTION)):
-        store.bulk_extend(portion)
 
 
 def engine_format(form: RdfFormat) -> ox.RdfFormat:
