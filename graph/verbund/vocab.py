@@ -26,9 +26,14 @@ class Namespace:
         return f"{self._base}{name}"
 
 
+ADMS: Final = Namespace("http://www.w3.org/ns/adms#")
+DCAT: Final = Namespace("http://www.w3.org/ns/dcat#")
+DCATAP: Final = Namespace("http://data.europa.eu/r5r/")
+DCATDE: Final = Namespace("http://dcat-ap.de/def/dcatde/")
 DCTERMS: Final = Namespace("http://purl.org/dc/terms/")
 FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/")
 FRAPO: Final = Namespace("http://purl.org/cerif/frapo/")
+GEO: Final = Namespace("http://www.opengis.net/ont/geosparql#")
 ORG: Final = Namespace("http://www.w3.org/ns/org#")
 OWL: Final = Namespace("http://www.w3.org/2002/07/owl#")
 PROV: Final = Namespace("http://www.w3.org/ns/prov#")
@@ -37,7 +42,10 @@ RDFS: Final = Namespace("http://www.w3.org/2000/01/rdf-schema#")
 SCHEMA: Final = Namespace("https://schema.org/")
 SH: Final = Namespace("http://www.w3.org/ns/shacl#")
 SKOS: Final = Namespace("http://www.w3.org/2004/02/skos/core#")
+SPDX: Final = Namespace("http://spdx.org/rdf/terms#")
 V: Final = Namespace("https://w3id.org/verbund/ns#")
+VCARD: Final = Namespace("http://www.w3.org/2006/vcard/ns#")
+VOID: Final = Namespace("http://rdfs.org/ns/void#")
 XSD: Final = Namespace("http://www.w3.org/2001/XMLSchema#")
 
 PREFIXES: Final[dict[str, str]] = {
@@ -59,3 +67,21 @@ PREFIXES: Final[dict[str, str]] = {
 #: datatypes whose values are numbers
 INTEGERS: Final = frozenset({XSD.integer, XSD.int, XSD.long, XSD.nonNegativeInteger})
 NUMBERS: Final = INTEGERS | {XSD.decimal, XSD.double, XSD.float}
+
+#: what catalogues for portals are written in, beside the words of the graph
+PORTAL_PREFIXES: Final[dict[str, str]] = {
+    "adms": str(ADMS),
+    "dcat": str(DCAT),
+    "dcatap": str(DCATAP),
+    "dcatde": str(DCATDE),
+    "dcterms": str(DCTERMS),
+    "foaf": str(FOAF),
+    "geo": str(GEO),
+    "owl": str(OWL),
+    "rdf": str(RDF),
+    "skos": str(SKOS),
+    "spdx": str(SPDX),
+    "vcard": str(VCARD),
+    "void": str(VOID),
+    "xsd": str(XSD),
+}

@@ -63,7 +63,7 @@ def rdflib_reader(monkeypatch: pytest.MonkeyPatch, oxigraph: Read) -> Read:
     """Rdflib as a reader; it would change "007" to "7" if it were not told to keep it."""
     monkeypatch.setattr(rdflib, "NORMALIZE_LITERALS", False)
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
-    names = {RdfFormat.JSONLD: "json-ld"}
+    names = {RdfFormat.JSONLD: "json-ld", RdfFormat.RDFXML: "xml"}
 
     def read(data: bytes, form: RdfFormat) -> set[str]:
         found = rdflib.Dataset()

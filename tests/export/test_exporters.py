@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from verbund.errors import UnknownFormat, VerbundError
-from verbund.export import EXPORTERS, Material, Output, release
+from verbund.export import PARTS, Material, Output, release
 from verbund.export.manifest import recorded
 
 Make = Callable[[str], Material]
@@ -57,13 +57,21 @@ def test_the_manifest_tells_title_licence_and_date(make: Make, tmp_path: Path) -
 
 
 def test_one_part_alone_leaves_the_others_recorded(make: Make, tmp_path: Path) -> None:
-    release(make(GRAPH), tmp_path)
+    release(make(GRAPH), tmp_path, ["turtle", "nquads"])
     before = recorded(tmp_path)
     written = release(make(OTHER), tmp_path, ["turtle", "turtle"])
     assert [entry.path for entry in written] == ["catalogue.ttl", "manifest.json"]
     after = recorded(tmp_path)
     assert after["catalogue.nq"] == before["catalogue.nq"]
     assert after["catalogue.ttl"] != before["catalogue.ttl"]
+
+
+def test_what_describes_the_data_is_written_anew_with_them(make: Make, tmp_path: Path) -> None:
+    release(make(GRAPH), tmp_path)
+    written = release(make(OTHER), tmp_path, ["turtle"])
+    assert "catalog.ttl" in {entry.path for entry in written}
+    (turtle,) = (entry for entry in written if entry.path == "catalogue.ttl")
+    assert turtle.sha256 in (tmp_path / "catalog.ttl").read_text(encoding="utf-8")
 
 
 def test_files_of_a_former_release_go_and_foreign_ones_stay(make: Make, tmp_path: Path) -> None:
@@ -160,6 +168,6 @@ def test_a_fault_while_writing_leaves_the_old_release(
 def test_every_part_can_be_written_alone(make: Make, tmp_path: Path) -> None:
     material = make(GRAPH)
     release(material, tmp_path / "whole")
-    for part in EXPORTERS:
+    for part in PARTS:
         release(material, tmp_path / "parts", [part])
     assert _files(tmp_path / "parts") == _files(tmp_path / "whole")

@@ -1,9 +1,9 @@
-"""Write the public graph for others: Turtle, N-Quads, JSON-LD and tables.
+"""Write the public graph for others: dumps, tables, and the catalogue that portals harvest.
 
 Without FORMAT everything is written: catalogue.ttl (turtle), catalogue.nq (nquads),
-catalogue.jsonld (jsonld), a CSV file for each kind of thing (tables), and manifest.json
-with the size and the checksum of each file. The catalogue is built first if its files
-have changed.
+catalogue.jsonld (jsonld), a CSV file for each kind of thing (tables), catalog.ttl, .rdf and
+.jsonld in DCAT-AP (catalog), and manifest.json with the size and the checksum of each file.
+The catalogue is built first if its files have changed.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import click
 from verbund.assembly import build
 from verbund.catalogue import Catalogue, shipped
 from verbund.cli import _options, _progress
-from verbund.export import EXPORTERS, Material, release
+from verbund.export import PARTS, Material, release
 
 
 def _home(catalogue: Catalogue) -> Path:
@@ -26,7 +26,7 @@ def _home(catalogue: Catalogue) -> Path:
 
 
 @click.command(help=__doc__)
-@click.argument("formats", metavar="[FORMAT]...", nargs=-1, type=click.Choice(list(EXPORTERS)))
+@click.argument("formats", metavar="[FORMAT]...", nargs=-1, type=click.Choice(PARTS))
 @_options.output("DIR", shown="exports/ in the catalogue")
 @_options.catalogue
 @_options.quiet

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from verbund.errors import UnknownFormat, VerbundError
+from verbund.export.catalog import catalogs
 from verbund.export.jsonld import jsonld
 from verbund.export.manifest import Entry, manifest, recorded
 from verbund.export.material import Material, Output
@@ -26,6 +27,12 @@ EXPORTERS: Final[Mapping[str, Callable[[Material], Iterable[Output]]]] = {
     "tables": tables,
 }
 
+#: The parts that describe the others, written last.
+DESCRIBERS: Final[Mapping[str, Callable[[Material, Iterable[Entry]], Iterable[Output]]]] = {
+    "catalog": catalogs,
+}
+PARTS: Final = (*EXPORTERS, *DESCRIBERS)
+
 
 def release(material: Material, folder: Path, parts: Iterable[str] = ()) -> tuple[Entry, ...]:
     """Write some parts of a release, or all, and the manifest; returns what was written.
@@ -36,30 +43,43 @@ def release(material: Material, folder: Path, parts: Iterable[str] = ()) -> tupl
         UnknownFormat: there is no such part.
         VerbundError: the folder cannot be written to; it stays as it was.
     """
-    wanted = tuple(dict.fromkeys(parts)) or tuple(EXPORTERS)
+    wanted = tuple(dict.fromkeys(parts)) or PARTS
     for part in wanted:
-        if part not in EXPORTERS:
-            raise UnknownFormat(part, EXPORTERS)
+        if part not in PARTS:
+            raise UnknownFormat(part, PARTS)
     try:
         with _beside(folder) as place:
-            made = [
-                _write(place, part, output)
-                for part in wanted
-                for output in EXPORTERS[part](material)
-            ]
-            new = {entry.path: entry for entry in made}
             old = recorded(folder)
-            stale = [path for path in old if old[path].part in wanted and path not in new]
-            kept = {p: e for p, e in old.items() if p not in stale and (folder / p).is_file()}
-            made.append(_write(place, "manifest", manifest(material, {**kept, **new}.values())))
+            made = list(_data(place, material, wanted))
+            kept = [e for e in old.values() if e.part not in wanted and (folder / e.path).is_file()]
+            again = {*wanted, *(entry.part for entry in kept)} & DESCRIBERS.keys()
+            kept = [entry for entry in kept if entry.part not in again]
+            made += _descriptions(place, material, again, [*kept, *made])
+            made.append(_write(place, "manifest", manifest(material, [*kept, *made])))
             _move(place, folder, made)
-            _remove(folder, stale)
+            _remove(folder, old.keys() - {entry.path for entry in (*kept, *made)})
     except OSError as problem:
         raise VerbundError(
             f"{folder} cannot be written to: {problem}",
             hint="name another folder with --output DIR",
         ) from problem
     return tuple(made)
+
+
+def _data(place: Path, material: Material, wanted: Iterable[str]) -> Iterator[Entry]:
+    """Write the parts that hold data."""
+    for part in wanted:
+        for output in EXPORTERS[part](material) if part in EXPORTERS else ():
+            yield _write(place, part, output)
+
+
+def _descriptions(
+    place: Path, material: Material, wanted: Container[str], data: Collection[Entry]
+) -> Iterator[Entry]:
+    """Write the parts that describe the data; they are written anew whenever data are."""
+    for part in (part for part in DESCRIBERS if part in wanted):
+        for output in DESCRIBERS[part](material, data):
+            yield _write(place, part, output)
 
 
 @contextmanager

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -15,6 +17,9 @@ from verbund.vocab import RDF
 
 _SUBJECTS = "SELECT DISTINCT ?s WHERE { ?s ?p ?o }"
 _ALL_SUBJECTS = "SELECT DISTINCT ?s WHERE { { ?s ?p ?o } UNION { GRAPH ?g { ?s ?p ?o } } }"
+
+#: the characters that XML 1.0 has no way to write
+_NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 #: how many things the engine writes at a time; more are no faster, and take memory
 BATCH = 200
@@ -95,6 +100,60 @@ def quad_lines(store: Store, graphs: Collection[Iri]) -> Iterator[bytes]:
         )
         lines = (ox.serialize(found, format=ox.RdfFormat.N_QUADS) or b"").splitlines(keepends=True)
         yield b"".join(sorted(lines))
+
+
+def pieces(
+    store: Store, form: RdfFormat, *, prefixes: Mapping[str, str], graph: Iri | None = None
+) -> Iterator[bytes]:
+    """What a graph says, thing by thing in order, as Turtle or RDF/XML without head and end.
+
+    What XML cannot hold (U+0001 and the like) is left out of RDF/XML.
+    """
+    name = ox.NamedNode(graph.value) if graph else ox.DefaultGraph()
+    for batch in _batches(subjects(store, graph)):
+        found = (
+            quad.triple
+            for iri in batch
+            for quad in sorted(
+                store.engine.quads_for_pattern(ox.NamedNode(iri), None, None, name), key=_place
+            )
+        )
+        triples = found if form is not RdfFormat.RDFXML else filter(_fits_xml, found)
+        written = ox.serialize(triples, format=engine_format(form), prefixes=dict(prefixes)) or b""
+        yield _body(written, form, len(prefixes))
+
+
+def ordered(
+    statements: Iterable[Statement], form: RdfFormat, *, prefixes: Mapping[str, str]
+) -> bytes:
+    """Some statements, things in order, as ``pieces`` writes them; in JSON-LD as a list.
+
+    They do not go through a store, which would take the datatype of xsd:nonNegativeInteger away.
+    """
+    found = sorted(set(quads(statements)), key=lambda quad: (str(quad.subject), *_place(quad)))
+    triples = [quad.triple for quad in found]
+    if form is RdfFormat.RDFXML:
+        triples = list(filter(_fits_xml, triples))
+    names = {} if form in (RdfFormat.JSONLD, RdfFormat.NTRIPLES) else dict(prefixes)
+    written = ox.serialize(triples, format=engine_format(form), prefixes=names or None) or b""
+    return _body(written, form, len(prefixes)) if names else written
+
+
+def _place(quad: ox.Quad) -> tuple[bool, str, str]:
+    """The place of a statement among those about a thing: its classes come first."""
+    return (quad.predicate.value != RDF.type, quad.predicate.value, str(quad.object))
+
+
+def _fits_xml(triple: ox.Triple) -> bool:
+    return not (isinstance(triple.object, ox.Literal) and _NO_XML.search(triple.object.value))
+
+
+def _body(written: bytes, form: RdfFormat, prefixes: int) -> bytes:
+    """A document without its prefixes, whose order is the engine's, and without its end."""
+    if form is RdfFormat.RDFXML:
+        start = written.index(b">", written.index(b"<rdf:RDF")) + 2
+        return written[start : written.rindex(b"</rdf:RDF>")]
+    return written.split(b"\n", prefixes)[prefixes]
 
 
 def _column(found: ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean) -> Iterator[str]:
