@@ -68,6 +68,6 @@ def asks_for_a_name(given: Iri) -> bool:
     return "/licenses/cc-by" in licence(given).value or "dl-by" in licence(given).value
 
 
-def level(code: str) -> Iri:
-    """The address of a level of government."""
-    return Iri(f"{_DE}politicalGeocoding/Level/{code}")
+def level(code: str) -> Iri | None:
+    """The address of a level of government, if there is one."""
+    return Iri(f"{_DE}politicalGeocoding/Level/{code}") if code else None

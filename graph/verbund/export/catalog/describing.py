@@ -75,6 +75,7 @@ def _catalog(sayings: Sayings, material: Material, found: Iterable[Dataset], sha
 
 def _dataset(sayings: Sayings, material: Material, dataset: Dataset, shared: Says) -> None:
     publishing = material.settings.publishing
+    files = [distribution(sayings, material, dataset, file) for file in dataset.files]
     sayings.of(
         dataset.iri,
         (DCAT.Dataset,),
@@ -82,6 +83,7 @@ def _dataset(sayings: Sayings, material: Material, dataset: Dataset, shared: Say
             **shared,
             **_common(material),
             **_cover(sayings, material, dataset),
+            **_german(material),
             DCTERMS.title: tagged(dataset.title),
             DCTERMS.description: tagged(dataset.description),
             DCTERMS.identifier: [Literal(dataset.iri.value)],
@@ -89,23 +91,24 @@ def _dataset(sayings: Sayings, material: Material, dataset: Dataset, shared: Say
             DCTERMS.conformsTo: [agents.ontology(sayings)],
             DCAT.version: [Literal(publishing.version)],
             DCAT.landingPage: [agents.page(sayings, publishing.public)],
-            DCAT.keyword: [
-                word for lang in dataset.keywords for word in _words(dataset.keywords[lang], lang)
-            ],
+            DCAT.keyword: [word for lang in dataset.keywords for word in _words(dataset, lang)],
             DCAT.inSeries: [agents.named(material, "series")] if dataset.name != WHOLE else [],
-            DCAT.distribution: [
-                distribution(sayings, material, dataset, file) for file in dataset.files
-            ],
-            DCATDE.contributorID: some(publishing.contributor),
-            DCATDE.politicalGeocodingLevelURI: [level(publishing.level)]
-            if publishing.level
-            else [],
+            DCAT.distribution: files,
         },
     )
 
 
-def _words(texts: Iterable[str], language: str) -> list[Literal]:
-    return [Literal(text, language=language) for text in texts]
+def _german(material: Material) -> Says:
+    """What only German portals ask for."""
+    publishing = material.settings.publishing
+    return {
+        DCATDE.contributorID: some(publishing.contributor),
+        DCATDE.politicalGeocodingLevelURI: some(level(publishing.level)),
+    }
+
+
+def _words(dataset: Dataset, language: str) -> list[Literal]:
+    return [Literal(text, language=language) for text in dataset.keywords[language]]
 
 
 def _cover(sayings: Sayings, material: Material, dataset: Dataset) -> Says:
