@@ -128,7 +128,7 @@ def test_statements_come_as_turtle_and_sorted_as_lines(ask: Asking) -> None:
 
 def test_a_constructed_nothing_is_no_error(ask: Asking) -> None:
     result = ask("sparql", "CONSTRUCT WHERE { <a:b> <a:b> ?o }")
-    assert (result.exit_code, result.stderr) == (0, "Nothing was found.\n")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (0, "Nothing was found.")
 
 
 def test_explaining_says_what_is_sent_and_how_long_it_took(ask: Asking) -> None:
@@ -141,7 +141,7 @@ def test_explaining_says_what_is_sent_and_how_long_it_took(ask: Asking) -> None:
 
 def test_an_empty_answer_says_so_unless_quiet(ask: Asking) -> None:
     text = "SELECT ?s { ?s v:acronym 'nothing' }"
-    assert ask("sparql", text).stderr == "Nothing was found.\n"
+    assert ask("sparql", text).stderr.startswith("Nothing was found.\n")
     assert ask("sparql", text, "--quiet").stderr == ""
 
 

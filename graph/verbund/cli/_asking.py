@@ -121,7 +121,10 @@ def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> No
         click.echo(f"# {size}{took:.1f} ms", err=True)
     printer.show(limited, found, to)
     if not wanted.quiet and not isinstance(found, bool) and not len(found):
+        from verbund.cli import _empty
+
         click.echo("Nothing was found.", err=True)
+        _empty.say(limited, to, reader, wanted)
     elif not wanted.quiet and sys.stdout.isatty() and not isinstance(found, bool):
         click.echo(f"{len(found)} found", err=True)
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from verbund.errors import InvalidQuery, UnknownName
 from verbund.model import Term
 from verbund.queries.header import Parameter
-from verbund.queries.query import Query
+from verbund.queries.query import Filled, Query
 from verbund.queries.questions import Question, Questions
-from verbund.queries.values import Values
+from verbund.queries.values import Values, of_class
 
 
 class UnknownParameter(UnknownName):
@@ -51,7 +52,22 @@ class Asker:
             question.form,
             question.header,
             question.header.sentence(self._language, words),
+            filled=tuple(self._filled(question, values)),
         )
+
+    def _filled(self, question: Question, values: Mapping[str, Sequence[Term]]) -> Iterator[Filled]:
+        """The gaps that things were given for, each with the query for other things."""
+        for name, parameter in question.header.parameters.items():
+            if values[name] and parameter.kind == "thing" and (parameter.choices or parameter.of):
+                yield Filled(
+                    parameter.labels["en"],
+                    tuple(values[name]),
+                    partial(self._things, parameter),
+                    partial(_with, question, values, name),
+                )
+
+    def _things(self, parameter: Parameter) -> str:
+        return self._choices(parameter.choices) or of_class(parameter)
 
     def _terms(self, question: Question, name: str, words: Sequence[str] | None) -> list[Term]:
         parameter = question.header.parameters[name]
@@ -70,6 +86,10 @@ class Asker:
         if not text or " " in text:
             return text
         return self.query(self._questions.named(text), {}).sparql
+
+
+def _with(question: Question, values: Mapping[str, Sequence[Term]], name: str, term: Term) -> str:
+    return question.bound({**values, name: (term,)})
 
 
 def _said(

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from verbund.errors import InvalidQuery
-from verbund.model import Statement, Table
+from verbund.model import Statement, Table, Term
 from verbund.queries.binding import limited, with_prefixes
 from verbund.queries.engine import Engine
 from verbund.queries.escapes import decoded
@@ -21,8 +22,21 @@ Answer = Table | bool | tuple[Statement, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Filled:
+    """A gap of a question that was filled with things.
+
+    ``choices`` gives a query for all that it could be, ``other`` the question with one of them.
+    """
+
+    label: str
+    terms: tuple[Term, ...]
+    choices: Callable[[], str] = field(compare=False)
+    other: Callable[[Term], str] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """SPARQL without gaps; a question's has a header and a sentence.
+    """SPARQL without gaps; a question's has a header, a sentence, and what its gaps were.
 
     ``shift`` is how many characters stand before what a person wrote, on the first line.
     """
@@ -32,6 +46,7 @@ class Query:
     header: Header | None = None
     sentence: str = ""
     shift: int = 0
+    filled: tuple[Filled, ...] = ()
 
     @classmethod
     def own(cls, text: str) -> Self:

@@ -135,6 +135,13 @@ class Values:
         raise _unknown(word, parameter.labels["en"], {n: str(term) for n, term in known.items()})
 
 
+def of_class(parameter: Parameter) -> str:
+    """A query for everything that a gap for a class of things may be filled with."""
+    return bound(
+        "SELECT DISTINCT ?thing WHERE { ?thing a $class }", {"class": _maybe(parameter.of)}
+    )
+
+
 def _maybe(of: Iri | None) -> list[Iri]:
     return [of] if of else []
 

@@ -55,6 +55,10 @@ class Worker:
         """The number of the process that is at work."""
         return self._process.pid
 
+    def within(self, limits: Limits) -> Worker:
+        """Another one for the same store, within other limits."""
+        return Worker(self._folder, limits)
+
     def close(self) -> None:
         """End the process, whatever it is doing."""
         self._process.kill()

@@ -1,0 +1,59 @@
+"""Why an answer is empty, said on stderr within about a second."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from verbund.errors import VerbundError
+from verbund.queries.alternatives import alternatives
+from verbund.queries.emptiness import reasons
+from verbund.queries.engine import Engine
+from verbund.queries.limits import Limits
+from verbund.queries.query import Query
+from verbund.queries.sheet import Reader
+from verbund.queries.worker import Worker
+
+if TYPE_CHECKING:
+    from verbund.cli._asking import Wishes
+
+_SECONDS = 0.6
+_SENTENCES = 3
+
+
+def say(query: Query, engine: Engine, reader: Reader, wanted: Wishes) -> None:
+    """What leaves no rows, and what would leave some; nothing if that takes too long."""
+    began = perf_counter()
+
+    def still() -> bool:
+        return perf_counter() - began < _SECONDS
+
+    with suppress(VerbundError), _hurried(engine, wanted) as quick:
+        others = list(alternatives(query, quick, reader, still))
+        for sentence in others:
+            click.echo(f"There is {sentence}.", err=True)
+        began = perf_counter()
+        most = 1 if others else _SENTENCES
+        for number, reason in enumerate(islice(reasons(query.sparql, quick, reader, still), most)):
+            click.echo(f"{'     ' if number else 'Why: '}{reason.text}", err=True)
+            if wanted.explain:
+                click.echo(f"# {' '.join(reason.sparql.split())}", err=True)
+
+
+@contextmanager
+def _hurried(engine: Engine, wanted: Wishes) -> Iterator[Engine]:
+    """The same engine, which does not take long for any one query."""
+    if wanted.endpoint:
+        from verbund.cli import _elsewhere
+
+        yield _elsewhere.reached(wanted.endpoint, wanted.graph, 2 * _SECONDS)
+    elif isinstance(engine, Worker):
+        with engine.within(Limits(_SECONDS, wanted.limits.memory)) as other:
+            yield other
+    else:
+        yield engine

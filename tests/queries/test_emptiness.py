@@ -1,0 +1,216 @@
+"""Why there are no rows: true sentences, for every question and for queries of one's own."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from itertools import islice
+from pathlib import Path
+
+import pytest
+from tests.queries.conftest import EXAMPLES, Asking
+
+from verbund.assembly import Build
+from verbund.catalogue import Catalogue
+from verbund.formats import RdfFormat
+from verbund.model import Iri, Table
+from verbund.queries.alternatives import alternatives
+from verbund.queries.asking import Asker
+from verbund.queries.emptiness import Reason, reasons
+from verbund.queries.query import Query
+from verbund.queries.questions import Questions
+from verbund.queries.sheet import Reader
+from verbund.queries.values import Values
+from verbund.store import Store
+
+EMPTY: Mapping[str, Mapping[str, str]] = tomllib.loads(
+    (Path(__file__).parent / "empty.toml").read_text(encoding="utf-8")
+)
+BASE = Iri("https://example.org/")
+TOWNS = """
+@prefix ex: <https://example.org/> .
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+ex:jena a ex:Town ; rdfs:label "Jena"@de ; ex:size 110000 ; ex:in ex:thueringen .
+ex:bonn-stadt a ex:Town ; rdfs:label "Bonn (Stadt)"@de ; ex:size 330000 ; ex:in ex:nrw .
+ex:fsu a ex:University ; rdfs:label "Universität Jena"@de ; ex:place ex:jena ;
+  ex:since "1558-02-02"^^xsd:date ; ex:name "FSU" .
+ex:uni-bonn a ex:University ; rdfs:label "Universität Bonn"@de ; ex:place ex:bonn-stadt ;
+  ex:since "1818-10-18"^^xsd:date ; ex:name "Uni Bonn" .
+"""
+PREFIXES = """PREFIX ex: <https://example.org/>
+PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>
+PREFIX xsd: <http://www.w3.org/2001/XMLSchema#>
+"""
+
+
+@pytest.fixture(scope="module")
+def towns() -> Store:
+    """Two towns and their universities."""
+    store = Store.in_memory()
+    store.load(TOWNS.encode(), RdfFormat.TURTLE)
+    return store
+
+
+def _why(store: Store, where: str, still: Callable[[], bool] = lambda: True) -> list[Reason]:
+    query = f"{PREFIXES}SELECT * WHERE {{ {where} }}"
+    assert len(store.select(query)) == 0
+    return list(reasons(query, store, Reader(BASE, "de"), still))
+
+
+@pytest.mark.parametrize(
+    ("where", "why", "near"),
+    [
+        (
+            "?u a ex:University ; ex:place ex:bonn",
+            "nothing matches ?u ex:place bonn",
+            "nearest to bonn there: Bonn (Stadt) (bonn-stadt)",
+        ),
+        (
+            "?u ex:place ?p . ?p rdfs:label 'Jena'",
+            "nothing matches ?p rdfs:label 'Jena'",
+            "nearest to 'Jena' there: \"Jena\"@de",
+        ),
+        (
+            "?u ex:place ex:jena . ?u rdfs:label 'Universität Bonn'@de",
+            "nothing matches ?u rdfs:label 'Universität Bonn'@de together with what is before it",
+            "nearest to 'Universität Bonn'@de there: Universität Jena",
+        ),
+        (
+            "?u ex:since '1560-01-01'^^xsd:date",
+            "nothing matches ?u ex:since '1560-01-01'^^xsd:date",
+            "nearest to '1560-01-01'^^xsd:date there: 1558-02-02, 1818-10-18",
+        ),
+        (
+            "?u a ex:Universiti",
+            "nothing matches ?u a Universiti",
+            "nearest to Universiti there: University",
+        ),
+        (
+            "?u ex:plaze ?p",
+            "nothing matches ?u ex:plaze ?p",
+            "nearest to plaze there: place",
+        ),
+        (
+            "?t ex:size ?n FILTER (?n > 1000000)",
+            "FILTER (?n > 1000000) leaves none",
+            "?n goes from 110000 to 330000",
+        ),
+        (
+            "?u ex:name ?n FILTER (?n = 'FSUJ')",
+            "FILTER (?n = 'FSUJ') leaves none",
+            "values of ?n there: FSU …",
+        ),
+        (
+            "VALUES ?t { ex:bonn } ?u ex:place ?t",
+            "nothing matches ?u ex:place ?t together with what is before it",
+            "values of ?t that do: Bonn (Stadt) (bonn-stadt), Jena (jena)",
+        ),
+        (
+            "?t a ex:Town . ?t ex:place ?p",
+            "nothing matches ?t ex:place ?p together with what is before it",
+            "in place of Town there is: University",
+        ),
+        (
+            "?t ex:in ?land . ?t ex:name ?n",
+            "nothing matches ?t ex:name ?n together with what is before it",
+            "without ?t ex:in ?land there would be some",
+        ),
+    ],
+)
+def test_the_first_pattern_that_leaves_none_is_named_and_what_is_near(
+    towns: Store, where: str, why: str, near: str
+) -> None:
+    first, second, *_ = _why(towns, where)
+    assert (first.text, second.text) == (why, near)
+    assert not towns.ask(first.sparql)
+
+
+def test_the_pattern_inside_a_group_is_found(towns: Store) -> None:
+    found = _why(towns, "?u ex:place ?p . { SELECT ?p { ?p a ex:Town ; ex:size 5 } }")
+    assert found[0].text == "nothing matches ?p ex:size 5"
+
+
+def test_what_takes_everything_away_is_named(towns: Store) -> None:
+    assert _why(towns, "?t a ex:Town MINUS { ?t ex:size ?n }")[0].text == (
+        "everything is taken away by MINUS { ?t ex:size ?n }"
+    )
+    found = _why(towns, "?t a ex:Town FILTER NOT EXISTS { ?t ex:size ?n }")
+    assert [one.text for one in found] == ["FILTER NOT EXISTS { ?t ex:size ?n } leaves none"]
+
+
+@pytest.mark.parametrize("where", ["?u ex:place []", "(1 2) ex:p 3"])
+def test_what_is_not_understood_is_passed_over(towns: Store, where: str) -> None:
+    query = f"{PREFIXES}SELECT * WHERE {{ {where} ; ex:none ?x }}"
+    assert list(reasons(query, towns, Reader(BASE, "de"), lambda: True)) == []
+
+
+def test_without_time_nothing_is_claimed(towns: Store) -> None:
+    where = "?u a ex:University ; ex:place ?p . ?p ex:size ?n ; ex:in ?l . ?l a ex:Land"
+    assert _why(towns, where, lambda: False) == []
+
+
+def test_a_limit_of_nothing_is_named(towns: Store) -> None:
+    query = f"{PREFIXES}SELECT * {{ ?t a ex:Town }} LIMIT 0"
+    found = [one.text for one in reasons(query, towns, Reader(BASE, "de"), lambda: True)]
+    assert found == ["the patterns match, but LIMIT 0 leaves no row"]
+
+
+@pytest.fixture(scope="module")
+def asker(built: Build, store: Store) -> tuple[Asker, Questions]:
+    """What fills the gaps of the shipped questions."""
+    catalogue = Catalogue.at(built.folder.parent.parent)
+    questions = Questions(catalogue)
+    return Asker(questions, Values(store, catalogue.settings.base), "de"), questions
+
+
+@pytest.mark.parametrize("name", EMPTY)
+def test_every_question_without_rows_says_why(
+    name: str, asker: tuple[Asker, Questions], built: Build, store: Store
+) -> None:
+    given = {key: [value] for key, value in {**EXAMPLES.get(name, {}), **EMPTY[name]}.items()}
+    query = asker[0].query(asker[1].named(name), given)
+    found = query.asked(store)
+    assert isinstance(found, Table)
+    assert len(found) == 0
+    reader = Reader(Catalogue.at(built.folder.parent.parent).settings.base, "de")
+    left = iter(range(5))
+    others = list(alternatives(query, store, reader, lambda: next(left, None) is not None))
+    why = list(islice(reasons(query.sparql, store, reader, lambda: True), 2))
+    assert others or why
+    assert not (why and store.ask(why[0].sparql) and "the patterns match" not in why[0].text)
+
+
+def _others(query: Query, store: Store) -> list[str]:
+    return list(alternatives(query, store, Reader(BASE, "de"), lambda: True))
+
+
+def test_a_thing_that_has_none_is_compared_with_all_the_others(
+    asker: tuple[Asker, Questions], store: Store
+) -> None:
+    question = asker[1].named("practice-partners")
+    (said,) = _others(asker[0].query(question, {"state": ["Brandenburg"]}), store)
+    assert said == (
+        "nothing for federal state 'Brandenburg', but 10 others have, "
+        "such as 'Baden-Württemberg', 'Bayern' and 'Berlin'"
+    )
+    for state in ("Bayern", "Berlin"):
+        assert asker[0].query(question, {"state": [state]}).asked(store)
+
+
+def test_an_empty_answer_says_why_on_stderr(ask: Asking) -> None:
+    words = ("query", "practice-partners", "--param", "state=Brandenburg")
+    result = ask(*words)
+    assert result.exit_code == 0
+    nothing, there, why = result.stderr.splitlines()
+    assert nothing == "Nothing was found."
+    assert there.startswith("There is nothing for federal state 'Brandenburg', but ")
+    assert why.startswith("Why: nothing matches ")
+    assert ask(*words, "--quiet").stderr == ""
+
+
+def test_a_query_of_ones_own_is_looked_into_in_a_process_of_its_own(ask: Asking) -> None:
+    result = ask("sparql", "SELECT ?s { ?s v:acronym 'Neila' }", "--explain")
+    assert "Why: nothing matches ?s v:acronym 'Neila'" in result.stderr
+    assert "     nearest to 'Neila' there: NEILA" in result.stderr
+    assert "ASK { ?s v:acronym 'Neila' . }" in result.stderr
