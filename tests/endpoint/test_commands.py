@@ -200,3 +200,10 @@ def test_the_page_on_engines_shows_what_works(on_small: Run, server: Server, eng
         place = place.replace("Interko 2", "MUSTER").replace("Interko2", "MUSTER")
         result = on_small(*shlex.split(place)[1:])
         assert result.exit_code == 0, f"{line}\n{result.stderr}"
+
+
+def test_a_thing_is_shown_from_there(on_small: Run, server: Server, filled: Store) -> None:
+    here = on_small("show", "MUSTER", "--format", "turtle", "-q")
+    there = on_small("show", "MUSTER", "--format", "turtle", "--endpoint", server.url)
+    assert here.stdout
+    assert (there.exit_code, there.stdout) == (here.exit_code, here.stdout)

@@ -12,7 +12,9 @@ import click
 from verbund.model import Iri
 
 if TYPE_CHECKING:
+    from verbund.catalogue import Catalogue
     from verbund.endpoint import Client, Endpoint
+    from verbund.queries.engine import Engine
 
 #: How long one answer may take if nobody says otherwise.
 SECONDS = 60.0
@@ -91,6 +93,17 @@ def client(url: str, seconds: float) -> Client:
     if bool(user) != bool(password):
         raise click.UsageError("set both VERBUND_USER and VERBUND_PASSWORD, or none of them")
     return Client(url, seconds, Login(user, password) if user and password else None)
+
+
+def engine(catalogue: Catalogue, url: str | None, graph: Iri | None, *, quiet: bool) -> Engine:
+    """What is asked: the endpoint that is named, else the store of a build as it is now."""
+    if url:
+        return reached(url, graph, SECONDS)
+    if graph:
+        raise click.UsageError("--graph is for --endpoint")
+    from verbund.cli import _built
+
+    return _built.current(catalogue, quiet=quiet).store()
 
 
 def reached(url: str, graph: Iri | None, seconds: float) -> Endpoint:

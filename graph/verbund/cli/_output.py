@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -112,16 +113,30 @@ class Printer:
         return self._output is None and sys.stdout.isatty()
 
     def _write(self, pieces: Iterable[str] | Iterable[bytes]) -> None:
-        if self._output is None:
+        put(pieces, self._output)
+
+
+def put(pieces: Iterable[str] | Iterable[bytes], output: Path | None) -> None:
+    """Write to a file, or to stdout.
+
+    Raises:
+        VerbundError: the file cannot be written.
+    """
+    if output is None:
+        for piece in pieces:
+            click.echo(piece, nl=False)
+        return
+    try:
+        with output.open("wb") as file:
             for piece in pieces:
-                click.echo(piece, nl=False)
-            return
-        try:
-            with self._output.open("wb") as file:
-                for piece in pieces:
-                    file.write(piece.encode() if isinstance(piece, str) else piece)
-        except OSError as problem:
-            raise VerbundError(f"{self._output} cannot be written: {problem.strerror}") from problem
+                file.write(piece.encode() if isinstance(piece, str) else piece)
+    except OSError as problem:
+        raise VerbundError(f"{output} cannot be written: {problem.strerror}") from problem
+
+
+def width(output: Path | None) -> int:
+    """The columns of the terminal that is written to; 0 elsewhere, where lines may be long."""
+    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else 0
 
 
 def _document(statements: Iterable[Statement], form: RdfFormat) -> bytes:

@@ -7,11 +7,10 @@ from typing import TypedDict, Unpack
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _built, _elsewhere, _options
+from verbund.cli import _elsewhere, _options
 from verbund.errors import UnknownName
 from verbund.model import Iri, Literal, Term
 from verbund.provenance import Locator, Said, why
-from verbund.queries.engine import Engine
 from verbund.queries.values import Values
 from verbund.reading import Context
 
@@ -58,7 +57,7 @@ class Wishes(TypedDict):
 @_options.quiet
 def command(thing: str, term: str | None, catalogue: Catalogue, **wishes: Unpack[Wishes]) -> None:
     """Find the thing, and print what its sources say."""
-    store = _engine(catalogue, wishes)
+    store = _elsewhere.engine(catalogue, wishes["endpoint"], wishes["graph"], quiet=wishes["quiet"])
     base, lang = catalogue.settings.base, wishes["lang"]
     context = Context.read(catalogue.root / "ontology" / "context.jsonld", base)
     about = Values(store, base).thing(thing, None, "thing")
@@ -71,14 +70,6 @@ def command(thing: str, term: str | None, catalogue: Catalogue, **wishes: Unpack
     click.echo(f"{about}")
     for one in found:
         click.echo(_written(one, names[one.means], lang, base))
-
-
-def _engine(catalogue: Catalogue, wishes: Wishes) -> Engine:
-    if wishes["endpoint"]:
-        return _elsewhere.reached(wishes["endpoint"], wishes["graph"], _elsewhere.SECONDS)
-    if wishes["graph"]:
-        raise click.UsageError("--graph is for --endpoint")
-    return _built.current(catalogue, quiet=wishes["quiet"]).store()
 
 
 def _written(one: Said, name: str, lang: str, base: Iri) -> str:

@@ -135,10 +135,10 @@ class Reader:
 
 def markdown(sheet: Sheet) -> Iterator[str]:
     """The lines of a Markdown table; things are links."""
-    yield _line(map(_plain, sheet.headings))
+    yield _line(map(plain, sheet.headings))
     yield _line("--:" if is_number else "---" for is_number in _numeric(sheet))
     for row in sheet.rows:
-        yield _line(map(_linked, row))
+        yield _line(linked(cell.text, cell.thing) for cell in row)
 
 
 def aligned(sheet: Sheet) -> Iterator[str]:
@@ -170,12 +170,18 @@ def _line(cells: Iterator[str]) -> str:
     return f"| {' | '.join(cells)} |\n"
 
 
-def _linked(cell: Cell) -> str:
-    if cell.thing and cell.thing.value.startswith(("https://", "http://")):
-        target = cell.thing.value.replace("(", "%28").replace(")", "%29")
-        return f"[{_plain(cell.text)}]({target})"
-    return _plain(cell.text)
+def linked(text: str, thing: Iri | None) -> str:
+    """A text in Markdown, as a link if it names something that has an address."""
+    if thing and thing.value.startswith(("https://", "http://")):
+        target = thing.value.replace("(", "%28").replace(")", "%29")
+        return f"[{plain(text)}]({target})"
+    return plain(text)
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    r"""A text that Markdown takes as it is.
+
+    >>> print(plain("*Stadt* | Land"))
+    \*Stadt\* \| Land
+    """
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))

@@ -80,7 +80,9 @@ class Values:
         every: list[Name] = []
         if not found:
             every = self._named(NAMES_OF if of else NAMES, of)
-            found = [name for name in every if _meant(word, name)]
+            called = keys(word)
+            found = [name for name in every if called & keys(name[1])]
+            found = found or [name for name in every if word == name[2].local]
         best = min((rank for rank, *_ in found), default=0)
         things = sorted({thing for rank, _, thing in found if rank == best})
         if len(things) > 1:
@@ -91,11 +93,16 @@ class Values:
 
     def _ambiguous(self, word: str, what: str, things: Sequence[Iri]) -> UnknownValue:
         names = {thing: self._first(thing) for thing in things}
-        shown = (f"{thing.local} ({name})" for thing, name in names.items())
+        shown = (f"{self._id(thing, things)} ({name})" for thing, name in names.items())
         return UnknownValue(
             f"{word!r} is the name of {len(things)} things: {what}",
             hint=f"give the id: {', '.join(shown)}",
         )
+
+    def _id(self, thing: Iri, others: Sequence[Iri]) -> str:
+        """What tells a thing from others: its id, with the kind where that alone does not."""
+        alone = [other.local for other in others].count(thing.local) == 1
+        return thing.local if alone else thing.value.removeprefix(self._base.value)
 
     def _first(self, thing: Iri) -> str:
         """The name that is shown of a thing."""
@@ -144,11 +151,6 @@ def of_class(parameter: Parameter) -> str:
 
 def _maybe(of: Iri | None) -> list[Iri]:
     return [of] if of else []
-
-
-def _meant(word: str, name: Name) -> bool:
-    _, text, thing = name
-    return word == thing.local or bool(keys(word) & keys(text))
 
 
 def _unknown(word: str, what: str, names: Mapping[str, str]) -> UnknownValue:

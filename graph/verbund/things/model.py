@@ -1,0 +1,95 @@
+"""What there is to say of a thing, in both languages."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from verbund.model import Iri, Statement, Term
+from verbund.provenance import Source
+
+LANGUAGES = ("de", "en")
+
+#: A text in each of the languages.
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """What is said of a relation itself: a role, a period, a sum; ``thing`` if it is one."""
+
+    name: str
+    words: Words
+    thing: Iri | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A thing or a text that a relation leads to, and who says so.
+
+    ``node`` is the thing between, such as a participation, whose details are told here. ``period``
+    is the time of the thing itself, and ``place`` says what comes first in each language: a role,
+    a day.
+    """
+
+    term: Term
+    words: Words
+    details: tuple[Detail, ...] = ()
+    node: Iri | None = None
+    sources: tuple[Iri, ...] = ()
+    period: str = ""
+    place: tuple[int, str] = (0, "")
+
+    @property
+    def thing(self) -> Iri | None:
+        """The thing that the relation leads to; None for a text."""
+        return self.term if isinstance(self.term, Iri) else None
+
+    def told(self, language: str) -> str:
+        """The name and the details in one line."""
+        name = self.words[language]
+        behind = ", ".join(detail.words[language] for detail in self.details)
+        named = f"{name} ({self.period})" if self.period else name
+        return f"{named} – {behind}" if behind else named
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """All values of one relation, under its heading.
+
+    ``name`` is stable: the property, the class of the folded nodes, and ``^`` if it leads here.
+    """
+
+    name: str
+    headings: Words
+    values: tuple[Value, ...]
+
+    def read_in(self, language: str) -> tuple[Value, ...]:
+        """The values in the order of a language; what has a rank or a day keeps its place."""
+        return tuple(sorted(self.values, key=lambda value: order(value, language)))
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """Everything about one thing; ``statements`` are the same as the public graph has them."""
+
+    iri: Iri
+    kind: Iri | None
+    kind_words: Words
+    words: Words
+    description: Words
+    short: str = ""
+    relations: tuple[Relation, ...] = ()
+    sources: tuple[Source, ...] = ()
+    statements: tuple[Statement, ...] = field(default=(), repr=False)
+
+    def title(self, language: str) -> str:
+        """The name, behind the short one where there is one."""
+        name = self.words[language]
+        return f"{self.short}: {name}" if self.short and self.short != name else name
+
+
+def order(value: Value, language: str) -> tuple[tuple[int, str], str, str, str]:
+    """The place of a value among others: by role, by day, by name."""
+    name = value.words[language].casefold()
+    return (value.place, name, str(value.term), str(value.node or ""))

@@ -1,0 +1,121 @@
+"""Values in words, in both languages: names of things, days as exact as they are known."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from verbund.model import Iri, Literal, Term
+from verbund.things.facts import Facts, Properties, names, texts
+from verbund.things.model import LANGUAGES, Words
+from verbund.vocab import RDF, SCHEMA, XSD, V
+
+_PRECISION = {
+    SCHEMA.startDate: V.startDatePrecision,
+    SCHEMA.endDate: V.endDatePrecision,
+    SCHEMA.datePublished: V.datePublishedPrecision,
+}
+_PRINTED = {
+    SCHEMA.startDate: V.startDateAsPrinted,
+    SCHEMA.endDate: V.endDateAsPrinted,
+    SCHEMA.datePublished: V.datePublishedAsPrinted,
+}
+#: Properties that only say how another is meant; they are told with it.
+SIDE_PROPERTIES = frozenset((*_PRECISION.values(), *_PRINTED.values()))
+#: Terms of vocabularies that people meet as values.
+_KNOWN: Mapping[str, Words] = {
+    SCHEMA.OnlineEventAttendanceMode: {"de": "online", "en": "online"},
+    SCHEMA.OfflineEventAttendanceMode: {"de": "vor Ort", "en": "on site"},
+    SCHEMA.MixedEventAttendanceMode: {"de": "vor Ort und online", "en": "on site and online"},
+}
+_LENGTHS = {"year": 4, "month": 7}
+_YES = {"true": {"de": "ja", "en": "yes"}, "false": {"de": "nein", "en": "no"}}
+_FROM = {"de": "ab", "en": "from"}
+_UNTIL = {"de": "bis", "en": "until"}
+_TIMED = frozenset({SCHEMA.Event, SCHEMA.ResearchProject, SCHEMA.FundingScheme})
+_SIGNS = {"de": (".", ","), "en": (",", ".")}
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Puts terms into words, by what is known of them."""
+
+    facts: Facts
+
+    def thing(self, thing: Iri, *, short: bool = True) -> Words:
+        """What a thing is called, shortly where there is an acronym."""
+        about = self.facts.about(thing)
+        if SCHEMA.value in about and SCHEMA.currency in about:
+            return _sum(about)
+        acronym = next(iter(texts(about, V.acronym).values()), "") if short else ""
+        found = dict.fromkeys(LANGUAGES, acronym) if acronym else names(about)
+        return in_both(found, thing.value)
+
+    def term(self, term: Term, about: Properties, means: str) -> Words:
+        """A value of a property, a day only as exact as it is known."""
+        if isinstance(term, Iri):
+            return _KNOWN.get(term.value) or self.thing(term)
+        if isinstance(term, Literal) and term.datatype == XSD.boolean:
+            return _YES.get(term.value, dict.fromkeys(LANGUAGES, term.value))
+        if isinstance(term, Literal) and term.datatype == XSD.date:
+            return dict.fromkeys(LANGUAGES, _day(term.value, about, means))
+        return dict.fromkeys(LANGUAGES, str(term))
+
+    def printed(self, about: Properties, means: str) -> str:
+        """A day as its source prints it, where that is kept."""
+        found = about.get(_PRINTED.get(means, ""), ())
+        return ", ".join(sorted(map(str, found)))
+
+    def time_of(self, term: Term) -> str:
+        """When something takes place that is named; nothing for what is there for good."""
+        about = self.facts.about(term) if isinstance(term, Iri) else {}
+        is_timed = not _TIMED.isdisjoint(map(str, about.get(RDF.type, ())))
+        begins, ends = self._ends(about) if is_timed else ("", "")
+        is_short = begins == ends or (not ends and SCHEMA.Event in map(str, about[RDF.type]))
+        return begins if is_short else f"{begins} – {ends}".strip()
+
+    def period(self, about: Properties) -> Words | None:
+        """The time for which a relation is known to hold, or None."""
+        begins, ends = self._ends(about)
+        if begins and ends:
+            return dict.fromkeys(LANGUAGES, begins if begins == ends else f"{begins} – {ends}")
+        if begins or ends:
+            return {
+                key: f"{(_FROM if begins else _UNTIL)[key]} {begins or ends}" for key in LANGUAGES
+            }
+        return None
+
+    def _ends(self, about: Properties) -> tuple[str, str]:
+        begins, ends = (
+            ", ".join(sorted(_day(str(day), about, means) for day in about.get(means, ())))
+            for means in (SCHEMA.startDate, SCHEMA.endDate)
+        )
+        return begins, ends
+
+
+def in_both(found: Mapping[str, str], otherwise: str) -> Words:
+    """A text for each language: its own, else one without a language, else any."""
+    spare = found.get("") or next((found[key] for key in sorted(found)), "") or otherwise
+    de = found.get("de") or found.get("") or spare
+    return {"de": de, "en": found.get("en") or found.get("") or found.get("de") or spare}
+
+
+def _sum(about: Properties) -> Words:
+    """A sum of money, as each language writes it."""
+    value, currency = (min(map(str, about[one])) for one in (SCHEMA.value, SCHEMA.currency))
+    number = re.fullmatch(r"(\d+)(?:\.(\d*?)0*)?", value)
+    if not number:
+        return dict.fromkeys(LANGUAGES, f"{value} {currency}")
+    words = {}
+    for key, (group, point) in _SIGNS.items():
+        whole = re.sub(r"(?<=\d)(?=(?:\d{3})+$)", group, number[1])
+        cents = f"{point}{number[2].ljust(2, '0')}" if number[2] else ""
+        words[key] = f"{whole}{cents} {currency}"
+    return words
+
+
+def _day(text: str, about: Properties, means: str) -> str:
+    precision = {str(value) for value in about.get(_PRECISION.get(means, ""), ())}
+    length = next((_LENGTHS[one] for one in sorted(precision) if one in _LENGTHS), len(text))
+    return text[:length]
