@@ -22,6 +22,7 @@ Fehler: data/places.csv, Zeile 3, Spalte latitude
   '50,93' ist keine Zahl mit Dezimalpunkt.
   steht da: 50,93
   Vorschlag: 50.93
+  ansehen mit: verbund fix e19cc5d
 """
 ENGLISH = """\
 error: data/people.csv, row 3, column id
@@ -31,7 +32,8 @@ error: data/people.csv, row 3, column id
 error: data/places.csv, row 3, column latitude
   '50,93' is not a number with a decimal point
   it says: 50,93
-  perhaps: 50.93
+  suggestion: 50.93
+  look with: verbund fix e19cc5d
 """
 
 
@@ -93,7 +95,16 @@ def test_findings_as_json(faulty: Catalogue, on_small: Call) -> None:
             "de": "'50,93' ist keine Zahl mit Dezimalpunkt.",
             "en": "'50,93' is not a number with a decimal point",
         },
+        "certainty": "certain",
         "fix": "50.93",
+        "repair": {
+            "id": "e19cc5d",
+            "file": "data/places.csv",
+            "row": 3,
+            "column": "latitude",
+            "old": "50,93",
+            "new": "50.93",
+        },
     }
     assert faulty.root.is_dir()
 

@@ -464,6 +464,7 @@ def test_a_bad_row_is_told_with_its_place(
         de=found.de,
         en=found.en,
         fix=found.fix if bad.rule == "unknown-type" and not bad.fix else bad.fix,
+        wrong=found.wrong,
     )
     assert bad.en in found.en
     assert found.de != found.en

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import shutil
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
@@ -122,7 +122,7 @@ class _Notes:
 
     def text(self) -> str:
         """The notes as JSON."""
-        findings = [{**asdict(f), "severity": f.severity.value} for f in self.findings]
+        findings = [finding.noted() for finding in self.findings]
         noted = {"rows": self.rows, "contested": sorted(self.contested), "findings": findings}
         return json.dumps(noted, ensure_ascii=False)
 
@@ -135,10 +135,7 @@ def read_segment(folder: Path) -> Segment | None:
     """The segment that was written to a folder, if there is one."""
     try:
         notes = json.loads((folder / _NOTES).read_text(encoding="utf-8"))
-        findings = tuple(
-            Finding(**{**fields, "severity": Severity(fields["severity"])})
-            for fields in notes["findings"]
-        )
+        findings = tuple(map(Finding.of, notes["findings"]))
         return Segment(folder, notes["rows"], tuple(notes["contested"]), findings)
     except (OSError, ValueError, TypeError, KeyError):
         return None

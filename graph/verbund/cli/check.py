@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib.metadata import version
+from typing import Any
 
 import click
 
@@ -25,11 +26,19 @@ from verbund.validation.shapes import Validator
     show_default=True,
     help="Who looks with the shapes; pyshacl is slower and a second opinion.",
 )
+@click.option(
+    "--all",
+    "thorough",
+    is_flag=True,
+    default=False,
+    help="Look also for what takes longer to find or is less sure.",
+)
 @_options.lang
 @_options.quiet
-def command(catalogue: Catalogue, *, form: str, engine: str, lang: str, quiet: bool) -> None:
+def command(catalogue: Catalogue, *, form: str, lang: str, quiet: bool, **wishes: Any) -> None:
     """Check, print the report, and fail if a rule is broken."""
-    report = check(catalogue, validator=_validator(engine))
+    validator = _validator(wishes["engine"])
+    report = check(catalogue, validator=validator, thorough=wishes["thorough"])
     if text := _written(report, form, lang):
         click.echo(text)
     summary = ", ".join(

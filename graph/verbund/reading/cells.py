@@ -34,11 +34,14 @@ _GUARD = re.compile(r"'(?=[=+\-@\t\r])")
 
 
 class CellFault(ValueError):
-    """A cell that cannot be read: the rule it breaks, both messages, and a repair if known."""
+    """A cell that cannot be read: the rule it breaks, both messages, and a repair if known.
 
-    def __init__(self, rule: str, *, de: str, en: str, fix: str = "") -> None:
+    ``wrong`` is the part of the cell that the repair is for; without it, the repair is for all.
+    """
+
+    def __init__(self, rule: str, *, de: str, en: str, fix: str = "", wrong: str = "") -> None:
         super().__init__(en)
-        self.rule, self.de, self.en, self.fix = rule, de, en, fix
+        self.rule, self.de, self.en, self.fix, self.wrong = rule, de, en, fix, wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,7 @@ def read_link(text: str, base: str) -> str:
             de=f"{_short(text)!r} ist weder eine Kennung noch eine Adresse.",
             en=f"{_short(text)!r} is neither an id nor an address",
             fix=_mended_link(text, base) if len(text) < _LONG else "",
+            wrong=text,
         ) from None
 
 
@@ -139,6 +143,7 @@ def _decimal(text: str) -> str:
             de=f"{_short(text)!r} ist keine Zahl mit Dezimalpunkt.",
             en=f"{_short(text)!r} is not a number with a decimal point",
             fix=text.replace(".", "").replace(",", ".") if german and "," in text else "",
+            wrong=text,
         )
     return f"{Decimal(text):f}"
 

@@ -151,6 +151,7 @@ class RecordReader:
                     de=f"{name!r} ist keine Klasse des Kontexts.",
                     en=f"{name!r} is no class of the context",
                     fix=nearest(name, self.context.classes),
+                    wrong=name,
                 )
                 self.fault(number, heading.text, fault, text)
         return [self.context.classes[name] for name in names if name in self.context.classes]
@@ -229,6 +230,7 @@ class RecordReader:
                 de=fault.de,
                 en=fault.en,
                 fix=fault.fix,
+                wrong=fault.wrong,
             )
         )
 

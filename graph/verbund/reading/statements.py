@@ -76,6 +76,7 @@ class StatementReader(RecordReader):
             de=f"{about!r} hat keine Eigenschaft {text!r}.",
             en=f"{about!r} has no property {text!r}",
             fix=nearest(term, known),
+            wrong=term,
         )
 
     def _about(self, node: Record, said: Object, heading: Heading, kind: Kind) -> Record:

@@ -15,8 +15,11 @@ from verbund.validation.shapes import Validator, check_shapes
 __all__ = ["Report", "check"]
 
 
-def check(catalogue: Catalogue, *, validator: Validator = look) -> Report:
-    """Everything that is wrong; only the files' own faults where they hinder a build."""
+def check(catalogue: Catalogue, *, validator: Validator = look, thorough: bool = False) -> Report:
+    """Everything that is wrong; only the files' own faults where they hinder a build.
+
+    A thorough check also asks what takes longer or is less sure (queries/checks/all/).
+    """
     try:
         store = build(catalogue).store()
     except InvalidCatalogue:
@@ -28,6 +31,6 @@ def check(catalogue: Catalogue, *, validator: Validator = look) -> Report:
         [
             *reading_findings(catalogue),
             *check_shapes(store, shapes, locator, validator),
-            *run_checks(catalogue, store, locator),
+            *run_checks(catalogue, store, locator, thorough=thorough),
         ]
     )

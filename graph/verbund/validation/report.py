@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import quote
 
-from verbund.findings import Finding, Severity
+from verbund.findings import Certainty, Finding, Severity
 
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -18,19 +18,25 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "error": "Fehler",
         "warning": "Warnung",
         "notice": "Hinweis",
+        "likely": "wahrscheinlich",
+        "hint": "vielleicht",
         "row": "Zeile",
         "column": "Spalte",
         "value": "steht da",
         "fix": "Vorschlag",
+        "apply": "ansehen mit",
     },
     "en": {
         "error": "error",
         "warning": "warning",
         "notice": "notice",
+        "likely": "likely",
+        "hint": "perhaps",
         "row": "row",
         "column": "column",
         "value": "it says",
-        "fix": "perhaps",
+        "fix": "suggestion",
+        "apply": "look with",
     },
 }
 
@@ -69,8 +75,10 @@ class Report:
                 "value": one.value,
                 "rule": one.rule,
                 "severity": one.severity.value,
+                "certainty": one.certainty.value,
                 "message": {"de": one.de, "en": one.en},
                 "fix": one.fix or None,
+                "repair": {"id": one.id, **asdict(one.repair)} if one.repair else None,
             }
             for one in self.findings
         ]
@@ -98,9 +106,12 @@ def _paragraph(one: Finding, language: str) -> str:
     place = [one.file or "?"]
     place += [f"{words['row']} {one.row}"] if one.row else []
     place += [f"{words['column']} {one.column}"] if one.column else []
-    lines = [f"{words[one.severity.value]}: {', '.join(place)}", f"  {one.message(language)}"]
+    sure = one.certainty is Certainty.CERTAIN
+    kind = words[one.severity.value] + ("" if sure else f" ({words[one.certainty.value]})")
+    lines = [f"{kind}: {', '.join(place)}", f"  {one.message(language)}"]
     lines += [f"  {words['value']}: {_short(one.value)}"] if one.value else []
-    lines += [f"  {words['fix']}: {one.fix}"] if one.fix else []
+    lines += [f"  {words['fix']}: {_short(one.fix)}"] if one.fix else []
+    lines += [f"  {words['apply']}: verbund fix {one.id}"] if one.repair else []
     return "\n".join(lines)
 
 
@@ -124,5 +135,9 @@ def _sarif_result(one: Finding, language: str) -> dict[str, Any]:
         "level": _SARIF_LEVELS[one.severity],
         "message": {"text": one.message(language) + fix},
         "locations": [{"physicalLocation": place}],
-        "properties": {"column": one.column, "value": one.value},
+        "properties": {
+            "column": one.column,
+            "value": one.value,
+            "certainty": one.certainty.value,
+        },
     }

@@ -63,6 +63,7 @@ def _finding(result: Result, store: Store, locator: Locator) -> Finding:
         de=result.message("de") or f"Die Form {result.shape} verlangt es anders.",
         en=result.message("en") or f"the shape {result.shape} wants it otherwise",
         fix=_nearest(result.value, result.kind, store) if result.kind else "",
+        wrong=result.value.rpartition("/")[2] if result.kind else "",
     )
 
 
