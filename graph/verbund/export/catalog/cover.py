@@ -35,12 +35,17 @@ class Cover:
         return (days[0], max(self.ends or self.starts)) if days else None
 
     @property
+    def bounds(self) -> tuple[Decimal, Decimal, Decimal, Decimal]:
+        """South, west, north and east of all points, of which there must be one."""
+        norths, easts = [p[0] for p in self.points], [p[1] for p in self.points]
+        return min(norths), min(easts), max(norths), max(easts)
+
+    @property
     def box(self) -> str:
         """The box around all points as WKT, longitude first; empty if there is no area."""
         if len(self.points) < 2:
             return ""
-        south, north = min(p[0] for p in self.points), max(p[0] for p in self.points)
-        west, east = min(p[1] for p in self.points), max(p[1] for p in self.points)
+        south, west, north, east = self.bounds
         ring = ((west, south), (east, south), (east, north), (west, north), (west, south))
         return "POLYGON((" + ", ".join(f"{x} {y}" for x, y in ring) + "))"
 
