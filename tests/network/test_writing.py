@@ -110,6 +110,20 @@ def test_the_two_tables_fit_each_other(full: dict[str, Written]) -> None:
     assert [row["role_en"] for row in links] == ["Partner", "coordinator", ""]
 
 
+def test_no_spreadsheet_runs_a_name_of_the_tables() -> None:
+    name = "=HYPERLINK(1)"
+    nodes = (
+        Node(BASE + "a", "thing", words(name), words("-5.2")),
+        Node(BASE + "b", "thing", words("@b"), words("b")),
+    )
+    tie = Edge(BASE + "a", BASE + "b", relation("+cmd"), words("-1+2"))
+    files = write(Network("evil", words("e"), nodes, (tie,)), "csv").files
+    one, _ = csv.DictReader(StringIO(files["evil-nodes.csv"].decode()))
+    assert (one["label"], one["short_de"]) == ("'" + name, "-5.2")
+    (link,) = csv.DictReader(StringIO(files["evil-links.csv"].decode()))
+    assert (link["relation"], link["role_de"]) == ("'+cmd", "'-1+2")
+
+
 def test_each_format_counts_what_it_lost(full: dict[str, Written]) -> None:
     told = {
         name: {note.text["en"]: note.count for note in written.losses}

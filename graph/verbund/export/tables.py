@@ -14,13 +14,12 @@ from verbund.export.cells import Row, by_property, cells, header_order, local_id
 from verbund.export.material import Material, Output
 from verbund.export.things import Thing
 from verbund.formats import TableFormat
+from verbund.reading.cells import guarded
 from verbund.reading.context import Kind
 from verbund.vocab import PROV, RDF
 
 SEPARATOR = " | "
 
-#: what a spreadsheet would run as a formula; numbers are none
-_FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.]*\Z)")
 _SPECIAL = re.compile(r'[,"\r\n]')
 
 _SOURCES = PROV.hadPrimarySource
@@ -48,12 +47,8 @@ def as_csv(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     >>> as_csv(["id", "name"], [["a", "=1+1"], ["b", "-5.2"]])
     "id,name\na,'=1+1\nb,-5.2\n"
     """
-    lines = (header, *([_harmless(text) for text in row] for row in rows))
+    lines = (header, *([guarded(text) for text in row] for row in rows))
     return "".join(",".join(map(_quoted, line)) + "\n" for line in lines)
-
-
-def _harmless(text: str) -> str:
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _quoted(text: str) -> str:

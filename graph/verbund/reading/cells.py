@@ -31,6 +31,8 @@ _CONTROL = re.compile(
 
 # a mark that keeps a spreadsheet from taking a text for a formula
 _GUARD = re.compile(r"'(?=[=+\-@\t\r])")
+# what a spreadsheet would run as a formula; numbers are none
+_FORMULA = re.compile(r"[=@\t\r]|[+-](?![0-9.]*\Z)")
 
 
 class CellFault(ValueError):
@@ -60,6 +62,15 @@ def bare(text: str) -> str:
     """
     found = text.strip()
     return _GUARD.sub("", found, count=1) if found[:1] == "'" else found
+
+
+def guarded(text: str) -> str:
+    """The text as no spreadsheet runs it: what looks like a formula gets the mark in front.
+
+    >>> guarded("=1+1"), guarded("-5.2"), bare(guarded("@here"))
+    ("'=1+1", '-5.2', '@here')
+    """
+    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def read_cell(column: Column, text: str) -> Value:

@@ -8,9 +8,14 @@ from io import StringIO
 
 import networkx as nx
 
+from verbund.reading.cells import guarded
+
 
 def csv_tables(graph: nx.MultiDiGraph) -> dict[str, bytes]:
-    """The graph as two tables; their columns ``Id``, ``Source`` and ``Target`` are Gephi's."""
+    """The graph as two tables; their columns ``Id``, ``Source`` and ``Target`` are Gephi's.
+
+    No spreadsheet runs a name as a formula.
+    """
     nodes = ({"Id": name, **data} for name, data in graph.nodes(data=True))
     links = (
         {"Source": source, "Target": target, **data}
@@ -24,5 +29,9 @@ def _table(first: str, rows: Iterable[Mapping[str, object]]) -> bytes:
     out = StringIO(newline="")
     writer = csv.DictWriter(out, listed[0] if listed else [first], lineterminator="\n")
     writer.writeheader()
-    writer.writerows(listed)
+    writer.writerows({key: _cell(value) for key, value in row.items()} for row in listed)
     return out.getvalue().encode()
+
+
+def _cell(value: object) -> object:
+    return guarded(value) if isinstance(value, str) else value
