@@ -21,7 +21,7 @@ from verbund.pages.texts import texts
 SCRIPTS = (
     *("dom", "texts", "columns", "graph", "state", "address"),  # what there is
     *("search", "visible", "paths", "neighbours", "grouping"),  # what is asked of it
-    *("svg", "palette", "labels", "layout", "scene", "communities", "drawing", "engine"),
+    *("svg", "palette", "labels", "layout", "scene", "communities", "camera", "drawing", "engine"),
     *("icons", "searchbox", "timeline", "filters", "sentences", "panel", "table", "map"),
     *("picture", "share", "keyboard", "frame", "networkview", "page", "main"),
 )

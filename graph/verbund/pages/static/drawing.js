@@ -1,46 +1,5 @@
 /* Draws a scene on a canvas or into SVG. All sizes are pixels; a camera says where things are. */
 
-/** Where we look: the middle of the view in the plane, and pixels for one unit of it. */
-class Camera {
-  constructor(x, y, scale, width, height) {
-    Object.assign(this, { x, y, scale, width, height });
-  }
-
-  /** A camera that sees the whole scene. The label sides of a scene need room of their own. */
-  static fitting(scene, width, height) {
-    const box = bounds(scene);
-    const air = margins(scene, width, height);
-    const wide = Math.max(40, width - air.left - air.right);
-    const high = Math.max(40, height - air.top - air.bottom);
-    const most = scene.mode === "path" ? 1 : scene.mode === "focus" ? 1.4 : 2.2;
-    const least = scene.mode === "focus" ? 0.66 : 0;
-    const scale = Math.max(least, Math.min(most, wide / Math.max(1, box.right - box.left), high / Math.max(1, box.bottom - box.top)));
-    const x = (box.left + box.right) / 2 + (air.right - air.left) / 2 / scale;
-    const y = (box.top + box.bottom) / 2 + (air.bottom - air.top) / 2 / scale;
-    return new Camera(x, y, scale, width, height);
-  }
-
-  across(x) { return (x - this.x) * this.scale + this.width / 2; }
-  down(y) { return (y - this.y) * this.scale + this.height / 2; }
-}
-
-function margins(scene, width, height) {
-  if (scene.mode === "focus" || scene.mode === "path") {
-    const top = scene.mode === "focus" ? 52 : 30;
-    return { left: labelRoom(scene, -1), right: labelRoom(scene, 1), top, bottom: 30 };
-  }
-  if (scene.mode === "near") return { left: Math.min(140, width * 0.3), right: Math.min(140, width * 0.3), top: 40, bottom: 40 };
-  const side = width < NARROW ? 26 : Math.min(70, width * 0.06);
-  return { left: side, right: side, top: 34, bottom: Math.min(34, height * 0.06) };
-}
-
-/** The room that labels need on one side: as wide as the widest of the outermost items. */
-function labelRoom(scene, sign) {
-  const edge = Math.max(...scene.items.map((item) => sign * item.x));
-  const outer = scene.items.filter((item) => sign * item.x > edge - 120 && (item.side === "left" ? -1 : 1) === sign && item.side !== "below");
-  return 34 + Math.max(0, ...outer.map((item) => item.text.width));
-}
-
 /** Draws one scene; keeps the places of labels while the view only moves. */
 class Drawing {
   constructor(scene, colours) {
@@ -74,7 +33,10 @@ class Drawing {
     for (const outline of this.scene.outlines) this.#outline(context, camera, outline);
     const quiet = [];
     const bright = [];
-    for (const line of this.scene.lines) (this.#bright(line) ? bright : quiet).push(line);
+    for (const line of this.scene.lines) {
+      if (this.#bright(line)) bright.push(line);
+      if (line.trunk !== undefined || !this.#bright(line)) quiet.push(line);
+    }
     this.#quietLines(context, camera, quiet);
     for (const line of bright) this.#brightLine(context, camera, line);
     for (let index = this.scene.items.length - 1; index >= 0; index -= 1) this.#node(context, camera, this.scene.items[index]);
@@ -126,8 +88,12 @@ class Drawing {
     context.restore();
   }
 
-  #trace(context, camera, { from, to }) {
+  #trace(context, camera, { from, to, trunk }) {
     context.moveTo(camera.across(from.x), camera.down(from.y));
+    if (trunk !== undefined) {
+      if (trunk !== from.x) for (const x of [from.x, trunk]) context.lineTo(camera.across(x), camera.down(from.y + BUS));
+      context.lineTo(camera.across(trunk), camera.down(to.y));
+    }
     context.lineTo(camera.across(to.x), camera.down(to.y));
   }
 
@@ -136,7 +102,7 @@ class Drawing {
     const far = line.from.key === this.marks.centre ? line.to : line.from;
     context.save();
     context.beginPath();
-    this.#trace(context, camera, line);
+    this.#trace(context, camera, apart(line));
     context.lineWidth = Math.max(line.look === "strong" ? 3 : 1.6, line.thick);
     context.setLineDash(DASHES[line.look]);
     context.strokeStyle = this.scene.mode === "path" ? this.colours.soft : this.colours.kinds[far.kind];
@@ -205,9 +171,10 @@ class Drawing {
     const first = marks.near ? items.filter((item) => marks.near.has(item.key)) : items;
     const ordered = marks.selected === null ? first : [...first].sort((one, other) => (other.key === marks.selected) - (one.key === marks.selected));
     const few = marks.near !== null && ordered.length <= 60;
-    const forced = (item) => scene.forced || few || item.key === marks.selected || item.kind === "project" || Boolean(item.group);
+    const must = (item) => scene.forced || item.key === marks.selected || item.kind === "project" || Boolean(item.group);
+    const forced = (item) => few || must(item);
     const limits = scene.forced ? null : this.#limits(camera);
-    const nodes = placeLabels(this.#brief(ordered, camera), { obstacles: groups, forced, sides: scene.sides, limits });
+    const nodes = placeLabels(this.#brief(ordered, camera), { obstacles: groups, forced, must, sides: scene.sides, limits });
     return { scale: camera.scale, groups, nodes };
   }
 
@@ -256,6 +223,11 @@ class Drawing {
   labelled() {
     return { shown: this.labels?.nodes.length ?? 0, of: this.scene.items.length };
   }
+}
+
+/** The part of a line that leads to one thing alone: of a tree, what leaves the trunk. */
+function apart({ from, to, trunk }) {
+  return { from: trunk === undefined ? from : { x: trunk, y: to.y }, to };
 }
 
 const NO_MARKS = Object.freeze({ selected: null, centre: null, near: null, line: null, hover: null, cursor: null, forLabels: "" });

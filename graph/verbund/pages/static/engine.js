@@ -129,7 +129,8 @@ class Engine {
     let nearest = null;
     let least = 5;
     for (const line of this.drawing?.scene.lines ?? []) {
-      const away = distanceToLine(x, y, camera.across(line.from.x), camera.down(line.from.y), camera.across(line.to.x), camera.down(line.to.y));
+      const { from, to } = apart(line);
+      const away = distanceToLine(x, y, camera.across(from.x), camera.down(from.y), camera.across(to.x), camera.down(to.y));
       if (away < least) [nearest, least] = [line, away];
     }
     return nearest;

@@ -32,6 +32,11 @@ class Library {
     return this.lists.at(this[`${table}Table`].at(name, row));
   }
 
+  /** The network of a name; the first one for a name that none has. */
+  network(name) {
+    return this.networks.find((network) => network.name === name) ?? this.networks[0];
+  }
+
   /** The number of the thing with this identifier; -1 where there is none. */
   find(id) {
     return this.numbers.get(id) ?? -1;

@@ -78,6 +78,9 @@ const SIDES = [
 ];
 const GAP = 4;
 
+/** What stays free left and right of a name, so that two in a line do not read as one. */
+const AIR = 5;
+
 /** The label of a node on one of its sides: its box and where its text begins. */
 function besides(item, x, y, r, side, away = 0) {
   const { width, height } = item.text;
@@ -89,8 +92,8 @@ function besides(item, x, y, r, side, away = 0) {
 }
 
 /** Place labels; `items` come with px, py, pr in pixels, best first. What finds no place is left out.
-    `forced(item)` labels stand in any case: a little farther off, or where they cover least. */
-function placeLabels(items, { obstacles = [], forced = () => false, sides = () => SIDES, limits = null } = {}) {
+    `forced(item)` labels may stand farther off or over a node; `must(item)` ones stand in any case. */
+function placeLabels(items, { obstacles = [], forced = () => false, must = forced, sides = () => SIDES, limits = null } = {}) {
   const taken = new Taken();
   const names = new Taken();
   for (const box of obstacles) {
@@ -107,19 +110,20 @@ function placeLabels(items, { obstacles = [], forced = () => false, sides = () =
   for (const item of items) {
     if (!item.text) continue;
     const at = (away) => sides(item).map((side) => besides(item, item.px, item.py, item.pr, side, away));
-    const free = at(0).find(fits) ?? (forced(item) ? squeezed(at, fits, (box) => room(box) && !names.meets(box, null)) : null);
+    const free = at(0).find(fits) ?? (forced(item) ? squeezed(at, fits, (box) => room(box) && !names.meets(box, null), must(item)) : null);
     if (!free) continue;
-    taken.add({ ...free, owner: null });
-    names.add({ ...free, owner: undefined });
+    const aired = { ...free, left: free.left - AIR, right: free.right + AIR };
+    taken.add({ ...aired, owner: null });
+    names.add({ ...aired, owner: undefined });
     placed.push(free);
   }
   return placed;
 }
 
-/** A place for a label that must stand: farther off, over a small node, last of all over a name. */
-function squeezed(at, fits, clear) {
+/** A place for a label that should stand: farther off, over a small node; over a name only if it must. */
+function squeezed(at, fits, clear, must) {
   const farther = [...at(8), ...at(16)];
-  return farther.find(fits) ?? at(0).find(clear) ?? farther.find(clear) ?? at(0)[0];
+  return farther.find(fits) ?? at(0).find(clear) ?? farther.find(clear) ?? (must ? at(0)[0] : null);
 }
 
 function inside(box, limits) {

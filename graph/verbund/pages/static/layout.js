@@ -1,25 +1,62 @@
 /* Where things stand in the views that are made on the spot: focus, path and groups.
    Everything is computed from the data alone, so the same view always looks the same. */
 
-const COLUMN = 215;
+const COLUMN = 262;
 const CAPTION = 25;
+const INDENT = 42;
+const BUS = 24;
+const SEED = 21;
 
 /** Windows that are less wide have room for labels on one side only. */
 const NARROW = 560;
 
-/** A thing in the middle, its neighbours left and right of it on a bow, theirs outside of them.
-    `groups` are [{caption, members: [{node, lines, children}]}]; gives {places, captions}. */
-function radial(centre, groups, { width, height }) {
-  const high = width < NARROW ? Infinity : Math.max(280, height - 70);
+/** A thing in the middle, its neighbours left and right of it on a bow, each group under its verb.
+    `groups` are [{caption, members: [{node, lines}]}]; gives {places, captions}. */
+function radial(centre, groups, { height }) {
   const places = new Map([[centre, { x: 0, y: 0, side: "below" }]]);
   const captions = [];
   const rows = groups.flatMap(({ caption, members }) => [{ caption, high: CAPTION }, ...members.map((member) => ({ ...member, caption, high: rowHeight(member.lines) }))]);
-  for (const [half, sign] of width < NARROW ? [[rows, 1]] : halves(rows)) {
-    const outer = placeHalf(half, sign, 0, high, places, captions);
-    const children = half.flatMap((row) => row.children ?? []).map((child) => ({ ...child, high: rowHeight(child.lines) }));
-    if (children.length) placeHalf(children, sign, outer, high, places, captions);
+  for (const [half, sign] of halves(rows)) placeHalf(half, sign, Math.max(280, height - 70), { places, captions });
+  return { places, captions };
+}
+
+/** A thing with its neighbours below it, and theirs indented below them, in as many columns as the
+    window takes. A place names its `parent` and the `trunk` from which its line leaves. */
+function tree(centre, groups, { width, height }) {
+  const blocks = groups.flatMap(({ caption, members }) => members.map((member, index) => block(member, caption, index === 0)));
+  const total = blocks.reduce((sum, { high }) => sum + high, 0);
+  const columns = Math.max(1, Math.min(Math.floor(width / COLUMN), Math.ceil(total / Math.max(280, height - 130))));
+  const places = new Map([[centre, { x: 0, y: 0, side: "right" }]]);
+  const captions = [];
+  let [column, y] = [0, BUS];
+  for (const { caption, first, member, high } of blocks) {
+    const full = y - BUS > total / columns - high / 2 && column < columns - 1;
+    if (full) [column, y] = [column + 1, BUS];
+    const trunk = column * COLUMN;
+    if (first || full) {
+      captions.push({ text: caption, x: trunk + INDENT, y: y + CAPTION / 2 + 4, side: "right" });
+      y += CAPTION;
+    }
+    for (const [one, x, parent] of [[member, trunk, centre], ...member.children.map((child) => [child, trunk + INDENT, member.node])]) {
+      places.set(one.node, { x: x + INDENT, y: y + rowHeight(one.lines) / 2, side: "right", parent, trunk: x });
+      y += rowHeight(one.lines);
+    }
   }
   return { places, captions };
+}
+
+/** A neighbour with its own, and how high they stand together. */
+function block(member, caption, first) {
+  const children = member.children ?? [];
+  const high = [member, ...children].reduce((sum, { lines }) => sum + rowHeight(lines), first ? CAPTION : 0);
+  return { caption, first, high, member: { ...member, children } };
+}
+
+/** Whether neighbours stand better in a tree than on bows: in a narrow window, with neighbours of
+    neighbours, or where there are very many. */
+function asTree(groups, steps, { width, height }) {
+  const rows = groups.reduce((sum, { members }) => sum + members.length + 1, 0);
+  return width < NARROW || steps > 1 || rows * rowHeight(1) > 2 * height;
 }
 
 function rowHeight(lines) {
@@ -39,26 +76,23 @@ function halves(rows) {
   return [[right, 1], [left, -1]];
 }
 
-/** One half: rows downwards on a bow, in several columns where they are many. Gives how far it reaches. */
-function placeHalf(rows, sign, inner, high, places, captions) {
+/** One half: rows downwards on a bow, in several columns where they are many. */
+function placeHalf(rows, sign, high, { places, captions }) {
   const total = rows.reduce((sum, row) => sum + row.high, 0);
   const columns = Math.max(1, Math.ceil(total / high));
   const tall = Math.min(high, total / columns + CAPTION);
-  const radius = high === Infinity ? 84 : Math.max(150, tall / 1.9);
+  const radius = Math.max(150, tall / 1.9);
   const side = sign > 0 ? "right" : "left";
   let [column, y] = [0, -Math.min(tall, total) / 2];
-  let outer = 0;
   for (const row of rows) {
     if (y + row.high > tall / 2 + 1 && column < columns - 1) [column, y] = [column + 1, -tall / 2];
     const middle = y + row.high / 2;
-    const bow = high === Infinity ? 1 : Math.sqrt(Math.max(0.1, 1 - (middle / (radius * 1.04)) ** 2));
-    const x = sign * (inner + (inner ? 60 + 40 * bow : Math.max(84, radius * bow)) + column * COLUMN);
+    const bow = Math.sqrt(Math.max(0.1, 1 - (middle / (radius * 1.04)) ** 2));
+    const x = sign * (Math.max(84, radius * bow) + column * COLUMN);
     if (row.node === undefined) captions.push({ text: row.caption, x, y: middle + 4, side });
     else places.set(row.node, { x, y: middle, side });
-    outer = Math.max(outer, Math.abs(x) + COLUMN - 20);
     y += row.high;
   }
-  return outer;
 }
 
 /** A straight chain from top to bottom. */
@@ -66,12 +100,13 @@ function chain(nodes) {
   return new Map(nodes.map((node, index) => [node, { x: 0, y: index * 84, side: "right" }]));
 }
 
-/** Groups as round islands: the largest in the middle, each next one as near to it as it fits. */
+/** Groups as round islands: the largest in the middle, each next one as near to it as it fits.
+    `rooms` of a group are the rooms that its members take, against those of a usual thing. */
 function islands(groups, aspect) {
   const made = [];
   const places = new Map();
   for (const group of groups) {
-    const radius = 26 + 21 * Math.sqrt(group.members.length);
+    const radius = 26 + SEED * Math.sqrt(group.rooms.reduce((sum, room) => sum + room, 0));
     const island = { ...group, radius, ...freeSpot(radius, made, aspect) };
     made.push(island);
     spiral(island, places);
@@ -92,9 +127,11 @@ function freeSpot(radius, others, aspect) {
 /** Members of a group from its middle outwards, evenly, as the seeds of a sunflower. */
 function spiral(group, places) {
   const golden = Math.PI * (3 - Math.sqrt(5));
+  let filled = 0;
   group.members.forEach((node, index) => {
-    const distance = 21 * Math.sqrt(index + 0.4);
+    const distance = SEED * Math.sqrt(filled + group.rooms[index] * 0.4);
     const angle = index * golden;
+    filled += group.rooms[index];
     places.set(node, { x: group.x + distance * Math.cos(angle), y: group.y + distance * Math.sin(angle) });
   });
 }

@@ -29,12 +29,16 @@ class NetworkView {
     const around = next.steps > 0 || next.goal || this.scene?.mode === "communities";
     if (remade || (around && differs("selected"))) {
       const mode = this.scene?.mode;
-      this.scene = new SceneBuilder(this.page.network, this.page.visible, next, size).build();
-      this.drawing = new Drawing(this.scene, this.colours);
+      this.#build(next, size);
       this.#view(next, old, mode, differs);
     }
     if (differs("camera") && next.camera && !this.viewing) this.#place(next.camera);
     this.mark();
+  }
+
+  #build(state, size) {
+    this.scene = new SceneBuilder(this.page.network, this.page.visible, state, size).build();
+    this.drawing = new Drawing(this.scene, this.colours);
   }
 
   /** Choose where to look: where the reader was, where the address says, else at everything. */
@@ -137,12 +141,24 @@ class NetworkView {
   resize() {
     this.engine.resize();
     const { width, height } = this.#size();
+    if (this.#outgrown(width, height)) {
+      this.#build(this.page.state.now, { width, height });
+      this.engine.setData(this.drawing);
+      this.mark();
+    }
     this.wholeCamera = Camera.fitting(this.scene, width, height);
     this.drawing.whole = this.wholeCamera;
     this.drawing.labels = null;
     const { camera } = this.page.state.now;
     if (["focus", "path"].includes(this.scene.mode) || !camera) this.#refit();
     else this.#place(camera);
+  }
+
+  /** Whether the scene was planned for a window of another shape. */
+  #outgrown(width, height) {
+    const { mode, fitting } = this.scene;
+    if (["focus", "path"].includes(mode)) return true;
+    return mode === "whole" && fitting.turned !== new Fitting(this.page.network.layout, width, height).turned;
   }
 
   /** Fit again after a change of the window; a picked thing and its neighbours stay in sight. */

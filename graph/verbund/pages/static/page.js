@@ -5,13 +5,19 @@ class Page {
     this.texts = new Texts(interfaceTexts);
     this.library = new Library(data, this.texts);
     this.data = data;
-    const asked = fromAddress(location.hash);
     const { networks } = this.library;
     this.state = new State({ language: data.about.language, network: networks[0].name, embed: data.about.embed, off: networks[0].openingOff });
-    this.state.now = Object.freeze({ ...this.state.first, ...asked });
+    this.state.now = this.#asked();
     this.search = new Search(this.library);
     this.#makeParts();
     this.state.listen((next, old) => this.#changed(next, old));
+  }
+
+  /** What the address asks for; what it does not name is as the network opens. */
+  #asked() {
+    const asked = fromAddress(location.hash);
+    const { first } = this.state;
+    return Object.freeze({ ...first, off: this.library.network(asked.network ?? first.network).openingOff, ...asked });
   }
 
   #makeParts() {
@@ -51,7 +57,7 @@ class Page {
     const differs = (...keys) => !old || keys.some((key) => !same(next[key], old[key]));
     if (differs("language")) this.#speakLanguage(next.language);
     if (differs("theme")) this.#recolour();
-    if (differs("network")) this.network = this.library.networks.find(({ name }) => name === next.network) ?? this.library.networks[0];
+    if (differs("network")) this.network = this.library.network(next.network);
     if (differs("network", "off", "facets", "from", "to", "when", "least")) this.visible = new Visible(this.network, next);
     this.plane.draw(differs, next, old);
     this.#drawParts(differs);
@@ -94,7 +100,7 @@ class Page {
   }
 
   #writeAddress() {
-    const wanted = toAddress(this.state.now, this.state.first);
+    const wanted = toAddress(this.state.now, { ...this.state.first, off: this.network.openingOff });
     if (wanted === location.hash.slice(1)) return;
     this.written = wanted;
     try {
@@ -106,7 +112,7 @@ class Page {
 
   #readAddress() {
     if (location.hash.slice(1) === this.written) return;
-    this.state.set({ ...this.state.first, ...fromAddress(location.hash) });
+    this.state.set(this.#asked());
   }
 
   /* ---- what a reader can do ---- */
@@ -174,7 +180,7 @@ class Page {
   }
 
   showNetwork(name) {
-    this.state.set({ network: name, camera: null, moved: {}, open: [], goal: "", steps: 0, edge: "", least: 0, group: "", facets: {}, off: this.library.networks.find((network) => network.name === name).openingOff });
+    this.state.set({ network: name, camera: null, moved: {}, open: [], goal: "", steps: 0, edge: "", least: 0, group: "", facets: {}, off: this.library.network(name).openingOff });
     this.speak(shownSentence(this));
   }
 

@@ -84,20 +84,30 @@ class SceneBuilder {
     const outlines = layout.groups
       .filter((group) => group.outline.length > 2 && group.members.some((node) => this.byNode.has(node)))
       .map((group) => ({ label: this.library.words.of(group.label), corners: group.outline.map((point) => fitting.to(point)) }));
-    return this.scene("whole", { lines: this.ties(), outlines, fitting });
+    return this.scene("whole", { lines: this.ties(), outlines, captions: this.#loose(fitting), fitting });
+  }
+
+  /** A word beside the row of things that nothing ties to others. */
+  #loose({ turned }) {
+    const loose = this.items.filter((item) => this.network.degree(item.node) === 0);
+    if (turned || loose.length < 4) return [];
+    const last = loose.reduce((one, other) => (other.x > one.x ? other : one));
+    return [{ text: this.library.words.say("loose"), x: last.x + 18 + last.text.width, y: last.y, side: "right" }];
   }
 
   #focus() {
     const known = new Set([this.selected]);
     const groups = this.#byVerb(known);
     if (this.state.steps > 1) this.#addChildren(groups, known);
-    const { places, captions } = radial(this.selected, groups, this.size);
-    for (const [node, { x, y, side }] of places) this.add(node, x, y, { side, wide: FOCUS_WIDE });
+    const branched = asTree(groups, this.state.steps, this.size);
+    const { places, captions } = (branched ? tree : radial)(this.selected, groups, this.size);
+    for (const [node, { x, y, ...more }] of places) this.add(node, x, y, { ...more, wide: FOCUS_WIDE });
     const centre = this.byNode.get(this.selected);
     centre.rank = Infinity;
     const inner = new Set([this.selected, ...groups.flatMap(({ members }) => members.map(({ node }) => node))]);
-    const lines = this.ties().filter(({ from, to }) => inner.has(from.node) || inner.has(to.node));
-    return this.scene("focus", { lines, captions, sides: (item) => focusSides(item.side), forced: true, centre });
+    const ties = this.ties().filter(({ from, to }) => inner.has(from.node) || inner.has(to.node));
+    const lines = branched ? twigs(ties) : ties;
+    return this.scene("focus", { lines, captions, branched, sides: (item) => focusSides(item.side), forced: true, centre });
   }
 
   /** The neighbours of the picked thing under the verb that ties them. */
@@ -143,13 +153,22 @@ class SceneBuilder {
   #grouped() {
     const groups = gather(this.visible.shown().slice(0, MOST), this.visible, this.state.group);
     const order = (node) => -RANKS[this.library.kind(node)] * 1000 - this.network.degree(node);
-    for (const group of groups) group.members.sort((one, other) => order(one) - order(other));
+    for (const group of groups) {
+      group.members.sort((one, other) => order(one) - order(other));
+      group.rooms = group.members.map((node) => (this.library.kind(node) === "project" ? 4 : 1));
+    }
     groups.sort((one, other) => other.members.length - one.members.length || one.value.localeCompare(other.value));
     const { places, groups: made } = islands(groups, this.aspect);
     for (const [node, place] of places) this.add(node, place.x, place.y);
     const outlines = made.map((group) => ({ label: group.label, corners: circle(group.x, group.y, group.radius) }));
     return this.scene("groups", { lines: this.ties(), outlines });
   }
+}
+
+/** The lines of a tree, each from a thing to what stands below it, down and then across. */
+function twigs(lines) {
+  const turned = lines.map((line) => (line.from.parent === line.to.key ? { ...line, from: line.to, to: line.from } : line));
+  return turned.filter(({ from, to }) => to.parent === from.key).map((line) => ({ ...line, trunk: line.to.trunk }));
 }
 
 /** In focus, labels stand outside the ring. */
