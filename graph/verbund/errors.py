@@ -13,6 +13,7 @@
     * InvalidCatalogue         5
     * EndpointUnavailable      6
     * QueryStopped             7
+        * AnswerTooLarge
 """
 
 from __future__ import annotations
@@ -131,3 +132,7 @@ class QueryStopped(VerbundError):
     """A query passed its time or memory and was ended."""
 
     status = 7
+
+
+class AnswerTooLarge(QueryStopped):
+    """A query gives more than is sent at once."""

@@ -99,6 +99,14 @@ class Statement:
     graph: Iri | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """The graphs that a query sees: those that make its default graph, and the named ones."""
+
+    default: tuple[Iri, ...] = ()
+    named: tuple[Iri, ...] = ()
+
+
 Row = tuple[Term | None, ...]
 
 

@@ -75,7 +75,7 @@ class Query:
         try:
             return self._answer(engine)
         except InvalidQuery as problem:
-            raise self._located(problem) from problem
+            raise self.located(problem) from problem
 
     def _answer(self, engine: Engine) -> Answer:
         match self.form:
@@ -86,7 +86,7 @@ class Query:
             case _:
                 return engine.construct(self.sparql)
 
-    def _located(self, problem: InvalidQuery) -> InvalidQuery:
+    def located(self, problem: InvalidQuery) -> InvalidQuery:
         """The engine's complaint in one line, with the place as the person counts it."""
         found = _PLACE.search(str(problem))
         if not found:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import marshal
 from typing import IO, Any
 
-from verbund.errors import InvalidQuery, VerbundError
+from verbund.errors import AnswerTooLarge, InvalidQuery, VerbundError
 from verbund.model import Blank, Iri, Literal, Statement, Table, Term
 
 _SIZE = 8
-_ERRORS = {kind.__name__: kind for kind in (InvalidQuery, VerbundError)}
+_ERRORS = {kind.__name__: kind for kind in (AnswerTooLarge, InvalidQuery, VerbundError)}
 
 
 def send(stream: IO[bytes], value: Any) -> None:
@@ -33,13 +33,15 @@ def receive(stream: IO[bytes]) -> Any:
     return marshal.loads(data)  # noqa: S302 (both ends are ours, started by ourselves)
 
 
-def packed(answer: Table | bool | tuple[Statement, ...] | VerbundError) -> Any:
+def packed(answer: Table | bool | bytes | tuple[Statement, ...] | VerbundError) -> Any:
     """An answer, or why there is none, in plain types."""
     match answer:
         case Table(columns, rows):
             return "table", columns, [tuple(map(_pack, row)) for row in rows]
         case bool():
             return "answer", answer
+        case bytes():
+            return "document", answer
         case VerbundError():
             kind = type(answer).__name__
             return "error", kind if kind in _ERRORS else "VerbundError", str(answer), answer.hint
@@ -56,6 +58,11 @@ def table(value: Any) -> Table:
 def answer(value: Any) -> bool:
     """The yes or no of such plain types; raises what they say went wrong."""
     return bool(_checked(value)[1])
+
+
+def document(value: Any) -> bytes:
+    """The document of such plain types; raises what they say went wrong."""
+    return bytes(_checked(value)[1])
 
 
 def statements(value: Any) -> tuple[Statement, ...]:

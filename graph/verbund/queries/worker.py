@@ -19,7 +19,8 @@ from typing import IO, Any, Self, cast
 
 from verbund.errors import QueryStopped, VerbundError
 from verbund.model import Statement, Table
-from verbund.queries import wire
+from verbund.queries import documents, wire
+from verbund.queries.documents import Wanted
 from verbund.queries.limits import Limits
 from verbund.store import Store
 
@@ -79,9 +80,17 @@ class Worker:
         """The statements of a CONSTRUCT or DESCRIBE query."""
         return wire.statements(self._call("construct", sparql))
 
-    def _call(self, method: str, sparql: str) -> Any:
+    def document(self, sparql: str, wanted: Wanted) -> bytes:
+        """The answer to any query as a document, written in the process that found it.
+
+        Raises:
+            AnswerTooLarge: it has more rows or bytes than are wanted.
+        """
+        return wire.document(self._call("document", sparql, *wanted.packed()))
+
+    def _call(self, method: str, sparql: str, *more: Any) -> Any:
         try:
-            wire.send(self._requests, (method, sparql, self._limits.seconds))
+            wire.send(self._requests, (method, sparql, self._limits.seconds, *more))
             return wire.receive(self._answers)
         except (EOFError, BrokenPipeError):
             status = self._process.wait()
@@ -135,21 +144,23 @@ def serve() -> None:
     _limit_memory(int(memory))
     while True:
         try:
-            method, sparql, seconds = wire.receive(requests)
+            method, sparql, seconds, *more = wire.receive(requests)
         except EOFError:
             return
         signal.setitimer(signal.ITIMER_REAL, seconds)
         try:
-            wire.send(answers, _answer(store, method, sparql))
+            wire.send(answers, _answer(store, method, sparql, more))
         except MemoryError:
             os._exit(_OUT_OF_MEMORY)
         signal.setitimer(signal.ITIMER_REAL, 0)
 
 
-def _answer(store: Store | VerbundError, method: str, sparql: str) -> Any:
+def _answer(store: Store | VerbundError, method: str, sparql: str, more: list[Any]) -> Any:
     if isinstance(store, VerbundError):
         return wire.packed(store)
     try:
+        if method == "document":
+            return wire.packed(documents.document(store, sparql, Wanted.unpacked(*more)))
         return wire.packed(getattr(store, method)(sparql))
     except VerbundError as problem:
         return wire.packed(problem)

@@ -10,7 +10,7 @@ import pyoxigraph as ox
 
 from verbund.errors import InvalidQuery, UnreadableFile, VerbundError
 from verbund.formats import RdfFormat
-from verbund.model import Iri, Statement, Table, Term
+from verbund.model import Dataset, Iri, Statement, Table, Term
 from verbund.store.terms import Engine, made, ours, quads, statement
 
 _ENGINE_FORMATS = {
@@ -33,6 +33,7 @@ class Store:
 
     def __init__(self, inner: ox.Store) -> None:
         self._inner = inner
+        self._seen: dict[str, list[ox.NamedNode | ox.BlankNode]] = {}
 
     @classmethod
     def open(cls, folder: Path) -> Store:
@@ -58,6 +59,15 @@ class Store:
     def engine(self) -> ox.Store:
         """The engine's own store, for modules of this package."""
         return self._inner
+
+    def within(self, dataset: Dataset) -> Store:
+        """The same store, whose queries see these graphs and no others."""
+        narrow = Store(self._inner)
+        narrow._seen = {
+            "default_graph": [ox.NamedNode(graph.value) for graph in dataset.default],
+            "named_graphs": [ox.NamedNode(graph.value) for graph in dataset.named],
+        }
+        return narrow
 
     def load(self, data: bytes, form: RdfFormat, *, into: Iri | None = None) -> None:
         """Read a document; ``into`` names the graph for formats that have none.
@@ -199,7 +209,7 @@ class Store:
 
     def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         try:
-            return self._inner.query(sparql)
+            return self._inner.query(sparql, **self._seen)  # type: ignore[arg-type]
         except SyntaxError as problem:
             raise InvalidQuery(f"the query cannot be read: {_line(problem)}") from problem
         except (OSError, ValueError) as problem:

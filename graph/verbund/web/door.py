@@ -1,0 +1,110 @@
+"""What each request passes on its way in and out: its edition, its words on trouble, the log.
+
+The log has no address of whoever asks, no query and no name: a time, a method, a path, a status.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from time import perf_counter
+
+from starlette.exceptions import HTTPException
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from verbund.errors import VerbundError
+from verbund.web.editions import Editions
+from verbund.web.refusals import Refusal, refusal
+
+Tell = Callable[[str], None]
+_OPEN = {
+    b"access-control-allow-origin": b"*",
+    b"access-control-expose-headers": b"ETag, Last-Modified, Link, Location, Retry-After",
+    b"x-content-type-options": b"nosniff",
+    b"referrer-policy": b"no-referrer",
+}
+_PREFLIGHT = {
+    b"access-control-allow-methods": b"GET, HEAD, POST, OPTIONS",
+    b"access-control-allow-headers": b"Accept, Accept-Language, Content-Type, If-None-Match",
+    b"access-control-max-age": b"86400",
+}
+
+
+@dataclass
+class Figures:
+    """What was counted since the server began."""
+
+    answers: Counter[tuple[str, int]] = field(default_factory=Counter)
+    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
+    open: int = 0
+
+
+class Door:
+    """Middleware around the whole application."""
+
+    def __init__(self, app: ASGIApp, editions: Editions, figures: Figures, tell: Tell) -> None:
+        self._app = app
+        self._editions = editions
+        self._figures = figures
+        self._tell = tell
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        began, sent = perf_counter(), list[Message]()
+        self._figures.open += 1
+
+        async def out(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                extra = _OPEN | (_PREFLIGHT if scope["method"] == "OPTIONS" else {})
+                message["headers"] = [*message.get("headers", ()), *extra.items()]
+                sent.append(message)
+            await send(message)
+
+        try:
+            with self._editions.in_use() as edition:
+                scope.setdefault("state", {})["edition"] = edition
+                await self._passed(scope, receive, out, sent)
+        finally:
+            self._figures.open -= 1
+            self._note(scope, sent[0]["status"] if sent else 499, perf_counter() - began)
+
+    async def _passed(self, scope: Scope, receive: Receive, out: Send, sent: list[Message]) -> None:
+        try:
+            await self._app(scope, receive, out)
+        except Exception as problem:
+            if sent:
+                self._tell(f"! {type(problem).__name__} after the answer began")
+                return
+            await self._said(problem, scope)(scope, receive, out)
+
+    def _said(self, problem: Exception, scope: Scope) -> Response:
+        if isinstance(problem, HTTPException):
+            found = Refusal(problem.status_code, problem.detail, headers=problem.headers)
+        elif isinstance(problem, VerbundError):
+            found = refusal(problem)
+        else:
+            self._tell(f"! {type(problem).__name__}: {' '.join(str(problem).split())[:300]}")
+            found = Refusal(500, "something went wrong inside the server")
+        return words(found, HTTPConnection(scope))
+
+    def _note(self, scope: Scope, status: int, seconds: float) -> None:
+        name = getattr(scope.get("endpoint"), "__name__", "other")
+        self._figures.answers[name, status] += 1
+        self._figures.seconds[name] += seconds
+        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        path = scope["path"].encode("ascii", "backslashreplace").decode()[:200]
+        line = f"{now} {scope['method'][:10]} {path!r} {status} {seconds * 1000:.1f} ms"
+        self._tell(line)
+
+
+def words(problem: Refusal, request: HTTPConnection) -> Response:
+    """A refusal as a page of plain text."""
+    text = f"{problem}\n" + (f"{problem.hint}\n" if problem.hint else "")
+    headers = {"Content-Type": "text/plain; charset=utf-8", **problem.headers}
+    return Response(text, problem.code, headers=headers)

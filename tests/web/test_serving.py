@@ -1,0 +1,92 @@
+"""The server as a process: it says where it is, takes what comes over a wire, and ends in peace."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import urlopen
+
+import pytest
+from click.testing import Result
+from SPARQLWrapper import CSV, JSON, POST, TURTLE, SPARQLWrapper
+from tests.web.conftest import start
+
+from verbund.catalogue import Catalogue
+from verbund.endpoint import Client, Endpoint
+
+
+def test_our_own_client_asks_it_like_a_store(running: str) -> None:
+    endpoint = Endpoint(Client(f"{running}/sparql", 30))
+    assert endpoint.ask("ASK { ?s ?p ?o }") is True
+    query = "SELECT (COUNT(?p) AS ?n) { ?p a <https://schema.org/ResearchProject> }"
+    assert int(str(endpoint.select(query).rows[0][0])) >= 23
+
+
+def test_a_foreign_client_understands_it(running: str) -> None:
+    client = SPARQLWrapper(f"{running}/sparql")
+    client.setQuery("SELECT ?p { ?p a <https://schema.org/ResearchProject> } LIMIT 3")
+    client.setReturnFormat(JSON)
+    found: Any = client.queryAndConvert()
+    assert len(found["results"]["bindings"]) == 3
+    client.setMethod(POST)
+    client.setReturnFormat(CSV)
+    assert bytes(client.queryAndConvert()).startswith(b"p\n")  # type: ignore[arg-type]
+    client.setQuery("CONSTRUCT WHERE { ?p a <https://schema.org/ResearchProject> }")
+    client.setReturnFormat(TURTLE)
+    assert b"schema:ResearchProject" in bytes(client.queryAndConvert())  # type: ignore[arg-type]
+
+
+@pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl here")
+def test_curl_gets_what_it_asks_for(running: str) -> None:
+    words = ["curl", "-sS", f"{running}/sparql", "--data-urlencode", "query=ASK {}"]
+    done = subprocess.run([*words, "-H", "Accept: text/csv"], capture_output=True, check=True)
+    assert done.stdout == b"true\n"
+    head = subprocess.run(["curl", "-sSI", f"{running}/sparql"], capture_output=True, check=True)
+    assert head.stdout.startswith(b"HTTP/1.1 200")
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"GET / HTTP/1.1\r\n\r\n",
+        b"GARBAGE\r\n\r\n",
+        b"GET /sparql HTTP/1.1\r\nHost: a\r\nBroken\r\n\r\n",
+        b"GET /" + b"a" * 70_000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
+        b"GET /sparql HTTP/1.1\r\nHost: a\r\nContent-Length: x\r\n\r\n",
+    ],
+)
+def test_broken_requests_get_400_and_no_more(running: str, sent: bytes) -> None:
+    parts = urlsplit(running)
+    with socket.create_connection((parts.hostname, parts.port), timeout=10) as wire:
+        wire.sendall(sent)
+        assert wire.recv(100).split()[1] in {b"400", b"404", b"431"}
+
+
+def test_it_ends_in_peace_and_leaves_nobody_behind(served: Catalogue) -> None:
+    process, address = start(served)
+    urlopen(f"{address}/sparql").close()  # noqa: S310 (an address of ours)
+    listing = subprocess.run(["ps", "--ppid", str(process.pid), "-o", "pid="], capture_output=True)
+    children = listing.stdout.split()
+    assert len(children) == 2
+    process.send_signal(signal.SIGINT)
+    _, said = process.communicate(timeout=30)
+    assert process.returncode in {0, 130, -signal.SIGINT}
+    assert "Traceback" not in said
+    for child in children:
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(child), 0)
+
+
+def test_a_port_that_is_taken_is_told(on_small: Callable[..., Result]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        result = on_small("serve", "--port", port)
+    assert result.exit_code == 1
+    assert f"127.0.0.1:{port} cannot be served" in result.stderr
+    assert "--port" in result.stderr
