@@ -131,11 +131,19 @@ def test_a_constructed_nothing_is_no_error(ask: Asking) -> None:
     assert (result.exit_code, result.stderr.splitlines()[0]) == (0, "Nothing was found.")
 
 
-def test_explaining_says_what_is_sent_and_how_long_it_took(ask: Asking) -> None:
-    result = ask("sparql", "SELECT ?s { ?s v:acronym 'NEILA' }", "--explain", "--limit", "3")
-    sent, took = result.stderr.splitlines()
-    assert sent.endswith("SELECT ?s { ?s v:acronym 'NEILA' } LIMIT 3")
+def test_explaining_says_what_is_sent_how_long_it_took_and_what_each_pattern_leaves(
+    ask: Asking,
+) -> None:
+    text = "SELECT ?s { ?s a schema:ResearchProject ; v:acronym 'NEILA' }"
+    result = ask("sparql", text, "--explain", "--limit", "3")
+    sent, took, plan, *steps = result.stderr.splitlines()
+    assert sent.endswith("v:acronym 'NEILA' } LIMIT 3")
     assert took.startswith("# 1 found in ")
+    assert plan.startswith("# The engine gives no plan; matches after each pattern")
+    assert [step.split() for step in steps] == [
+        ["#", "25", "?s", "a", "schema:ResearchProject", "."],
+        ["#", "1", "?s", "v:acronym", "'NEILA'", "."],
+    ]
     assert result.stdout == "s\nhttps://w3id.org/stadt-land-plus/project/neila\n"
 
 

@@ -13,13 +13,14 @@ from typing import Any, TypeVar
 
 import click
 
+from verbund import home
 from verbund.catalogue import Catalogue, shipped
 from verbund.cli import _built, _elsewhere, _options
 from verbund.cli._output import FORMATS, Printer
 from verbund.model import Iri
 from verbund.queries.engine import Engine
 from verbund.queries.limits import Limits
-from verbund.queries.query import Query
+from verbund.queries.query import Answer, Query
 from verbund.queries.sheet import Reader
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -38,6 +39,7 @@ class Wishes:
     timeout: float | None
     memory: int | None
     explain: bool
+    program: str | None
     endpoint: str | None
     graph: Iri | None
     quiet: bool
@@ -108,17 +110,13 @@ def is_ours(catalogue: Catalogue) -> bool:
 def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> None:
     """Ask, and print what comes back."""
     limited = query.limited(wanted.limit)
+    if wanted.program:
+        click.echo(_program(limited, catalogue, wanted, wanted.program), nl=False)
+        return
     reader = Reader(catalogue.settings.base, wanted.lang)
     printer = Printer(wanted.form, wanted.output, reader)
     printer.check(limited)
-    if wanted.explain:
-        click.echo(limited.sparql.strip(), err=True)
-    began = perf_counter()
-    found = limited.asked(to)
-    took = (perf_counter() - began) * 1000
-    if wanted.explain:
-        size = "" if isinstance(found, bool) else f"{len(found)} found in "
-        click.echo(f"# {size}{took:.1f} ms", err=True)
+    found = _explained(limited, to, wanted) if wanted.explain else limited.asked(to)
     printer.show(limited, found, to)
     if not wanted.quiet and not isinstance(found, bool) and not len(found):
         from verbund.cli import _empty
@@ -127,6 +125,27 @@ def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> No
         _empty.say(limited, to, reader, wanted)
     elif not wanted.quiet and sys.stdout.isatty() and not isinstance(found, bool):
         click.echo(f"{len(found)} found", err=True)
+
+
+def _explained(query: Query, to: Engine, wanted: Wishes) -> Answer:
+    """The answer, and on stderr how it came about."""
+    from verbund.cli import _explaining
+
+    _explaining.sent(query)
+    began = perf_counter()
+    found = query.asked(to)
+    _explaining.took(found, perf_counter() - began)
+    _explaining.counted(query, to, wanted)
+    return found
+
+
+def _program(query: Query, catalogue: Catalogue, wanted: Wishes, language: str) -> str:
+    """Code that asks the same from elsewhere."""
+    from verbund.queries.code import Place, code
+
+    is_near = catalogue.root == home.catalogue(None).root
+    folder = "" if is_near else str(catalogue.root)
+    return code(query, language, Place(wanted.endpoint, wanted.graph, folder, wanted.lang))
 
 
 _OPTIONS = (
@@ -154,7 +173,15 @@ _OPTIONS = (
         "--explain",
         is_flag=True,
         default=False,
-        help="Say on stderr what is asked, and how long it took.",
+        help="Say on stderr what is asked, how long it took, what each pattern leaves.",
+    ),
+    click.option(
+        "--as",
+        "program",
+        type=click.Choice(["python", "r", "curl"]),
+        default=None,
+        show_default="the answer",
+        help="Print code that asks the same, instead of the answer.",
     ),
     _elsewhere.endpoint,
     _elsewhere.graph,

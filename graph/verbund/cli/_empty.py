@@ -33,7 +33,7 @@ def say(query: Query, engine: Engine, reader: Reader, wanted: Wishes) -> None:
     def still() -> bool:
         return perf_counter() - began < _SECONDS
 
-    with suppress(VerbundError), _hurried(engine, wanted) as quick:
+    with suppress(VerbundError), hurried(engine, wanted) as quick:
         others = list(alternatives(query, quick, reader, still))
         for sentence in others:
             click.echo(f"There is {sentence}.", err=True)
@@ -46,7 +46,7 @@ def say(query: Query, engine: Engine, reader: Reader, wanted: Wishes) -> None:
 
 
 @contextmanager
-def _hurried(engine: Engine, wanted: Wishes) -> Iterator[Engine]:
+def hurried(engine: Engine, wanted: Wishes) -> Iterator[Engine]:
     """The same engine, which does not take long for any one query."""
     if wanted.endpoint:
         from verbund.cli import _elsewhere

@@ -8,7 +8,7 @@ from functools import partial
 from verbund.errors import InvalidQuery, UnknownName
 from verbund.model import Term
 from verbund.queries.header import Parameter
-from verbund.queries.query import Filled, Query
+from verbund.queries.query import Call, Filled, Query
 from verbund.queries.questions import Question, Questions
 from verbund.queries.values import Values, of_class
 
@@ -53,6 +53,7 @@ class Asker:
             question.header,
             question.header.sentence(self._language, words),
             filled=tuple(self._filled(question, values)),
+            call=Call(question.name, given),
         )
 
     def _filled(self, question: Question, values: Mapping[str, Sequence[Term]]) -> Iterator[Filled]:

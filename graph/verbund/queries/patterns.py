@@ -58,6 +58,10 @@ class Where:
         """A query whether some of the elements match together."""
         return f"{self.prologue}ASK {{ {joined(elements)} }}"
 
+    def count(self, elements: tuple[Element, ...]) -> str:
+        """A query for how often some of the elements match together."""
+        return f"{self.prologue}SELECT (COUNT(*) AS ?n) {{ {joined(elements)} }}"
+
     def select(self, variable: str, elements: tuple[Element, ...], limit: int) -> str:
         """A query for the values of a variable where some of the elements match."""
         group = joined(elements)
@@ -260,3 +264,10 @@ class _Reader:
             if self._peek().text not in ("/", "|"):
                 return self._said(begin)
             self._take()
+
+
+def steps(whole: Where) -> Iterator[tuple[str, str]]:
+    """Each pattern that may leave less, with the query for what is left after it."""
+    for number, element in enumerate(whole.elements, 1):
+        if element.part not in (Part.OPTIONAL, Part.BIND):
+            yield element.text, whole.count(whole.elements[:number])

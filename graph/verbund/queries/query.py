@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Self
 
@@ -35,6 +35,14 @@ class Filled:
 
 
 @dataclass(frozen=True, slots=True)
+class Call:
+    """The name of a question, and what its gaps were filled with, as it was typed."""
+
+    name: str
+    given: Mapping[str, Sequence[str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """SPARQL without gaps; a question's has a header, a sentence, and what its gaps were.
 
@@ -47,6 +55,7 @@ class Query:
     sentence: str = ""
     shift: int = 0
     filled: tuple[Filled, ...] = ()
+    call: Call | None = None
 
     @classmethod
     def own(cls, text: str) -> Self:
@@ -64,7 +73,7 @@ class Query:
         """The same for at most so many rows."""
         if rows is None or self.form is not Form.SELECT:
             return self
-        return replace(self, sparql=limited(self.sparql, rows))
+        return replace(self, sparql=limited(self.sparql, rows), call=None)
 
     def asked(self, engine: Engine) -> Answer:
         """The rows of a SELECT, yes or no for an ASK, else statements.

@@ -1,0 +1,46 @@
+"""What `--explain` says on stderr: what is asked, how long it took, what each pattern leaves."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import click
+
+from verbund.cli import _empty
+from verbund.errors import VerbundError
+from verbund.queries.engine import Engine
+from verbund.queries.patterns import NotUnderstood, steps, where
+from verbund.queries.query import Answer, Query
+
+if TYPE_CHECKING:
+    from verbund.cli._asking import Wishes
+
+_SECONDS = 1.0
+
+
+def sent(query: Query) -> None:
+    """The SPARQL as it is sent, its gaps filled."""
+    click.echo(query.sparql.strip(), err=True)
+
+
+def took(found: Answer, seconds: float) -> None:
+    """How much was found, and the time."""
+    size = "" if isinstance(found, bool) else f"{len(found)} found in "
+    click.echo(f"# {size}{seconds * 1000:.1f} ms", err=True)
+
+
+def counted(query: Query, engine: Engine, wanted: Wishes) -> None:
+    """How many matches each pattern leaves: no engine here or at an endpoint tells its plan."""
+    end = perf_counter() + _SECONDS
+    click.echo(
+        "# The engine gives no plan; matches after each pattern, in the text's order:", err=True
+    )
+    with suppress(VerbundError, NotUnderstood), _empty.hurried(engine, wanted) as quick:
+        for text, sparql in steps(where(query.sparql)):
+            if perf_counter() > end:
+                click.echo("#      … (the rest would take too long)", err=True)
+                return
+            ((number,),) = quick.select(sparql).rows
+            click.echo(f"# {number!s:>8}  {text}", err=True)
