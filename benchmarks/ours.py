@@ -87,6 +87,7 @@ def main() -> None:
     again = Store.in_memory()
     laps.apart["Turtle, read"], _ = timed(lambda: again.load_file(out / "catalogue.ttl"))
     laps.save(out / "laps.json")
+    store.save(out / "graphs.nq")
     keep(out / "findings.json", sorted(findings))
     keep(out / "answers.json", answers)
     keep(out / "nodes.json", sorted(node.id for node in found.nodes))
