@@ -38,7 +38,12 @@ class Catalogue:
     @cached_property
     def settings(self) -> Settings:
         """What data/catalogue.toml says."""
-        return Settings.read(self.root / _SETTINGS)
+        return Settings.read(self.settings_file)
+
+    @property
+    def settings_file(self) -> Path:
+        """Where the settings are."""
+        return self.root / _SETTINGS
 
     def files(self, part: str, *suffixes: str) -> Iterator[Path]:
         """The files of one part in a stable order, without hidden ones and spreadsheet locks."""

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from enum import Enum
 from pathlib import Path
-from typing import Self
+from typing import Final, Self
 
 from verbund.errors import UnknownFormat
+
+#: The suffixes of files of data/ that hold tables, and of those that hold statements.
+TABLES: Final = (".csv", ".xlsx")
+DOCUMENTS: Final = (".ttl", ".jsonld")
 
 
 class RdfFormat(Enum):

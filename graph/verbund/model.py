@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from ipaddress import AddressValueError, IPv6Address
 from typing import Self
 
@@ -22,9 +23,14 @@ _IP = r"\[(?:(?P<ip>[0-9A-Fa-f:.]+)|[vV][0-9A-Fa-f]+\.[A-Za-z0-9\-._~!$&'()*+,;=
 _AUTHORITY = (
     rf"(?:(?:[{_NAME}:]|{_PERCENT})*@)?(?:{_IP}|(?:[{_NAME}]|{_PERCENT})*)(?::[0-9]*)?(?=[/?#]|\Z)"
 )
-_ABSOLUTE = re.compile(
+_ABSOLUTE = (
     rf"[A-Za-z][A-Za-z0-9+.-]*:(?://{_AUTHORITY}|(?!//))(?:[{_NAME}:@/]|{_PERCENT})*"
     rf"(?:\?(?:[{_NAME}:@/?{_IPRIVATE}]|{_PERCENT})*)?(?:#(?:[{_NAME}:@/?]|{_PERCENT})*)?"
+)
+# the part of it that most IRIs keep to
+_PLAIN = re.compile(
+    r"https?://[A-Za-z0-9.-]+(?:/[A-Za-z0-9\-._~!$&'()*+,;=:@/]*)?"
+    r"(?:\?[A-Za-z0-9\-._~!$&'()*+,;=:@/?]*)?(?:#[A-Za-z0-9\-._~!$&'()*+,;=:@/?]*)?"
 )
 
 
@@ -133,13 +139,21 @@ class Table:
 
 
 def _is_absolute(text: str) -> bool:
-    match = _ABSOLUTE.fullmatch(text)
+    if _PLAIN.fullmatch(text):
+        return True
+    match = _grammar().fullmatch(text)
     if match and match["ip"]:
         try:
             IPv6Address(match["ip"])
         except AddressValueError:
             return False
     return match is not None
+
+
+@cache
+def _grammar() -> re.Pattern[str]:
+    """The whole grammar; it takes long to compile, and few IRIs need it."""
+    return re.compile(_ABSOLUTE)
 
 
 def _sort_key(row: Row) -> tuple[tuple[str, str], ...]:

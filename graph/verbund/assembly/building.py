@@ -10,7 +10,7 @@ from pathlib import Path
 
 from verbund.assembly.access import read_access
 from verbund.assembly.choice import settle
-from verbund.assembly.documents import SUFFIXES as DOCUMENTS
+from verbund.assembly.inputs import FORM, data_files, look, ontology_files
 from verbund.assembly.segments import Scribe, Segment, read_segment
 from verbund.assembly.shelf import Build, Shelf
 from verbund.assembly.sums import data_sum, digest, file_sum
@@ -19,14 +19,11 @@ from verbund.errors import InvalidCatalogue, InvalidQuery, UnreadableFile, Verbu
 from verbund.findings import Finding, Severity
 from verbund.formats import RdfFormat
 from verbund.model import Iri
-from verbund.reading import LINKS, Context
-from verbund.reading import SUFFIXES as TABLES
+from verbund.reading import Context
 from verbund.store import Store
 from verbund.store.making import NewStore
 from verbund.vocab import V
 
-#: Raised whenever the same files would give another build than before.
-FORM = "4"
 #: A public graph of fewer bytes is put together in memory, where it needs some ten times the room.
 _SMALL = 64_000_000
 #: The steps after the files.
@@ -65,16 +62,11 @@ class _Builder:
 
     @cached_property
     def ontology(self) -> tuple[Path, ...]:
-        return tuple(self.catalogue.files("ontology", ".ttl", ".rq", ".jsonld"))
+        return ontology_files(self.catalogue)
 
     @cached_property
     def inputs(self) -> tuple[Path, ...]:
-        """The files that hold data, folders by such a name included: they are a mistake to tell."""
-        suffixes = (*TABLES, *DOCUMENTS)
-        data = self.catalogue.root / "data"
-        links = data / "links" / f"{LINKS}.csv"
-        found = sorted([*data.iterdir(), *([links] if links.exists() else [])])
-        return tuple(p for p in found if p.suffix.lower() in suffixes and p.name[0] not in ".~")
+        return data_files(self.catalogue)
 
     @cached_property
     def keys(self) -> dict[Path, str]:
@@ -147,16 +139,10 @@ def build(catalogue: Catalogue, *, tell: Tell = lambda _: None) -> Build:
     """
     builder = _Builder(catalogue)
     with _explained(catalogue):
-        last = builder.shelf.current()
-        if last and last.digest == builder.digest:
-            return last
-        with builder.shelf.alone():
-            done = builder.shelf.find(builder.digest)
-            if done is None:
-                return _anew(builder, tell)
-            current = builder.shelf.current()
-            builder.shelf.show(done)
-            return replace(done, is_new=current != done)
+        looks, _ = look(catalogue)
+        done = _done(builder, tell)
+        builder.shelf.note(done, looks)
+        return done
 
 
 def reading_findings(catalogue: Catalogue) -> tuple[Finding, ...]:
@@ -169,6 +155,19 @@ def reading_findings(catalogue: Catalogue) -> tuple[Finding, ...]:
             with builder.shelf.alone():
                 segments = [segment for _, segment, _ in builder.segments(lambda _: None)]
     return tuple(fault for segment in segments for fault in segment.findings)
+
+
+def _done(builder: _Builder, tell: Tell) -> Build:
+    last = builder.shelf.current()
+    if last and last.digest == builder.digest:
+        return last
+    with builder.shelf.alone():
+        done = builder.shelf.find(builder.digest)
+        if done is None:
+            return _anew(builder, tell)
+        current = builder.shelf.current()
+        builder.shelf.show(done)
+        return replace(done, is_new=current != done)
 
 
 def _anew(builder: _Builder, tell: Tell) -> Build:

@@ -18,8 +18,6 @@ from verbund.reading.objects import object_faults
 from verbund.store import Store
 from verbund.vocab import PROV, RDF, V
 
-SUFFIXES = (".ttl", ".jsonld")
-
 
 @dataclass(frozen=True, slots=True)
 class Sorted:

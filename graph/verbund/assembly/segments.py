@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TextIO
 
-from verbund.assembly.documents import SUFFIXES as DOCUMENTS
 from verbund.assembly.documents import DocumentReader
 from verbund.assembly.lines import Liner
 from verbund.errors import UnknownName, UnreadableFile
 from verbund.findings import Finding, Severity
+from verbund.formats import DOCUMENTS
 from verbund.model import Iri
 from verbund.reading import Access, Context, position, readers
 from verbund.store import Store

@@ -6,7 +6,7 @@ import json
 import shutil
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import mkdtemp
@@ -29,7 +29,7 @@ else:
 
 
 _KEPT = 2
-_CURRENT, _NOTE = "current", "build.json"
+_CURRENT, _NOTE, _SEEN = "current", "build.json", "seen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,22 @@ class Shelf:
         note = self.folder / f"{_CURRENT}.part"
         note.write_text(build.digest, encoding="utf-8")
         note.replace(self.folder / _CURRENT)
+
+    def seen(self, build: Build) -> tuple[str, int]:
+        """How the files looked when a build was found to be theirs, and when that was noted.
+
+        Raises:
+            OSError: nothing is noted.
+        """
+        path = build.folder / _SEEN
+        return path.read_text(encoding="utf-8"), path.stat().st_mtime_ns
+
+    def note(self, build: Build, looks: str) -> None:
+        """Note how the files look that a build is of; where nothing can be written, nothing is."""
+        note = build.folder / f"{_SEEN}.part"
+        with suppress(OSError):
+            note.write_text(looks, encoding="utf-8")
+            note.replace(build.folder / _SEEN)
 
     def sweep(self, build: Build, segments: set[str]) -> None:
         """Remove what no build needs: all but the newest builds, segments out of use."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from verbund.assembly import Build, build, latest
+from verbund.assembly import Build, latest, untouched
 from verbund.catalogue import Catalogue
 from verbund.cli import _progress
 from verbund.errors import InvalidCatalogue
@@ -16,6 +16,11 @@ def current(catalogue: Catalogue, *, quiet: bool) -> Build:
     Raises:
         InvalidCatalogue: the files are faulty and there is no good build yet.
     """
+    done = untouched(catalogue)
+    if done is not None:
+        return done
+    from verbund.assembly import build
+
     try:
         with _progress.shown(quiet=quiet) as tell:
             return build(catalogue, tell=tell)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
-from verbund.assembly import Step
+if TYPE_CHECKING:
+    from rich.progress import Progress
+
+    from verbund.assembly import Step
 
 
 @contextmanager
@@ -29,5 +31,8 @@ def shown(*, quiet: bool) -> Iterator[Callable[[Step], None]]:
 
 
 def _bar() -> Progress:
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn
+
     columns = (BarColumn(bar_width=24), TextColumn("{task.description}", markup=False))
     return Progress(*columns, console=Console(stderr=True), transient=True)

@@ -10,8 +10,9 @@ from typing import Protocol
 
 from verbund.catalogue import Catalogue
 from verbund.errors import UnreadableFile
+from verbund.formats import TABLES
 from verbund.model import Table
-from verbund.reading import SUFFIXES, Context, read_position, sheets, split_place
+from verbund.reading import Context, read_position, sheets, split_place
 from verbund.reading.context import Kind
 from verbund.vocab import RDF, V
 
@@ -96,7 +97,7 @@ class Locator:
     def _read(self, place: str) -> dict[int, dict[str, str]]:
         name, wanted = split_place(place)
         path = self.catalogue.root / name
-        if path.suffix.lower() not in SUFFIXES:
+        if path.suffix.lower() not in TABLES:
             return {}
         try:
             for sheet in sheets(path, name):

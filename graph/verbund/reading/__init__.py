@@ -14,14 +14,13 @@ from verbund.reading.links import Decision, LinkReader
 from verbund.reading.positions import position, read_position, split_place
 from verbund.reading.records import Record, RecordReader
 from verbund.reading.statements import TABLE, StatementReader
-from verbund.reading.tables import SUFFIXES, not_a_file, sheets
+from verbund.reading.tables import not_a_file, sheets
 from verbund.reading.workbook import MOST_BYTES
 
 __all__ = [
     "LINKS",
     "LONGEST_LINE",
     "MOST_BYTES",
-    "SUFFIXES",
     "Access",
     "Context",
     "Curies",

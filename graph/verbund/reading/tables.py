@@ -10,8 +10,6 @@ from verbund.reading.delimited import read_text
 from verbund.reading.sheet import Sheet
 from verbund.reading.workbook import read_workbook
 
-SUFFIXES = (".csv", ".xlsx")
-
 
 def sheets(path: Path, place: str) -> Iterator[Sheet]:
     """The tables of a file; ``place`` is how people see its path.

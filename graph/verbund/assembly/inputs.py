@@ -1,0 +1,68 @@
+"""The files that a build is made of, and whether any was touched since the last look."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from pathlib import Path
+
+from verbund.assembly.shelf import Build, Shelf
+from verbund.catalogue import Catalogue
+from verbund.formats import DOCUMENTS, TABLES
+
+#: Raised whenever the same files would give another build than before.
+FORM = "4"
+LINKS = Path("links", "candidates.csv")
+#: A file system tells times so finely at worst; what changed within leaves no trace.
+_TICK = 2_000_000_000
+
+
+def ontology_files(catalogue: Catalogue) -> tuple[Path, ...]:
+    """The files of ontology/ that a build rests on."""
+    return tuple(catalogue.files("ontology", ".ttl", ".rq", ".jsonld"))
+
+
+def data_files(catalogue: Catalogue) -> tuple[Path, ...]:
+    """The files that hold data, folders by such a name included: they are a mistake to tell."""
+    data = catalogue.root / "data"
+    links = data / LINKS
+    found = sorted([*data.iterdir(), *([links] if links.exists() else [])])
+    suffixes = (*TABLES, *DOCUMENTS)
+    return tuple(p for p in found if p.suffix.lower() in suffixes and p.name[0] not in ".~")
+
+
+def look(catalogue: Catalogue) -> tuple[str, int]:
+    """A short name for the files by their names, sizes and times, and when the newest changed."""
+    files = (catalogue.settings_file, *ontology_files(catalogue), *data_files(catalogue))
+    seen, newest = sha256(FORM.encode()), 0
+    for path in files:
+        size, mode, changed, moved = _status(path)
+        newest = max(newest, changed)
+        seen.update(ascii((str(path), size, mode, changed, moved)).encode())
+    return seen.hexdigest(), newest
+
+
+def _status(path: Path) -> tuple[int, int, int, int]:
+    """Size, mode, and the times of content and of entry; zeros for what is not there."""
+    try:
+        found = path.stat()
+    except OSError:
+        return 0, 0, 0, 0
+    return found.st_size, found.st_mode, found.st_mtime_ns, found.st_ctime_ns
+
+
+def untouched(catalogue: Catalogue) -> Build | None:
+    """The current build, if no file was touched since it was found to be up to date.
+
+    No file is read for it. A file that changed just before that look may have changed just after
+    it, too, with the same time: then there is no answer.
+    """
+    shelf = Shelf(catalogue.builds)
+    build = shelf.current()
+    if build is None:
+        return None
+    try:
+        looked, when = shelf.seen(build)
+    except OSError:
+        return None
+    found, newest = look(catalogue)
+    return build if looked == found and newest < when - _TICK else None
