@@ -1,0 +1,23 @@
+"""What changes between two releases, and what is kept of each."""
+
+from verbund.releasing.changeset import changeset
+from verbund.releasing.comparing import Snapshot, compare
+from verbund.releasing.freezing import freeze
+from verbund.releasing.history import Release, place_of, releases
+from verbund.releasing.model import Change, Comparison, Difference, How
+from verbund.releasing.opening import opened
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Difference",
+    "How",
+    "Release",
+    "Snapshot",
+    "changeset",
+    "compare",
+    "freeze",
+    "opened",
+    "place_of",
+    "releases",
+]
