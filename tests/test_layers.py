@@ -25,6 +25,7 @@ IMPORTED_AS = {
     "PyYAML": "yaml",
     "Jinja2": "jinja2",
     "XlsxWriter": "xlsxwriter",
+    "RapidFuzz": "rapidfuzz",
 }
 
 each_module = pytest.mark.parametrize("path", MODULES, ids=lambda p: str(p.relative_to(PACKAGE)))

@@ -139,8 +139,13 @@ class LinkReader(StatementReader):
 
     def _source(self, number: int) -> Record:
         """The record of the table as a source."""
-        standing = {"@value": "2", "@type": XSD.integer}
-        node = {"@type": [PROV.Entity], "@id": self._file, "name": _NAMES, V.standing: standing}
+        node = {
+            "@context": {"standing": {"@id": V.standing, "@type": XSD.integer}},
+            "@type": [PROV.Entity],
+            "@id": self._file,
+            "name": _NAMES,
+            "standing": "2",
+        }
         return Record(number, self._file, node, {}, {}, (self._file,))
 
     @property

@@ -1,0 +1,149 @@
+"""Organisations: what is one, what is kept apart, and how often that is right."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from tests.identity.ror_names import measure, records, whole
+
+from verbund.identity import gathering
+from verbund.identity.organisations import LEAST, Organisation, matches
+from verbund.identity.ror import read_ror
+from verbund.store import Store
+
+ROR = "https://ror.org/"
+#: what surrounds the names that are compared, so that common words are common
+CROWD = [
+    f"{kind} {town}"
+    for kind in ("Universität", "Hochschule", "Stadt", "Landkreis", "Institut für Technik")
+    for town in ("Jena", "Leipzig", "Halle", "Rostock", "Bonn", "Kiel", "Ulm", "Trier", "Kassel")
+]
+
+
+def organisation(number: int, name: str, *towns: str, **other: frozenset[str]) -> Organisation:
+    return Organisation(f"urn:{number}", name, (name,), frozenset(towns), **other)
+
+
+def score(one: Organisation, other: Organisation) -> float:
+    """How likely the two are one, among others; 0 where the pair is not proposed."""
+    crowd = [organisation(n, name) for n, name in enumerate(CROWD, 100)]
+    found = [m.score for m in matches([one], [other, *crowd]) if m.other is other]
+    return found[0] if found else 0.0
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Leibniz-Institut für Länderkunde e. V.", "Leibniz-Institut für Länderkunde"),
+        ("Jenawohnen GmbH", "jenawohnen gGmbH"),
+        ("Müller & Söhne GmbH & Co. KG", "Mueller und Soehne"),
+        ("Technische Universität Dresden", "TU Dresden"),
+        ("Universität Kassel", "University of Kassel"),
+        ("Technische Universität Darmstadt", "Technical University of Darmstadt"),
+        ("Wupertal Institut für Klima und Energie", "Wuppertal Institut für Klima, Energie"),
+        ("Institut für Verkehrs Planung", "Institut für Verkehrsplanung"),
+        ("Fachhochschule Erfurt", "Erfurt University of Applied Sciences"),
+    ],
+)
+def test_two_spellings_are_one(one: str, other: str) -> None:
+    assert score(organisation(1, one), organisation(2, other)) >= LEAST
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Stadt Leipzig", "Landkreis Leipzig"),
+        ("Stadt Jena", "Stadtwerke Jena"),
+        ("Universität Leipzig", "Universitätsklinikum Leipzig"),
+        ("Universität Leipzig", "Hochschule Leipzig"),
+        ("Universität Rostock", "Universität Trier"),
+        ("Medienzentrum der TU Dresden", "TU Bergakademie Freiberg"),
+        ("Universität München", "Technische Universität München"),
+        ("Bodensee-Stiftung", "Bodenseekreis"),
+        ("Institut für Geographie der Universität Jena", "Universität Jena"),
+    ],
+)
+def test_neighbours_are_kept_apart(one: str, other: str) -> None:
+    assert score(organisation(1, one, "town"), organisation(2, other, "town")) == 0.0
+
+
+def test_an_acronym_alone_is_no_evidence_with_the_town_it_is() -> None:
+    name = "Bundesinstitut für Bau-, Stadt- und Raumforschung"
+    assert score(organisation(1, "BBSR"), organisation(2, name)) == 0.0
+    assert score(organisation(1, "BBSR", "bonn"), organisation(2, name, "bonn")) >= LEAST
+
+
+def test_another_town_speaks_against_it() -> None:
+    one, other = organisation(1, "Haus der Kunst", "ulm"), organisation(2, "Haus der Kunst", "kiel")
+    assert 0.7 < score(one, other) < score(one, organisation(2, "Haus der Kunst", "ulm"))
+
+
+def test_an_identifier_decides() -> None:
+    one = organisation(1, "Alter Name", identifiers=frozenset({"grid:1"}))
+    assert score(one, organisation(2, "Ganz anders", identifiers=frozenset({"grid:1"}))) == 0.99
+    mine = organisation(1, "Haus der Kunst", identifiers=frozenset({f"{ROR}1"}))
+    theirs = organisation(2, "Haus der Kunst", identifiers=frozenset({f"{ROR}2"}))
+    assert score(mine, theirs) == 0.0
+
+
+def test_a_unit_is_not_what_it_belongs_to() -> None:
+    whole_one = organisation(2, "Haus der Kunst")
+    assert score(organisation(1, "Haus der Kunst", kin=frozenset({"urn:2"})), whole_one) == 0.0
+
+
+def test_doubles_are_told_once_and_in_the_same_order_each_time() -> None:
+    names = ["Haus der Kunst", "Haus der Kunst e. V.", "Amt für Wald"]
+    found = [organisation(n, name) for n, name in enumerate(names)]
+    told = [(match.one.iri, match.other.iri) for match in matches(found, found)]
+    assert told == [("urn:0", "urn:1")]
+
+
+def test_held_out_names_of_ror_are_found_with_their_town(shared: Path) -> None:
+    found = measure(records(shared), held_out=True, towns=True)
+    total, absent = whole(found), found["absent"]
+    assert (total.asked, absent.asked) == (1232, 1232)
+    assert (total.precision >= 0.97, total.recall >= 0.66) == (True, True), total
+    assert absent.wrong / absent.asked <= 0.03
+
+
+@pytest.mark.slow
+def test_held_out_names_of_ror_are_found_by_name_alone(shared: Path) -> None:
+    total = whole(measure(records(shared), held_out=True, towns=False))
+    assert (total.precision >= 0.95, total.recall >= 0.43) == (True, True), total
+
+
+def test_the_known_records_of_ror_are_found_again(store: Store, shared: Path) -> None:
+    """Organisations whose record a person chose are robbed of their ids and looked for."""
+    everybody = gathering.organisations(store)
+    chosen = {
+        one.iri: next(i for i in sorted(one.identifiers) if i.startswith(ROR))
+        for one in everybody
+        if any(i.startswith(ROR) for i in one.identifiers)
+    }
+    robbed = [
+        Organisation(one.iri, one.label, one.names, one.towns)
+        for one in everybody
+        if one.iri in chosen
+    ]
+    register = list(read_ror(shared / "samples" / "ror" / "ror_v2_DE.ndjson"))
+    there = {iri for iri, ror in chosen.items() if ror in {one.iri for one in register}}
+    first: dict[str, str] = {}
+    for match in matches(robbed, register):
+        first.setdefault(match.one.iri, match.other.iri)
+    assert first == {iri: chosen[iri] for iri in there}
+
+
+@pytest.mark.slow
+def test_tens_of_thousands_take_minutes() -> None:
+    towns = [f"Ort{n:04d}" for n in range(3000)]
+    heads = ("Universität", "Stadt", "Landkreis", "Stadtwerke", "Verein Heimat", "Technik GmbH")
+    names = [f"{head} {town}" for town in towns for head in heads]
+    twice = [*names, *(f"{name} e. V." for name in names)]
+    found = [organisation(number, name) for number, name in enumerate(twice)]
+    before = perf_counter()
+    told = sum(1 for match in matches(found, found) if match.score > 0.9)
+    assert len(found) == 36_000
+    assert told >= len(names)
+    assert perf_counter() - before < 240

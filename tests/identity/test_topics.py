@@ -1,0 +1,67 @@
+"""Topics and the subjects of a foreign scheme."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from verbund.errors import UnreadableFile
+from verbund.identity.topics import Concept, align, read_scheme, topics
+from verbund.store import Store
+from verbund.vocab import SKOS
+
+SCHEME = """
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+<urn:forst> skos:prefLabel "Forstwissenschaften"@de , "Forestry"@en .
+<urn:verkehr> skos:prefLabel "Verkehrsplanung"@de .
+<urn:recht> skos:prefLabel "Recht"@de ; skos:altLabel "diritto"@it .
+"""
+
+
+@pytest.fixture
+def scheme(tmp_path: Path) -> list[Concept]:
+    path = tmp_path / "scheme.ttl"
+    path.write_text(SCHEME, encoding="utf-8")
+    return read_scheme(path)
+
+
+def related(topic: Concept, scheme: list[Concept]) -> list[tuple[str, str]]:
+    return [(one.subject.iri, one.relation) for one in align([topic], scheme)]
+
+
+def test_same_words_in_either_language_are_close(scheme: list[Concept]) -> None:
+    wood = Concept("urn:t", ("Wald", "forestry"))
+    assert related(wood, scheme) == [("urn:forst", SKOS.closeMatch)]
+    assert related(Concept("urn:t", ("Verkehrs-Planung",)), scheme)[0][0] == "urn:verkehr"
+
+
+def test_a_topic_with_more_words_is_narrower(scheme: list[Concept]) -> None:
+    assert related(Concept("urn:t", ("Recht der Nachbarn",)), scheme) == [
+        ("urn:recht", SKOS.broadMatch)
+    ]
+
+
+def test_what_has_nothing_in_common_is_not_proposed(scheme: list[Concept]) -> None:
+    assert related(Concept("urn:t", ("Paludikultur",)), scheme) == []
+
+
+def test_labels_of_other_languages_are_left_out(scheme: list[Concept]) -> None:
+    assert [one.labels for one in scheme if one.iri == "urn:recht"] == [("Recht",)]
+
+
+def test_a_file_without_labels_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "empty.ttl"
+    path.write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="no labels of concepts"):
+        read_scheme(path)
+
+
+def test_the_subjects_of_the_dfg_are_read(store: Store, shared: Path) -> None:
+    subjects = read_scheme(shared / "samples" / "vocab" / "dfg-fachsystematik-2024.rdf")
+    found = {
+        (one.topic.iri.rpartition("/")[2], one.subject.labels[0]): one.relation
+        for one in align(topics(store), subjects)
+    }
+    assert len(subjects) > 250
+    assert found["wald", "Forstwissenschaften"] == SKOS.closeMatch
