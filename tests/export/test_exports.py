@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import os
 import re
 import shutil
@@ -17,6 +18,7 @@ from click.testing import Result
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
 from verbund.export import Material, release
+from verbund.export.manifest import recorded
 from verbund.formats import RdfFormat
 from verbund.store import writing
 
@@ -24,7 +26,13 @@ Run = Callable[..., Result]
 Read = Callable[[bytes, RdfFormat], set[str]]
 
 ROOT = Path(__file__).resolve().parents[2]
-SYNTAXES = (RdfFormat.TURTLE, RdfFormat.NQUADS, RdfFormat.JSONLD)
+SYNTAXES = (
+    RdfFormat.TURTLE,
+    RdfFormat.NQUADS,
+    RdfFormat.TRIG,
+    RdfFormat.RDFXML,
+    RdfFormat.JSONLD,
+)
 each_syntax = pytest.mark.parametrize("form", SYNTAXES, ids=lambda form: form.label)
 
 
@@ -72,7 +80,7 @@ def test_rdflib_reads_the_public_graph(
     assert rdflib_reader((fresh / f"catalogue{form.suffix}").read_bytes(), form) == public
 
 
-@pytest.mark.parametrize("form", [RdfFormat.TURTLE, RdfFormat.NQUADS], ids=lambda f: f.label)
+@pytest.mark.parametrize("form", SYNTAXES[:4], ids=lambda form: form.label)
 def test_rapper_reads_the_public_graph(form: RdfFormat, fresh: Path, public: set[str]) -> None:
     rapper = shutil.which("rapper")
     if rapper is None:
@@ -84,6 +92,21 @@ def test_rapper_reads_the_public_graph(form: RdfFormat, fresh: Path, public: set
     default = pyoxigraph.DefaultGraph()
     assert {str(quad.triple) for quad in quads if quad.graph_name == default} == public
     assert done.stderr == b""
+
+
+def test_trig_and_the_packed_file_say_what_the_nquads_say(fresh: Path) -> None:
+    lines = (fresh / "catalogue.nq").read_bytes()
+    assert gzip.decompress((fresh / "catalogue.nq.gz").read_bytes()) == lines
+    text = (fresh / "catalogue.trig").read_bytes()
+    read = pyoxigraph.parse(text, format=pyoxigraph.RdfFormat.TRIG)
+    assert set(read) == set(pyoxigraph.parse(lines, format=pyoxigraph.RdfFormat.N_QUADS))
+
+
+def test_the_manifest_counts_what_is_in_the_files(fresh: Path) -> None:
+    counts = {entry.path: entry.count for entry in recorded(fresh).values()}
+    lines = (fresh / "catalogue.nq").read_bytes().count(b"\n")
+    assert counts["catalogue.trig"] == counts["catalogue.nq.gz"] == counts["catalogue.nq"] == lines
+    assert counts["sitemap.xml"] == (fresh / "sitemap.xml").read_bytes().count(b"<loc>")
 
 
 def test_there_are_no_blank_nodes(fresh: Path) -> None:

@@ -1,9 +1,11 @@
 """Write the public graph for others: dumps, tables, and the catalogue that portals harvest.
 
-Without FORMAT everything is written: catalogue.ttl (turtle), catalogue.nq (nquads),
-catalogue.jsonld (jsonld), a CSV file for each kind of thing (tables), catalog.ttl, .rdf and
-.jsonld in DCAT-AP (catalog), and manifest.json with the size and the checksum of each file.
-The catalogue is built first if its files have changed.
+Without FORMAT everything is written. catalogue.ttl (turtle), .nq (nquads), .nq.gz (gzip),
+.trig (trig), .rdf (rdfxml) and .jsonld (jsonld) are the graph; a CSV file for each kind of
+thing comes with CSVW and Frictionless metadata (tables). catalog.ttl, .rdf and .jsonld
+describe them in DCAT-AP (catalog), void.ttl as linked data (void), sitemap.xml and
+robots.txt for search engines (sitemap); manifest.json has the size and the checksum of
+each file. The catalogue is built first if its files have changed.
 """
 
 from __future__ import annotations

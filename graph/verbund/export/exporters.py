@@ -15,21 +15,28 @@ from verbund.export.catalog import catalogs
 from verbund.export.jsonld import jsonld
 from verbund.export.manifest import Entry, manifest, recorded
 from verbund.export.material import Material, Output
-from verbund.export.rdf import nquads
-from verbund.export.tables import tables
+from verbund.export.packages import packaged
+from verbund.export.rdf import gzip, nquads, rdfxml, trig
+from verbund.export.sitemap import sitemaps
 from verbund.export.turtle import turtle
+from verbund.export.void import voids
 
 #: The parts of a release. A new one is a new module and a line here.
 EXPORTERS: Final[Mapping[str, Callable[[Material], Iterable[Output]]]] = {
     "turtle": lambda material: (turtle(material),),
     "nquads": lambda material: (nquads(material),),
+    "gzip": lambda material: (gzip(material),),
+    "trig": lambda material: (trig(material),),
+    "rdfxml": lambda material: (rdfxml(material),),
     "jsonld": lambda material: (jsonld(material),),
-    "tables": tables,
+    "tables": packaged,
 }
 
 #: The parts that describe the others, written last.
 DESCRIBERS: Final[Mapping[str, Callable[[Material, Iterable[Entry]], Iterable[Output]]]] = {
     "catalog": catalogs,
+    "void": voids,
+    "sitemap": sitemaps,
 }
 PARTS: Final = (*EXPORTERS, *DESCRIBERS)
 

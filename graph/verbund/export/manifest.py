@@ -12,6 +12,9 @@ from verbund.export.material import Material, Output
 
 NAME = "manifest.json"
 
+#: what files hold
+UNITS = ("statements", "rows", "tables", "addresses", "entities", "lines")
+
 
 @dataclass(frozen=True, order=True, slots=True)
 class Entry:
@@ -30,9 +33,9 @@ class Entry:
         """An entry from what a manifest has noted down.
 
         Raises:
-            KeyError, ValueError: that is no entry.
+            KeyError, ValueError, StopIteration: that is no entry.
         """
-        unit = "rows" if "rows" in noted else "statements"
+        unit = next(unit for unit in UNITS if unit in noted)
         return cls(
             path=str(noted["path"]),
             part=str(noted["part"]),
@@ -77,6 +80,6 @@ def recorded(folder: Path) -> dict[str, Entry]:
     try:
         files = json.loads((folder / NAME).read_text(encoding="utf-8"))["files"]
         entries = [Entry.of(noted) for noted in files]
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, StopIteration):
         return {}
     return {entry.path: entry for entry in entries}

@@ -28,6 +28,7 @@ LAST = (SKOS.note, V.quote, PROV.hadPrimarySource)
 
 #: where the project's own roles and kinds live, next to its namespace
 _OURS = str(V).removesuffix("ns#")
+_SIZES = "SELECT ?graph (COUNT(*) AS ?size) WHERE { GRAPH ?graph { ?s ?p ?o } } GROUP BY ?graph"
 _SIZE = "SELECT (COUNT(*) AS ?size) WHERE { ?s ?p ?o }"
 
 
@@ -118,6 +119,12 @@ class Material:
         """How many statements the public graph has."""
         ((number,),) = self.store.select(_SIZE).texts()
         return int(number)
+
+    @cached_property
+    def quads(self) -> int:
+        """How many statements the public graph and the published named graphs have."""
+        named = {str(graph): int(str(size)) for graph, size in self.store.select(_SIZES)}
+        return self.size + sum(named[graph.value] for graph in self.graphs())
 
     def graphs(self) -> Iterator[Iri]:
         """The named graphs that are published: one for each source, the derived, the rows."""
