@@ -22,6 +22,7 @@ LINKS: Final = (
     *(SCHEMA.sameAs, OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch),
     *(SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch),
 )
+_FEATURES: Final = ("Turtle", "JSON-LD", "N-Quads", "TriG", "RDF_XML")
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9.]+")
 _ALL: Final = """SELECT (COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects)
 (COUNT(DISTINCT ?p) AS ?properties) (COUNT(DISTINCT ?o) AS ?objects) WHERE { ?s ?p ?o }"""
@@ -41,33 +42,35 @@ def voids(material: Material, entries: Iterable[Entry]) -> Iterator[Output]:
 
 def void(material: Material, entries: Iterable[Entry]) -> tuple[Statement, ...]:
     """What there is to say of the graph as linked data, with these files of it."""
-    sayings, settings = Sayings(), material.settings
+    sayings = Sayings()
     document, whole = Iri(f"{material.base}void"), Iri(f"{material.base}dataset/catalogue")
-    files = [file.path for file in sorted(entries) if file.path.startswith("catalogue.")]
     sayings.of(
         document, (VOID.DatasetDescription,), {FOAF.primaryTopic: [whole], FOAF.topic: [whole]}
     )
-    sayings.of(
-        whole,
-        (VOID.Dataset,),
-        {
-            DCTERMS.title: tagged(settings.title),
-            DCTERMS.description: tagged(settings.description),
-            DCTERMS.license: [settings.licence],
-            DCTERMS.publisher: [agents.publisher(sayings, material)],
-            DCTERMS.modified: dated(settings.released.isoformat()),
-            FOAF.homepage: [settings.publishing.public],
-            VOID.sparqlEndpoint: some(settings.publishing.sparql),
-            VOID.uriSpace: [Literal(material.base)],
-            VOID.dataDump: [Iri(f"{settings.publishing.public}{path}") for path in files],
-            VOID.exampleResource: list(_examples(material)),
-            VOID.feature: [Iri(f"http://www.w3.org/ns/formats/{n}") for n in ("Turtle", "JSON-LD")],
-            **_sizes(material),
-            **_partitions(sayings, material),
-        },
-    )
+    parts = {**_sizes(material), **_partitions(sayings, material)}
+    about = _about(sayings, material, [file.path for file in sorted(entries)])
+    sayings.of(whole, (VOID.Dataset,), {**about, **parts})
     _linksets(sayings, material, whole)
     return tuple(dict.fromkeys(sayings.statements))
+
+
+def _about(sayings: Sayings, material: Material, files: Iterable[str]) -> Says:
+    """What the graph is called, under which terms, and where it is."""
+    settings, publishing = material.settings, material.settings.publishing
+    dumps = [path for path in files if path.startswith("catalogue.")]
+    return {
+        DCTERMS.title: tagged(settings.title),
+        DCTERMS.description: tagged(settings.description),
+        DCTERMS.license: [settings.licence],
+        DCTERMS.publisher: [agents.publisher(sayings, material)],
+        DCTERMS.modified: dated(settings.released.isoformat()),
+        FOAF.homepage: [publishing.public],
+        VOID.sparqlEndpoint: some(publishing.sparql),
+        VOID.uriSpace: [Literal(material.base)],
+        VOID.dataDump: [Iri(f"{publishing.public}{path}") for path in dumps],
+        VOID.exampleResource: list(_examples(material)),
+        VOID.feature: [Iri(f"http://www.w3.org/ns/formats/{name}") for name in _FEATURES],
+    }
 
 
 def _number(value: object) -> list[Term]:
