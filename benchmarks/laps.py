@@ -27,18 +27,21 @@ class Laps:
 
     ``apart`` are steps that are no part of the run; ``over`` are steps of which a part was stopped
     at its bound, so that they would have taken longer.
-    ``busy`` is the time of the processors in all steps: what counts on a machine that is shared.
+    ``busy`` is the time of the processors, by step: what counts on a machine that is shared.
     """
 
     steps: dict[str, float] = field(default_factory=dict)
     questions: dict[str, float] = field(default_factory=dict)
     apart: dict[str, float] = field(default_factory=dict)
     over: list[str] = field(default_factory=list)
-    busy: float = 0.0
+    busy: dict[str, float] = field(default_factory=dict)
 
     @contextmanager
     def step(self, name: str, most: float = 0.0) -> Iterator[None]:
-        """Time what happens inside; it is left once it takes more than ``most`` (0: no bound)."""
+        """Time what happens inside; it is left once it takes more than ``most`` (0: no bound).
+
+        The bound is one of processor time.
+        """
         begun, busy = perf_counter(), process_time()
         try:
             with _bound(most):
@@ -46,7 +49,7 @@ class Laps:
         except Over:
             self.over.append(name)
         self.steps[name] = self.steps.get(name, 0.0) + perf_counter() - begun
-        self.busy += process_time() - busy
+        self.busy[name] = self.busy.get(name, 0.0) + process_time() - busy
 
     def ask(
         self, folder: Path, rows: Callable[[str], Rows], rounds: int, most: float = 0.0
@@ -84,13 +87,13 @@ def _bound(most: float) -> Iterator[None]:
     def ring(*_: object) -> None:
         raise Over
 
-    before = signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, most)
+    before = signal.signal(signal.SIGPROF, ring)
+    signal.setitimer(signal.ITIMER_PROF, most)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def timed(call: Callable[[], Answer]) -> tuple[float, Answer]:

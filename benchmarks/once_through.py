@@ -151,28 +151,30 @@ def _same(name: str, one: frozenset[object], other: frozenset[object]) -> str:
 
 
 def table(obvious: Side, ours: Side) -> Iterator[str]:
-    """The times of both sides and their ratios."""
-    yield "| step | obvious, s | verbund, s | ratio | wanted |"
-    yield "| --- | ---: | ---: | ---: | ---: |"
-    over = set(obvious.laps.over)
-    for step, slow in obvious.laps.steps.items():
-        yield _line(step, slow, ours.laps.steps[step], more=step in over)
-    for step, slow in obvious.laps.apart.items():
-        yield _line(step, slow, ours.laps.apart[step])
-    names = obvious.laps.questions
-    slow, fast = (median(side.laps.questions.values()) for side in (obvious, ours))
-    ratio = median(names[name] / ours.laps.questions[name] for name in names)
-    yield _line("questions, median", slow, fast, ratio, more="questions" in over)
-    yield _line("whole run", obvious.whole, ours.whole, more=bool(over))
-    yield _line("its processor time", obvious.laps.busy, ours.laps.busy, more=bool(over))
-    yield f"| peak memory, MB | {obvious.megabytes:,} | {ours.megabytes:,} | | |"
+    """The times of both sides and their ratios, by the clock and by the time of the processors."""
+    one, other, over = obvious.laps, ours.laps, set(obvious.laps.over)
+    yield "| step | obvious, s | verbund, s | ratio | of processor time | wanted |"
+    yield "| --- | ---: | ---: | ---: | ---: | ---: |"
+    for step, slow in one.steps.items():
+        busy = one.busy[step] / other.busy[step]
+        yield _line(step, (slow, other.steps[step], busy), more=step in over)
+    for step, slow in one.apart.items():
+        yield _line(step, (slow, other.apart[step], 0))
+    slow, fast = (median(side.questions.values()) for side in (one, other))
+    ratio = median(took / other.questions[name] for name, took in one.questions.items())
+    yield _line("questions, median", (slow, fast, 0), ratio, more="questions" in over)
+    busy = sum(one.busy.values()) / sum(other.busy.values())
+    yield _line("whole run", (obvious.whole, ours.whole, busy), more=bool(over))
+    yield f"| peak memory, MB | {obvious.megabytes:,} | {ours.megabytes:,} | | | |"
 
 
-def _line(name: str, slow: float, fast: float, ratio: float = 0.0, *, more: bool = False) -> str:
+def _line(
+    name: str, times: tuple[float, float, float], ratio: float = 0.0, *, more: bool = False
+) -> str:
+    slow, fast, busy = times
     wanted, than = f"{WANTED[name]}" if name in WANTED else "", "> " if more else ""
-    return (
-        f"| {name} | {than}{slow:.4g} | {fast:.4g} | {than}{ratio or slow / fast:.1f} | {wanted} |"
-    )
+    ratios = f"{than}{ratio or slow / fast:.1f} | {f'{than}{busy:.1f}' if busy else ''}"
+    return f"| {name} | {than}{slow:.4g} | {fast:.4g} | {ratios} | {wanted} |"
 
 
 def main() -> None:
