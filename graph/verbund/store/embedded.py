@@ -130,7 +130,7 @@ class Store:
         )
         while portion := list(islice(new, _PORTION)):
             count += len(portion)
-            self._put(portion, (public, ox.NamedNode(into.value)))
+            self._put(portion, ox.NamedNode(into.value))
         return count
 
     def select(self, sparql: str) -> Table:
@@ -192,20 +192,15 @@ class Store:
             raise InvalidQuery("this is no CONSTRUCT or DESCRIBE query")
         return found
 
-    def _put(
-        self, new: list[ox.Triple], graphs: tuple[ox.DefaultGraph | ox.NamedNode, ...]
-    ) -> None:
-        """Add statements to several graphs."""
-        if len(new) < _MANY:
-            self._inner.extend(
-                ox.Quad(one.subject, one.predicate, one.object, graph)
-                for one in new
-                for graph in graphs
-            )
-            return
-        lines = ox.serialize(new, format=ox.RdfFormat.N_TRIPLES)
-        for graph in graphs:
-            self._inner.bulk_load(lines, ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
+    def _put(self, new: list[ox.Triple], into: ox.NamedNode) -> None:
+        """Add what is new to the public graph, and to the graph that tells what is derived."""
+        lines = ox.serialize(new, format=ox.RdfFormat.N_TRIPLES) or b""
+        for graph in (ox.DefaultGraph(), into):
+            self._put_lines(lines, len(new), graph)
+
+    def _put_lines(self, lines: bytes, count: int, graph: ox.DefaultGraph | ox.NamedNode) -> None:
+        load = self._inner.load if count < _MANY else self._inner.bulk_load
+        load(lines, ox.RdfFormat.N_TRIPLES, to_graph=graph, lenient=True)
 
     def _query(self, sparql: str) -> ox.QuerySolutions | ox.QueryTriples | ox.QueryBoolean:
         try:

@@ -20,16 +20,21 @@ _THREADS = 2
 
 
 class NewStore(Store):
-    """A store that is being made; a small one stays in memory until it is finished."""
+    """A store that is being made; a small one stays in memory until it is finished.
 
-    def __init__(self, inner: ox.Store, unwritten: Path | None = None) -> None:
+    No rule asks what is derived, so that its graph is not filled before the end.
+    """
+
+    def __init__(self, inner: ox.Store, folder: Path, *, is_written: bool) -> None:
         super().__init__(inner)
-        self._unwritten = unwritten
+        self._folder = folder
+        self._is_written = is_written
+        self._derived = folder.with_name(f"{folder.name}-derived.nq")
 
     @classmethod
     def create(cls, folder: Path, *, small: bool = False) -> Self:
         """A new, empty store in a folder."""
-        return cls(ox.Store(), folder) if small else cls(ox.Store(str(folder)))
+        return cls(ox.Store() if small else ox.Store(str(folder)), folder, is_written=not small)
 
     def load_files(self, paths: Iterable[Path]) -> None:
         """Read files of N-Quads that were checked when they were written, in bulk."""
@@ -40,17 +45,22 @@ class NewStore(Store):
 
     def finish(self, more: Iterable[Path] = ()) -> None:
         """Write everything to disk, with what further files of N-Quads say; make reading fast."""
-        files = list(more)
-        if self._unwritten:
-            beside = self._unwritten.with_suffix(".nq")
+        beside = self._folder.with_name(f"{self._folder.name}.nq")
+        if not self._is_written:
             self._inner.dump(str(beside), ox.RdfFormat.N_QUADS)
-            self._inner, self._unwritten = ox.Store(str(self._unwritten)), None
-            self.load_files([beside, *files])
-            beside.unlink()
-        else:
-            self.load_files(files)
+            self._inner, self._is_written = ox.Store(str(self._folder)), True
+        own = [path for path in (beside, self._derived) if path.exists()]
+        self.load_files([*own, *more])
+        for path in own:
+            path.unlink()
         self._inner.optimize()
         self._inner.flush()
+
+    def _put(self, new: list[ox.Triple], into: ox.NamedNode) -> None:
+        lines = ox.serialize(new, format=ox.RdfFormat.N_TRIPLES) or b""
+        self._put_lines(lines, len(new), ox.DefaultGraph())
+        with self._derived.open("ab") as stream:
+            stream.write(lines.replace(b" .\n", f" {into} .\n".encode()))
 
     def _load(self, block: bytes) -> None:
         self._inner.bulk_load(block, ox.RdfFormat.N_QUADS, lenient=True)
