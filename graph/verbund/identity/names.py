@@ -16,6 +16,10 @@ _LEGAL = re.compile(
     r"|a\.\s?oe\.\s?r\.?|kdoer|ltd|inc|llc|limited|plc|b\.?v|s\.?a"
     r"|stiftung des oeffentlichen rechts)(?=\W|\Z)"
 )
+_ENDING = re.compile(
+    r"[\s,]+(?:g?GmbH(?:\s*&\s*Co\.?\s*(?:KG|OHG)a?A?)?|g?mbH(?:\s*&\s*Co\.?\s*KG)?|AG|KG|SE|UG|e\.?\s?[VG]\.?"
+    r"|A\.?ö\.?R\.?)\s*\Z"
+)
 _COUNTRY = re.compile(r"\((?:germany|deutschland)\)")
 _PHRASES = tuple(
     (re.compile(pattern), words)
@@ -150,3 +154,12 @@ def _words() -> dict[str, tuple[str, ...]]:
     path = Path(__file__).with_name("words.csv")
     with path.open(encoding="utf-8", newline="") as stream:
         return {word: tuple(means.split()) for word, means in list(csv.reader(stream))[1:]}
+
+
+def without_form(text: str) -> str:
+    """A name without the legal form at its end.
+
+    >>> without_form("Acker e. V."), without_form("T&T Business Consulting GmbH & Co. KG")
+    ('Acker', 'T&T Business Consulting')
+    """
+    return _ENDING.sub("", text).strip(" ,–-")
