@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import Result
 
 from verbund.catalogue import Catalogue
 from verbund.errors import InvalidSettings
@@ -71,6 +73,25 @@ def test_what_portals_are_told_is_read(settings: Path) -> None:
         level="state",
         spatial=(Iri("http://publications.europa.eu/resource/authority/country/DEU"),),
     )
+
+
+def test_the_first_language_is_the_one_that_commands_answer_in(
+    on_small: Callable[..., Result], settings: Path
+) -> None:
+    assert "Question" not in on_small("questions", "partner").stdout
+    text = settings.read_text(encoding="utf-8").replace('["de", "en"]', '["en", "de"]')
+    settings.write_text(text, encoding="utf-8")
+    assert Settings.read(settings).languages == ("en", "de")
+    assert "Question" in on_small("questions", "partner").stdout
+    assert "Question" not in on_small("questions", "partner", "--lang", "de").stdout
+
+
+def test_a_language_that_nobody_wrote_texts_in_is_refused(settings: Path) -> None:
+    text = settings.read_text(encoding="utf-8").replace('["de", "en"]', '["fr"]')
+    settings.write_text(text, encoding="utf-8")
+    with pytest.raises(InvalidSettings, match="languages is ") as problem:
+        Settings.read(settings)
+    assert "known: de, en" in problem.value.hint
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,9 @@
         * UnknownQuestion
         * UnknownFormat
         * UnknownThing
+        * UnknownParameter
+    * UnknownValue             2
+    * NoSuchQuestion           2
     * InvalidQuery             2
     * RefusedQuery             2
     * InvalidCatalogue         5
@@ -102,6 +105,24 @@ class UnknownThing(UnknownName):
     """Nothing in the catalogue has this name."""
 
     what = "thing"
+
+
+class UnknownParameter(UnknownName):
+    """A question has no parameter of this name."""
+
+    what = "parameter"
+
+
+class UnknownValue(VerbundError):
+    """A value that nothing, or more than one thing, goes by; the hint has the nearest ones."""
+
+    status = 2
+
+
+class NoSuchQuestion(VerbundError):
+    """A word that is in no question."""
+
+    status = 2
 
 
 class InvalidQuery(VerbundError):

@@ -31,6 +31,8 @@ LEVELS: Final = (
     *("administrativeDistrict", "european", "federal", "international", "municipality"),
     *("state",),
 )
+#: the languages that names and texts are shown in
+LANGUAGES: Final = ("de", "en")
 CONTRIBUTORS: Final = "http://dcat-ap.de/def/contributors/"
 
 _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
@@ -86,6 +88,7 @@ class Settings:
     licence: Iri
     released: date
     publishing: Publishing
+    languages: tuple[str, ...] = LANGUAGES
 
     @classmethod
     def read(cls, path: Path) -> Settings:
@@ -104,6 +107,7 @@ class Settings:
             licence=found.iri("licence"),
             released=found.value("released", date),
             publishing=_publishing(found),
+            languages=_languages(found),
         )
         found.look_for_strangers()
         return settings
@@ -118,6 +122,11 @@ def _raw(path: Path) -> Mapping[str, Any]:
         ) from problem
     except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
         raise InvalidSettings(f"{path}: {problem}") from problem
+
+
+def _languages(found: _Reader) -> tuple[str, ...]:
+    names = [found.one_of(f"languages.{n}", LANGUAGES) for n in found.numbers("languages")]
+    return tuple(names) or LANGUAGES
 
 
 def _publishing(found: _Reader) -> Publishing:

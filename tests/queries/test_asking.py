@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from verbund.catalogue import PARTS, Catalogue
-from verbund.errors import InvalidQuery
+from verbund.errors import InvalidQuery, UnknownParameter
 from verbund.formats import RdfFormat
 from verbund.model import Iri
-from verbund.queries.asking import Asker, UnknownParameter
+from verbund.queries.asking import Asker
 from verbund.queries.query import Query
 from verbund.queries.questions import Questions
 from verbund.queries.values import Values

@@ -11,11 +11,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from click.shell_completion import CompletionItem, ShellComplete
 from tests.queries.conftest import Asking
 
 from verbund.assembly import Build
-from verbund.cli import main
 
 STYLE = re.compile(r"\x1b\[[0-9;]*m")
 BEGINNINGS = {"a.json": "{", "a.csv": "project,", "a.md": "| Vorhaben", "a.xml": "<?xml"}
@@ -171,21 +169,6 @@ def test_questions_are_listed_by_word(ask: Asking) -> None:
 def test_every_question_is_listed(ask: Asking, built: Build) -> None:
     names = {path.stem for path in (_root(built) / "queries").glob("*.rq")}
     assert {line.split(" ")[0] for line in ask("questions").stdout.splitlines()[2:]} == names
-
-
-def _completed(built: Build, *words: str) -> list[CompletionItem]:
-    shell = ShellComplete(main, {"obj": None}, "verbund", "_VERBUND_COMPLETE")
-    args = ["query", "--catalogue", str(_root(built)), *words]
-    return shell.get_completions(args[:-1], args[-1])
-
-
-def test_names_and_gaps_are_completed_in_the_shell(built: Build) -> None:
-    assert [item.value for item in _completed(built, "partners")] == [
-        "partners",
-        "partners-of-organisation",
-    ]
-    assert [item.value for item in _completed(built, "partners", "--param", "p")] == ["project="]
-    assert _completed(built, "nonsense", "--param", "p") == []
 
 
 @pytest.mark.slow

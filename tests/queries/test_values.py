@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from verbund.errors import UnknownValue
 from verbund.formats import RdfFormat
 from verbund.model import Iri, Literal
 from verbund.queries.header import Parameter
-from verbund.queries.values import UnknownValue, Values
+from verbund.queries.values import Values
 from verbund.store import Store
 from verbund.vocab import SCHEMA, XSD
 

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 from verbund.errors import UnknownName, VerbundError
 
@@ -47,6 +48,13 @@ class Commands(click.Group):
         """List the commands by their first lines, without importing what they need."""
         with formatter.section("Commands"):
             formatter.write_dl([(name, summary(name)) for name in COMMANDS])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, and what they do, without importing them."""
+        if incomplete.startswith("-"):
+            return super().shell_complete(ctx, incomplete)
+        begun = (name for name in COMMANDS if name.startswith(incomplete))
+        return [CompletionItem(name, help=summary(name)) for name in begun]
 
     def invoke(self, ctx: click.Context) -> Any:
         """The one place where an exception becomes text and a status."""
@@ -90,3 +98,7 @@ def main(ctx: click.Context) -> None:
     """The network of a research programme: build it, check it, question it, draw it, share it."""
     if ctx.invoked_subcommand is None:
         click.echo(ctx.get_help())
+
+
+if "_VERBUND_COMPLETE" in os.environ:  # the shell asks; set by what `docs/completion.md` says
+    import_module(f"{__name__}._shell")

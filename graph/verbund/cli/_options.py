@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -10,12 +11,23 @@ import click
 
 from verbund.catalogue import Catalogue
 from verbund.cli import _places
+from verbund.errors import VerbundError
+from verbund.settings import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
 
 
 def _catalogue(_: click.Context, __: click.Parameter, value: Path | None) -> Catalogue:
     return _places.catalogue(value)
+
+
+def _lang(context: click.Context, _: click.Parameter, value: str | None) -> str:
+    """The language that is wanted, else the first of the catalogue."""
+    found = context.params.get("catalogue")
+    if value is None and isinstance(found, Catalogue):
+        with suppress(VerbundError):  # the command itself says what is wrong with it
+            return found.settings.languages[0]
+    return value or LANGUAGES[0]
 
 
 #: gives ``catalogue: Catalogue``
@@ -26,6 +38,7 @@ catalogue = click.option(
     show_envvar=True,
     type=click.Path(path_type=Path, file_okay=False),
     callback=_catalogue,
+    is_eager=True,  # the language depends on it
     show_default="the nearest one, else the one that is installed",
     help="Folder with ontology/, data/ and queries/.",
 )
@@ -52,9 +65,10 @@ limit = click.option(
 #: gives ``lang: str``
 lang = click.option(
     "--lang",
-    type=click.Choice(["de", "en"]),
-    default="de",
-    show_default=True,
+    type=click.Choice(LANGUAGES),
+    default=None,
+    callback=_lang,
+    show_default="the first of the catalogue",
     help="Language of names and texts.",
 )
 

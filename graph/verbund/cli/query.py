@@ -11,22 +11,22 @@ NAME is a question that `verbund questions` lists. Values are given as people kn
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from pathlib import Path
+from types import ModuleType
 
 import click
-from click.shell_completion import CompletionItem
 
-from verbund.catalogue import Catalogue, find
+from verbund.catalogue import Catalogue
 from verbund.cli import _asking, _own
 from verbund.cli._asking import Wishes
-from verbund.errors import VerbundError
 from verbund.queries.asking import Asker
 from verbund.queries.questions import Questions
 from verbund.queries.values import Values
 
 
 @click.command(help=__doc__)
-@click.argument("name", required=False, shell_complete=lambda c, p, word: _names(c, word))
+@click.argument(
+    "name", required=False, shell_complete=lambda c, p, word: _completion().names(c, word)
+)
 @_own.file
 @click.option(
     "--param",
@@ -34,7 +34,7 @@ from verbund.queries.values import Values
     metavar="NAME=VALUE",
     multiple=True,
     callback=lambda c, p, words: _pairs(words),
-    shell_complete=lambda c, p, word: _gaps(c, word),
+    shell_complete=lambda c, p, word: _completion().gaps(c, word),
     help="Value for a gap in the question; again for a further value where many are allowed.",
 )
 @_asking.wishes
@@ -70,36 +70,7 @@ def _pairs(words: Sequence[str]) -> Mapping[str, Sequence[str]]:
     return pairs
 
 
-def _catalogue(context: click.Context) -> Catalogue | None:
-    found = context.params.get("catalogue")
-    if isinstance(found, Catalogue):
-        return found
-    try:
-        return find(Path.cwd())
-    except VerbundError:
-        return None
+def _completion() -> ModuleType:
+    from verbund.cli import _completion
 
-
-def _names(context: click.Context, word: str) -> list[CompletionItem]:
-    """The questions whose names begin so, for the shell."""
-    catalogue = _catalogue(context)
-    if catalogue is None:
-        return []
-    questions = Questions(catalogue)
-    begun = [name for name in questions.names if name.startswith(word)]
-    return [CompletionItem(name, help=questions.named(name).header.summary) for name in begun]
-
-
-def _gaps(context: click.Context, word: str) -> list[CompletionItem]:
-    """The gaps of the question that is named, for the shell."""
-    catalogue = _catalogue(context)
-    # while a value is being typed, click has not told the argument from the rest yet
-    name = context.params.get("name") or next(iter(context.args), "")
-    if catalogue is None or name not in Questions(catalogue).names:
-        return []
-    gaps = Questions(catalogue).named(name).header.parameters.values()
-    return [
-        CompletionItem(f"{gap.name}=", help=gap.labels["en"])
-        for gap in gaps
-        if gap.name.startswith(word)
-    ]
+    return _completion

@@ -13,7 +13,7 @@ import click
 from verbund.catalogue import Catalogue
 from verbund.cli import _options
 from verbund.cli._table import on_terminal
-from verbund.errors import VerbundError
+from verbund.errors import NoSuchQuestion
 from verbund.queries.names import keys
 from verbund.queries.questions import Question, Questions
 from verbund.queries.sheet import Cell, Sheet, aligned
@@ -55,12 +55,6 @@ _FOOTER = {
     "de": "Fragen mit: verbund query NAME --param LÜCKE=WERT",
     "en": "Ask with: verbund query NAME --param GAP=VALUE",
 }
-
-
-class NoSuchQuestion(VerbundError):
-    """A word that is in no question."""
-
-    status = 2
 
 
 @click.command(help=__doc__)

@@ -5,18 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
-from verbund.errors import InvalidQuery, UnknownName
+from verbund.errors import InvalidQuery, UnknownParameter
 from verbund.model import Term
 from verbund.queries.header import Parameter
 from verbund.queries.query import Call, Filled, Query
 from verbund.queries.questions import Question, Questions
 from verbund.queries.values import Values, of_class
-
-
-class UnknownParameter(UnknownName):
-    """A question has no parameter of this name."""
-
-    what = "parameter"
 
 
 class Asker:
@@ -63,11 +57,12 @@ class Asker:
                 yield Filled(
                     parameter.labels["en"],
                     tuple(values[name]),
-                    partial(self._things, parameter),
+                    partial(self.choices, parameter),
                     partial(_with, question, values, name),
                 )
 
-    def _things(self, parameter: Parameter) -> str:
+    def choices(self, parameter: Parameter) -> str:
+        """A query for the things that a gap may be filled with."""
         return self._choices(parameter.choices) or of_class(parameter)
 
     def _terms(self, question: Question, name: str, words: Sequence[str] | None) -> list[Term]:

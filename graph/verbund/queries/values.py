@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
-from verbund.errors import VerbundError
+from verbund.errors import UnknownValue
 from verbund.model import Iri, Literal, Term
 from verbund.queries.binding import bound
 from verbund.queries.engine import Engine
@@ -43,12 +43,6 @@ _ISO = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
 _GERMAN = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
-
-
-class UnknownValue(VerbundError):
-    """A value that nothing, or more than one thing, goes by; the hint has the nearest ones."""
-
-    status = 2
 
 
 class Values:
