@@ -87,6 +87,9 @@ class _Handler(BaseHTTPRequestHandler):
         body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
         self._say(self._server.answer(Seen("POST", self.headers, parse_qs(body.decode()))))
 
+    def do_PUT(self) -> None:
+        self.do_POST()
+
     def do_GET(self) -> None:
         form = parse_qs(self.path.partition("?")[2])
         self._say(self._server.answer(Seen("GET", self.headers, form)))

@@ -6,6 +6,7 @@ where it stopped. The catalogue is built first if its files have changed.
 \b
     verbund push http://localhost:7878/update
     verbund push http://localhost:8890/sparql-auth --graph urn:my:graph
+    verbund push http://localhost:7878/store --graph-store
 """  # noqa: D301 (click wants the \b)
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from verbund.model import Iri
 class Wishes(TypedDict):
     """How it is sent."""
 
+    graph_store: bool
     timeout: float
     quiet: bool
 
@@ -34,6 +36,12 @@ class Wishes(TypedDict):
     is_flag=True,
     default=False,
     help="Send the graphs of the sources too: who says what, and in which row.",
+)
+@click.option(
+    "--graph-store",
+    is_flag=True,
+    default=False,
+    help="URL is a graph store, which takes whole graphs, and not the address for updates.",
 )
 @_elsewhere.timeout
 @_options.catalogue
@@ -55,7 +63,9 @@ def command(
         if not quiet:
             click.echo(f"[{step.done + 1}/{step.parts}] {url}", err=True)
 
-    push(load, _elsewhere.client(url, wishes["timeout"]), catalogue.builds / "push", tell=tell)
+    client = _elsewhere.client(url, wishes["timeout"])
+    stored = wishes["graph_store"]
+    push(load, client, catalogue.builds / "push", tell=tell, stored=stored)
     if not quiet:
         named = f" --graph {graph}" if graph else ""
         click.echo(f"Ask it with: verbund query partners --endpoint URL{named}", err=True)

@@ -1,6 +1,7 @@
 """List the questions that the catalogue answers.
 
-With WORD, only those that have it in their name, tags or sentences.
+With WORD, only those that have it in their name, tags or sentences. The whole name of a question
+shows all of it: what it takes, what it gives, and an example.
 """
 
 from __future__ import annotations
@@ -62,8 +63,15 @@ _FOOTER = {
 @_options.lang
 @_options.catalogue
 def command(word: str, lang: str, catalogue: Catalogue) -> None:
-    """Print the name, the sentence and the gaps of each, under their tags."""
+    """Print the name, the sentence and the gaps of each, under their tags; or one of them."""
     questions = Questions(catalogue)
+    if word in questions.names:
+        from verbund.cli import _card
+
+        question = questions.named(word)
+        given = _card.example(catalogue, question, lang)
+        click.echo("\n".join(_card.card(question, lang, given)))
+        return
     found = [question for question in questions if _has(question, word)]
     if not found:
         raise NoSuchQuestion(

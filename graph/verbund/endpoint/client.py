@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from email.utils import parsedate_to_datetime
 from http.client import HTTPException
-from typing import Any
+from typing import Any, Protocol
 from urllib.error import HTTPError, URLError
 
 from SPARQLWrapper import BASIC, DIGEST, INSERT, POST, SELECT, URLENCODED, SPARQLWrapper
@@ -62,6 +62,23 @@ class Watch:
     sleep: Callable[[float], None] = time.sleep
 
 
+class Request(Protocol):
+    """A call that is sent, with the name and password it is sent under."""
+
+    @property
+    def login(self) -> Login | None:
+        """Under which name; None without one."""
+        ...
+
+    def under(self, login: Login) -> Request:
+        """The same under another name."""
+        ...
+
+    def __call__(self) -> Answer:
+        """Send it."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Client:
     """Sends queries and updates by POST with an url-encoded body: some engines know no other.
@@ -84,11 +101,11 @@ class Client:
         parameters = [("default-graph-uri", graph)] if graph else []
         parameters += [("named-graph-uri", name) for name in named]
         request = _Request(self, sparql, SELECT, self.login, media_type, tuple(parameters))
-        return self._patiently(request)
+        return self.patiently(request)
 
     def update(self, sparql: str) -> None:
         """Change the graph there."""
-        self._patiently(_Request(self, sparql, INSERT, self.login))
+        self.patiently(_Request(self, sparql, INSERT, self.login))
 
     def odd(self, what: str) -> EndpointUnavailable:
         """The error for an answer that is none."""
@@ -96,7 +113,7 @@ class Client:
             f"{self.url} gave {what}", hint="is this the address of a SPARQL endpoint?"
         )
 
-    def _patiently(self, request: _Request) -> Answer:
+    def patiently(self, request: Request) -> Answer:
         """The answer to a request, sent again while the server is busy."""
         end = self.watch.clock() + self.seconds
         tries = 0
@@ -114,7 +131,7 @@ class Client:
                 if not request.login or request.login.realm:
                     raise self._explained(problem) from problem
                 asked = realm(problem.__context__) or _VIRTUOSO
-                request = replace(request, login=replace(request.login, realm=asked))
+                request = request.under(replace(request.login, realm=asked))
             except Exception as problem:
                 raise self._explained(problem) from problem
 
@@ -136,6 +153,8 @@ class Client:
     def _refused(self, problem: HTTPError) -> EndpointUnavailable:
         with problem:
             words = said(problem)
+        if problem.code == 401:
+            return self._closed(f"{self.url} wants a name and a password")
         if problem.code == 403:
             return self._closed(f"{self.url} does not allow this: {words}")
         hint = ""
@@ -182,6 +201,9 @@ class _Request:
     login: Login | None
     media_type: str = ""
     parameters: tuple[tuple[str, str], ...] = ()
+
+    def under(self, login: Login) -> _Request:
+        return replace(self, login=login)
 
     def __call__(self) -> Answer:
         with self._made().query().response as answer:

@@ -10,6 +10,7 @@ from itertools import groupby
 from pathlib import Path
 
 from verbund.endpoint.client import Client
+from verbund.endpoint.storing import store
 from verbund.errors import VerbundError
 from verbund.formats import RdfFormat
 from verbund.model import Iri
@@ -17,6 +18,9 @@ from verbund.store import Store
 
 #: Statements in one update: Virtuoso compiles each, and refuses more than 10,000 lines.
 PART = 500
+
+#: Statements in one document for a graph store, which takes them in bulk.
+DOCUMENT = 20_000
 
 #: Lines of N-Triples for each graph; None is the default graph.
 Load = Mapping[Iri | None, Sequence[str]]
@@ -33,25 +37,43 @@ class Step:
 Tell = Callable[[Step], None]
 
 
-def lines(store: Store, graph: Iri | None = None) -> list[str]:
+def lines(inner: Store, graph: Iri | None = None) -> list[str]:
     """The statements of a graph as N-Triples, sorted, without line ends."""
-    return sorted(filter(None, store.dump(RdfFormat.NTRIPLES, graph).decode().split("\n")))
+    return sorted(filter(None, inner.dump(RdfFormat.NTRIPLES, graph).decode().split("\n")))
 
 
-def push(load: Load, client: Client, memory: Path, *, tell: Tell = lambda _: None) -> int:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is sent at once: an update, or a document for a graph, of which it is the first."""
+
+    text: str
+    graph: Iri | None = None
+    is_document: bool = False
+    is_first: bool = False
+
+
+def push(
+    load: Load,
+    client: Client,
+    memory: Path,
+    *,
+    tell: Tell = lambda _: None,
+    stored: bool = False,
+) -> int:
     """Replace graphs there by statements, given in a fixed order and without nameless nodes.
 
-    ``memory`` is a folder that keeps how far it came: after a break the same push goes on where it
-    stopped. Sending a part again does no harm. Returns how many parts were sent this time.
+    They go as updates, or, ``stored``, as documents for a graph store. ``memory`` is a folder that
+    keeps how far it came: after a break the same push goes on where it stopped. Sending a part
+    again does no harm. Returns how many parts were sent this time.
 
     Raises:
         EndpointUnavailable: the engine gave up; what it has got is remembered.
     """
-    parts = list(_parts(load))
+    parts = list(_documents(load) if stored else _updates(load))
     kept = _Memory(memory / f"{_digest(client.url, parts)}.json")
     begun = kept.read()
     if begun is None:
-        for graph in load:
+        for graph in () if stored else load:
             client.update(f"DROP SILENT {_named(graph)}")
         begun = 0
         kept.write(0)
@@ -63,22 +85,33 @@ def push(load: Load, client: Client, memory: Path, *, tell: Tell = lambda _: Non
     return len(parts) - begun
 
 
-def _send(client: Client, part: str) -> None:
+def _send(client: Client, part: _Part) -> None:
     try:
-        client.update(part)
+        if part.is_document:
+            store(client, part.text, part.graph, replacing=part.is_first)
+        else:
+            client.update(part.text)
     except VerbundError as problem:
         again = "push again: it goes on from here"
         problem.hint = f"{problem.hint}; {again}" if problem.hint else again
         raise
 
 
-def _parts(load: Load) -> Iterator[str]:
+def _updates(load: Load) -> Iterator[_Part]:
     """Updates that insert it all."""
     lines = [(graph, line) for graph, found in load.items() for line in found]
     for start in range(0, len(lines), PART):
         part = groupby(lines[start : start + PART], key=lambda pair: pair[0])
         blocks = (_block(graph, (line for _, line in found)) for graph, found in part)
-        yield f"INSERT DATA {{\n{''.join(blocks)}}}"  # lines of N-Triples, written by the store
+        yield _Part(f"INSERT DATA {{\n{''.join(blocks)}}}")  # N-Triples, written by the store
+
+
+def _documents(load: Load) -> Iterator[_Part]:
+    """Documents of each graph; the first, which may be empty, replaces what was there."""
+    for graph, found in load.items():
+        for start in range(0, max(len(found), 1), DOCUMENT):
+            text = "".join(f"{line}\n" for line in found[start : start + DOCUMENT])
+            yield _Part(text, graph, is_document=True, is_first=start == 0)
 
 
 def _block(graph: Iri | None, lines: Iterator[str]) -> str:
@@ -90,8 +123,9 @@ def _named(graph: Iri | None) -> str:
     return "DEFAULT" if graph is None else f"GRAPH <{graph}>"
 
 
-def _digest(url: str, parts: Sequence[str]) -> str:
-    return sha256("\0".join((url, *parts)).encode()).hexdigest()[:24]
+def _digest(url: str, parts: Sequence[_Part]) -> str:
+    words = (word for part in parts for word in (str(part.graph or ""), part.text))
+    return sha256("\0".join((url, *words)).encode()).hexdigest()[:24]
 
 
 @dataclass(frozen=True, slots=True)
