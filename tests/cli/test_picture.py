@@ -38,3 +38,11 @@ def test_a_file_that_cannot_be_written_is_said(on_small: Callable[..., Result]) 
     result = on_small("network", "topics", "--output", "nowhere/n.graphml")
     assert result.exit_code == 1
     assert "cannot be written" in result.stderr
+
+
+def test_a_link_of_the_page_is_drawn(on_small: Callable[..., Result]) -> None:
+    result = on_small("picture", "--link", "network.html#net=topics&lang=en", "--output", "t.svg")
+    assert result.exit_code == 0, result.stderr
+    result = on_small("picture", "--link", "colour=red")
+    assert result.exit_code == 2
+    assert "'colour=red' is no part of a view" in result.stderr

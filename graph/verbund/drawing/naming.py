@@ -8,6 +8,7 @@ from math import sqrt
 
 from verbund.drawing.lettering import Text, wrapped
 from verbund.drawing.look import GROUP, RANKS, SIZES, STYLES, Letters
+from verbund.network.communities import members
 from verbund.network.labels import Side, Spot, place_labels
 from verbund.network.model import Group, Kind, Network, Node
 
@@ -79,7 +80,7 @@ def marks(network: Network, points: Mapping[str, Point], scale: float) -> tuple[
         ends[edge.source].add(edge.target)
         ends[edge.target].add(edge.source)
     made = (
-        Mark(node, *points[node.id], _reach(node.kind, len(ends[node.id])) * scale, degree)
+        Mark(node, *points[node.id], _reach(node, len(ends[node.id])) * scale, degree)
         for node in network.nodes
         for degree in [len(ends[node.id])]
     )
@@ -140,8 +141,12 @@ def _meets(name: Name, others: Iterable[Name]) -> bool:
     )
 
 
-def _reach(kind: Kind, degree: int) -> float:
-    return SIZES[kind] + min(3.4, sqrt(degree) * 0.42)
+def _reach(node: Node, degree: int) -> float:
+    """How far a mark reaches: by its ties, or by what it stands for."""
+    count = members(node)
+    if count:
+        return SIZES[node.kind] + min(20.0, sqrt(count) * 0.9)
+    return SIZES[node.kind] + min(3.4, sqrt(degree) * 0.42)
 
 
 def _rank(mark: Mark) -> float:

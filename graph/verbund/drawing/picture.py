@@ -1,16 +1,15 @@
-"""A network as a picture for print: title, drawing, legend, and what it rests on."""
+"""A network as a picture for print: outlines, ties, marks and names."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 from matplotlib.figure import Figure
 
 from verbund.drawing import words
-from verbund.drawing.lettering import filled, width
+from verbund.drawing.lettering import width
 from verbund.drawing.look import (
     EDGE,
     EDGE_STRONG,
@@ -18,59 +17,24 @@ from verbund.drawing.look import (
     INKS,
     OUTLINE,
     OUTLINE_EDGE,
-    PLAIN,
     SMALL,
     SOFT,
-    STROKES,
-    TITLE,
     Line,
 )
+from verbund.drawing.mount import BOTTOM, MARGIN, TOP, Size, Window, mount, sheet_for
 from verbund.drawing.naming import Mark, Name, headed, marks, named
-from verbund.drawing.sheet import MILLIMETRES, POINTS, Point, Sheet
-from verbund.network.model import KINDS, Network, Node, Positions
+from verbund.drawing.sheet import Point, Sheet
+from verbund.network.communities import members
+from verbund.network.model import Network, Node, Positions
 
-MARGIN = 26.0
-#: The room above and below the drawing, and around it for the names at its edge.
-TOP, BOTTOM, AIR = 72.0, 52.0, 10.0
+#: The room around the drawing for the names at its edge.
+AIR = 10.0
 #: Above so many ties, each is drawn thinner.
 MANY = 700
 #: A small network is not blown up further than this.
 MOST = 1.2
 ORDER: tuple[Line, ...] = ("strong", "plain", "dashed", "dotted")
 _ALIGN = {"right": "left", "left": "right", "below": "center", "above": "center"}
-
-
-@dataclass(frozen=True, slots=True)
-class Size:
-    """The paper in millimetres; landscape A4 unless told otherwise."""
-
-    width: float = 297.0
-    height: float = 210.0
-
-    def __post_init__(self) -> None:
-        if not (80 <= self.width <= 2000 and 60 <= self.height <= 2000):
-            raise ValueError(f"a picture is 80×60 to 2000×2000 mm: {self.width:g}×{self.height:g}")
-
-    @property
-    def aspect(self) -> float:
-        """How many times as wide as high the drawing on it is, to one decimal."""
-        window = _Window.of(self)
-        return round(window.width / window.height, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    """The part of the sheet that the drawing has, in points."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-    @classmethod
-    def of(cls, size: Size) -> _Window:
-        wide, high = (side / MILLIMETRES * POINTS for side in (size.width, size.height))
-        return cls(MARGIN, TOP, wide - 2 * MARGIN, high - TOP - BOTTOM)
 
 
 def draw(
@@ -83,18 +47,15 @@ def draw(
 ) -> Figure:
     """The network on a sheet; ``without`` are nodes that were left out and are only counted."""
     paper = size or Size()
-    window = _Window.of(paper)
-    sheet = Sheet(window.width + 2 * MARGIN, window.height + TOP + BOTTOM)
-    drawing = _Drawing(sheet, window, network, positions, language)
+    sheet = sheet_for(paper)
+    drawing = _Drawing(sheet, Window.of(paper), network, positions, language)
     unnamed = drawing.draw()
     said = [
         words.shown(network, language),
         words.omitted(without, language),
         words.nameless(unnamed, len(network.nodes), language),
     ]
-    _head(sheet, words.title(network, language), " ".join(filter(None, said)))
-    _legend(sheet, network, language)
-    _foot(sheet, words.colophon(network.built, len(network.sources), language))
+    mount(sheet, network, said, language)
     return sheet.figure
 
 
@@ -102,7 +63,7 @@ class _Drawing:
     """The drawing itself, fitted into its window."""
 
     def __init__(
-        self, sheet: Sheet, window: _Window, network: Network, positions: Positions, language: str
+        self, sheet: Sheet, window: Window, network: Network, positions: Positions, language: str
     ) -> None:
         self._sheet, self._network, self._language = sheet, network, language
         self._groups = positions.groups
@@ -121,6 +82,7 @@ class _Drawing:
         drawn = marks(network, self._points, small)
         for mark in drawn:
             sheet.mark(mark.kind, mark.x, mark.y, mark.reach)
+            _number(sheet, mark, self._language)
         return len(drawn) - self._names(drawn)
 
     def _names(self, drawn: Sequence[Mark]) -> int:
@@ -136,12 +98,21 @@ class _Drawing:
         return len(found)
 
 
+def _number(sheet: Sheet, mark: Mark, language: str) -> None:
+    """How many things a ring stands for, in its middle."""
+    count = members(mark.node)
+    if count:
+        said = words.whole(count, language)
+        middle = mark.x - width(said, SMALL) / 2, mark.y - SMALL.size * 0.56
+        sheet.write(said, *middle, SMALL, SOFT)
+
+
 def _label(sheet: Sheet, mark: Mark, name: Name) -> None:
     colour = INKS.get(mark.kind, INK)
     sheet.label(name.text, (name.left, name.top), _ALIGN[name.side], colour)
 
 
-def _fitting(window: _Window, positions: Positions) -> Callable[[Point], Point]:
+def _fitting(window: Window, positions: Positions) -> Callable[[Point], Point]:
     """From the layout's pixels to the window, as large as it goes, in its middle."""
     spots = [*positions.points.values()] or [(0, 0)]
     low = [min(spot[axis] for spot in spots) - AIR for axis in (0, 1)]
@@ -175,36 +146,3 @@ def _thick(weight: float, ties: int) -> float:
     """How thick a weighted tie is; where there are many, all are thinner."""
     few = 1.0 if ties <= MANY else 0.6
     return round(few * min(2.4, 0.25 + 0.75 * sqrt(weight)), 1)
-
-
-def _head(sheet: Sheet, title: str, said: str) -> None:
-    wide = sheet.width - 2 * MARGIN
-    sheet.write(title, MARGIN, 20, TITLE, INK)
-    for number, line in enumerate(filled(said, PLAIN, wide)[:2]):
-        sheet.write(line, MARGIN, 39 + number * PLAIN.line, PLAIN, SOFT)
-
-
-def _legend(sheet: Sheet, network: Network, language: str) -> None:
-    """The marks and lines that are in the picture, in words."""
-    x, y = MARGIN + 5, sheet.height - BOTTOM + 18
-    present = {node.kind for node in network.nodes}
-    for kind in (one for one in KINDS if one in present):
-        sheet.mark(kind, x, y, 4.0)
-        said = words.SEVERAL[kind][language]
-        said = said[0].upper() + said[1:]
-        sheet.write(said, x + 8, y - 4.4, SMALL, INK)
-        x += width(said, SMALL) + 25
-    lines = {words.line_of(edge) for edge in network.edges}
-    for line in (one for one in STROKES if one in lines and len(lines) > 1):
-        said = words.LINE_NAMES[line][language]
-        if x + width(said, SMALL) + 34 > sheet.width - MARGIN:
-            x, y = MARGIN + 5, y + 12
-        sheet.lines([((x + 4, y), (x + 26, y))], line, EDGE_STRONG)
-        sheet.write(said, x + 31, y - 4.4, SMALL, SOFT)
-        x += width(said, SMALL) + 42
-
-
-def _foot(sheet: Sheet, colophon: str) -> None:
-    lines = filled(colophon, SMALL, sheet.width - 2 * MARGIN)
-    for number, line in enumerate(reversed(lines)):
-        sheet.write(line, MARGIN, sheet.height - 15 - number * SMALL.line, SMALL, SOFT)

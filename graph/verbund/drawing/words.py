@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from verbund.drawing.look import LINES, Line
+from verbund.network.communities import members
 from verbund.network.model import KINDS, Built, Edge, Kind, Network, Node, Words, words
 
 _ONE: Mapping[Kind, Words] = {
@@ -34,6 +35,14 @@ LINE_NAMES: Mapping[Line, Words] = {
     "dashed": words("Praxispartner, assoziiert, Kontakt", "practice partner, associated, contact"),
     "dotted": words("spricht, moderiert", "speaks, chairs"),
 }
+_GATHERED = words(
+    "{} Gemeinschaften mit {} Einträgen, benannt nach ihren am besten vernetzten, "
+    "und ihre stärksten Verbindungen.",
+    "{} communities with {} entries, named after the best connected ones, "
+    "and their strongest ties.",
+)
+COMMUNITY = words("Gemeinschaft, mit der Zahl ihrer Einträge", "community, with its size")
+REGIONS = words("Regionen der Vorhaben", "regions of the projects")
 _SOURCES = (words("{} Quelle", "{} source"), words("{} Quellen", "{} sources"))
 _TIES = (words("mit {} Verbindung", "with {} tie"), words("mit {} Verbindungen", "with {} ties"))
 _AND = words("und", "and")
@@ -104,8 +113,28 @@ def title(network: Network, language: str) -> str:
 def shown(network: Network, language: str) -> str:
     """What is in the picture, in one sentence."""
     number = len(network.edges)
+    gathered = sum(members(node) for node in network.nodes)
+    if gathered:
+        return _GATHERED[language].format(len(network.nodes), whole(gathered, language))
     ties = _TIES[number != 1][language].format(whole(number, language))
     return f"{_things(network.nodes, language)} {ties}."
+
+
+def around(centre: Node, steps: int, language: str) -> str:
+    """What the picture is about, where it is about one thing."""
+    name = centre.label[language]
+    if language == "de":
+        return f"Umfeld von {name}{' in zwei Schritten' if steps > 1 else ''}:"
+    return f"Surroundings of {name}{' in two steps' if steps > 1 else ''}:"
+
+
+def mapped(number: int, nameless: int, language: str) -> str:
+    """How many of the things lie on the map, and how many places have no name on it."""
+    if language == "de":
+        rest = f"; {nameless} Orte ohne Namen" if nameless else ""
+        return f"Auf der Karte: {counted(number, 'organisation', language)} nach Orten{rest}."
+    rest = f"; {nameless} places without a name" if nameless else ""
+    return f"On the map: {counted(number, 'organisation', language)} by place{rest}."
 
 
 def omitted(without: Iterable[Node], language: str) -> str:

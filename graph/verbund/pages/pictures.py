@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from verbund.catalogue import Catalogue
+from verbund.network.filters import filtered, opening
 from verbund.network.layout import lay_out
 from verbund.network.measures import measure
-from verbund.network.model import Built, Edge, Kind, Network
+from verbund.network.model import Built, Network
 from verbund.network.projection import PROJECTIONS, Background, Engine, own, project
+from verbund.network.view import View
 from verbund.pages import outlines
 from verbund.pages.network_page import Frame
 from verbund.pages.payload import Opening, Picture
@@ -18,10 +19,6 @@ from verbund.pages.payload import Opening, Picture
 #: Where the questions for networks stand in a catalogue, and the outlines of the map.
 QUESTIONS = Path("queries", "network")
 GEO = Path("data", "geo")
-#: From how many things on a network is full, and how many are shown one by one at most.
-FULL, MOST = 320, 2000
-#: The kinds that a full network opens without.
-EXTRAS: tuple[Kind, ...] = ("person", "event")
 
 
 def pictures(
@@ -47,23 +44,11 @@ def picture(network: Network, cache: Path | None = None) -> Picture:
 
 
 def _opening(network: Network, cache: Path | None) -> Opening | None:
-    """How a network opens that is too full for its names: without people and events.
-
-    What is tied to nothing else then is away as well, as the page's script does it.
-    """
-    kept = {node.id: node for node in network.nodes if node.kind not in EXTRAS}
-    kinds = {node.kind for node in kept.values()}
-    if not FULL < len(network.nodes) <= MOST or len(kinds) < 2 or len(kept) == len(network.nodes):
+    """How a network opens that is too full for its names."""
+    off = opening(network)
+    if not off:
         return None
-    edges = tuple(edge for edge in network.edges if {edge.source, edge.target} <= kept.keys())
-    lost = _ends(network.edges) - _ends(edges)
-    nodes = tuple(node for node in kept.values() if node.kind == "project" or node.id not in lost)
-    off = tuple(kind for kind in EXTRAS if any(network.of_kind(kind)))
-    return Opening(off, lay_out(replace(network, nodes=nodes, edges=edges), cache=cache))
-
-
-def _ends(edges: Iterable[Edge]) -> set[str]:
-    return {end for edge in edges for end in (edge.source, edge.target)}
+    return Opening(off, lay_out(filtered(network, View(off=off)), cache=cache))
 
 
 def built(catalogue: Catalogue, digest: str) -> Built:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from markupsafe import Markup
@@ -12,6 +11,7 @@ from verbund.drawing import Size, draw
 from verbund.drawing.charts import Bar, bars
 from verbund.drawing.land import Land, land
 from verbund.drawing.saving import Drawn, inline
+from verbund.drawing.sheet import Point
 from verbund.network.layout import lay_out
 from verbund.network.model import Network
 from verbund.pages import outlines
@@ -31,18 +31,24 @@ def network_picture(network: Network, language: str, cache: Path) -> Markup:
 
 def map_picture(network: Network, regions: Collection[str], geo: Path, title: str) -> Markup:
     """Where the projects work and their partners sit; nothing if the catalogue has no outlines."""
+    on = ground(network, geo)
+    return _drawn(land(on, regions, wide=MAP), title) if on else Markup()
+
+
+def ground(network: Network, geo: Path) -> Land | None:
+    """The ground of a map with the seats of organisations; None if the folder has no outlines."""
     files = [geo / f"{name}.geojson" for name in ("states", "districts")]
     if not all(file.is_file() for file in files):
-        return Markup()
+        return None
     states, districts = (outlines.read(file) for file in files)
-    drawn = Land(
+    return Land(
         outlines.WIDTH,
         outlines.HEIGHT,
-        _rings(states),
-        _rings(one for one in districts if one.ags in regions),
+        [ring for one in states for ring in _rings(one)],
+        {one.ags: _rings(one) for one in districts},
         _seats(network),
+        outlines.ATTRIBUTION,
     )
-    return _drawn(land(drawn, wide=MAP, attribution=outlines.ATTRIBUTION), title)
 
 
 def bar_picture(
@@ -57,16 +63,17 @@ def _drawn(figure: Drawn, title: str) -> Markup:
     return Markup(inline(figure, title))  # noqa: S704
 
 
-def _rings(shapes: Iterable[Outline]) -> list[list[tuple[float, float]]]:
-    return [[(float(x), float(y)) for x, y in ring] for one in shapes for ring in one.rings]
+def _rings(shape: Outline) -> list[list[Point]]:
+    return [[(float(x), float(y)) for x, y in ring] for ring in shape.rings]
 
 
-def _seats(network: Network) -> Counter[tuple[float, float]]:
-    found: Counter[tuple[float, float]] = Counter()
+def _seats(network: Network) -> dict[str, tuple[str, Point]]:
+    """The town and the point of each organisation that has one in the land."""
+    found = {}
     for node in network.of_kind("organisation"):
         for place in node.places[:1]:
             if place.latitude is not None and place.longitude is not None:
                 spot = outlines.placed(place.longitude, place.latitude)
                 if spot:
-                    found[float(spot[0]), float(spot[1])] += 1
+                    found[node.id] = place.label["de"], (float(spot[0]), float(spot[1]))
     return found
