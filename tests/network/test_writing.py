@@ -168,3 +168,20 @@ def test_any_label_survives_in_graphml_and_gexf(labels: list[str]) -> None:
     for form, read in (("graphml", nx.read_graphml), ("gexf", nx.read_gexf)):
         graph = read(BytesIO(_data(write(network, form))))
         assert set(graph.nodes) == {node.id for node in nodes}
+
+
+def test_no_name_is_a_formula_in_a_spreadsheet() -> None:
+    nodes = (
+        Node("a", "project", words("=1+1"), words("a")),
+        Node("b", "project", words("@SUM(A1)"), words("b")),
+    )
+    edges = (Edge("a", "b", relation("partner"), weight=-1.5),)
+    files = write(Network("x", words("x"), nodes, edges), "csv").files
+    cells = [
+        cell
+        for data in files.values()
+        for row in csv.reader(StringIO(data.decode()))
+        for cell in row
+    ]
+    assert {"'=1+1", "'@SUM(A1)"} <= set(cells)
+    assert [cell for cell in cells if cell[:1] in set("=@+")] == []

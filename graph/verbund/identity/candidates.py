@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from typing import Any
 
 from verbund.errors import UnreadableFile, VerbundError
 from verbund.reading import LINKS, Curies, Decision, sheets
+from verbund.reading.cells import guarded
 
 PLACE = f"data/links/{LINKS}.csv"
 #: SSSOM's columns; ``decision`` and ``reason`` are ours.
@@ -34,7 +34,6 @@ COLUMNS = (
 )
 #: What a person fills; a row with any of it belongs to that person.
 _OURS = ("decision", "reason", "reviewer_label", "mapping_date", "predicate_modifier")
-_FORMULA = re.compile(r"[=+@\t\r-](?![0-9.]*\Z)")
 Row = Mapping[str, str]
 
 
@@ -181,9 +180,4 @@ def _order(one: Proposal) -> tuple[str, float, str]:
 def _fill(writer: Any, columns: Sequence[str], rows: Iterable[Row]) -> None:
     writer.writerow(columns)
     for row in rows:
-        writer.writerow([_guarded(row.get(name, "")) for name in columns])
-
-
-def _guarded(text: str) -> str:
-    """A text that no spreadsheet runs as a formula."""
-    return f"'{text}" if _FORMULA.match(text) else text
+        writer.writerow([guarded(row.get(name, "")) for name in columns])

@@ -17,8 +17,9 @@ from verbund.importing.given import Given, opened
 from verbund.importing.rejects import REASON, Rejects, as_it_was
 from verbund.importing.report import FileReport, Report
 from verbund.importing.staging import Staging, staging
-from verbund.importing.tables import RISKY, Tables, harmless
+from verbund.importing.tables import Tables
 from verbund.reading import Context
+from verbund.reading.cells import guarded
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,9 +181,7 @@ def _cells(columns: tuple[str, ...], row: ForeignRow) -> Cells:
 
 
 def _harmless(entry: Entry) -> Entry:
-    if not any(text[0] in RISKY for text in entry.cells.values()):
-        return entry
-    return Entry(entry.table, {name: harmless(text) for name, text in entry.cells.items()})
+    return Entry(entry.table, {name: guarded(text) for name, text in entry.cells.items()})
 
 
 def _source(given: Given, origin: Origin, job: Job) -> Entry:

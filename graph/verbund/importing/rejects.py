@@ -11,7 +11,7 @@ from typing import Any, TextIO
 
 from verbund.importing.entry import ForeignRow, ForeignTable
 from verbund.importing.ids import named
-from verbund.importing.tables import harmless
+from verbund.reading.cells import guarded
 
 #: The column that we add; its presence says that a file is one of ours.
 REASON = "refused because"
@@ -24,7 +24,7 @@ def as_it_was(text: str) -> str:
     ('=1+1', "'tis")
     """
     bare = text[1:]
-    return bare if text[:1] == "'" and harmless(bare) == text else text
+    return bare if text[:1] == "'" and guarded(bare) == text else text
 
 
 @dataclass(slots=True)
@@ -82,7 +82,7 @@ def _cells(columns: Sequence[str], row: ForeignRow) -> list[str]:
     """The cells under the columns, all of them: what is too much stands at the end."""
     clean = [cell.encode("utf-8", "replace").decode().replace("\0", "") for cell in row.cells]
     kept = [
-        harmless(cell)
+        guarded(cell)
         for name, cell in zip_longest(columns, clean)
         if name != REASON and cell is not None
     ]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import os
-import re
 import shutil
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,21 +17,8 @@ from verbund.importing.merging import Merger
 from verbund.importing.staging import Staging
 from verbund.reading import sheets
 
-#: what a spreadsheet would run as a formula; numbers are none
-_FORMULA = re.compile(r"[=+@\t\r-](?![0-9.]*\Z)")
-#: with what such a text begins
-RISKY = frozenset("=+@\t\r-")
 _STATEMENTS = "statements"
 Row = dict[str, str]
-
-
-def harmless(text: str) -> str:
-    """A text that no spreadsheet runs as a formula.
-
-    >>> harmless("=1+1"), harmless("-5.2")
-    ("'=1+1", '-5.2')
-    """
-    return f"'{text}" if text[:1] in RISKY and _FORMULA.match(text) else text
 
 
 @dataclass(frozen=True, slots=True)

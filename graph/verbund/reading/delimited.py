@@ -57,7 +57,7 @@ def _records(stream: TextIO, place: str) -> Iterator[Row]:
     csv.field_size_limit(LONGEST_LINE)
     try:
         first = next(lines, "")
-        reader = csv.reader(chain([first], lines), delimiter=_separator(first), strict=True)
+        reader = csv.reader(chain([first], lines), delimiter=separator(first), strict=True)
         for record in reader if first else ():
             number += 1
             if any(record) or number == 1:
@@ -111,6 +111,6 @@ def _look(line: str) -> None:
     )
 
 
-def _separator(header: str) -> str:
+def separator(header: str) -> str:
     """The separator of a header line: comma, semicolon or tab, whichever it has most of."""
     return max(_SEPARATORS, key=header.count)

@@ -16,7 +16,7 @@ from verbund.importing.page.known import Known
 from verbund.importing.page.proposals import Proposal, propose
 from verbund.importing.page.reading import read_page
 from verbund.importing.rejects import as_it_was
-from verbund.importing.tables import harmless
+from verbund.reading.cells import guarded
 
 ACCEPT = "accept"
 SOURCE = "source"
@@ -57,7 +57,7 @@ def _write(path: Path, given: Given, proposals: Sequence[Proposal]) -> Review:
         writer = csv.DictWriter(stream, _COLUMNS, restval="", lineterminator="\n")
         writer.writeheader()
         for one in whole:
-            writer.writerow({name: harmless(str(text)) for name, text in asdict(one).items()})
+            writer.writerow({name: guarded(str(text)) for name, text in asdict(one).items()})
     return Review(part.replace(path), len(proposals))
 
 

@@ -1,0 +1,117 @@
+"""Which repairs go into which files, and what the files say before and after."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from difflib import unified_diff
+
+from verbund.catalogue import Catalogue
+from verbund.findings import Change, Finding
+from verbund.mending.tables import Cell, TableText, says
+from verbund.reading import sheets, split_place
+
+_UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff]")
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Left:
+    """A repair that is left to a person, and why."""
+
+    change: Change
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The files that change, as they are and as they shall be; and what is left to people."""
+
+    before: Mapping[str, bytes]
+    after: Mapping[str, bytes]
+    changes: tuple[Change, ...]
+    left: tuple[Left, ...]
+
+    def diff(self) -> Iterator[str]:
+        """The lines of a unified diff, without line ends."""
+        for name, new in self.after.items():
+            old = self.before[name]
+            names = f"a/{name}", f"b/{name}"
+            yield from unified_diff(_lines(old), _lines(new), *names, n=1, lineterm="")
+
+
+def plan(catalogue: Catalogue, findings: Iterable[Finding]) -> Plan:
+    """What the repairs of findings would make of the tables; nothing is written.
+
+    A cell is changed once: a second repair of it waits for the next time.
+    """
+    by_file = defaultdict[str, dict[Change, None]](dict)
+    for finding in findings:
+        if finding.repair:
+            by_file[finding.repair.file][finding.repair] = None
+    before, after = dict[str, bytes](), dict[str, bytes]()
+    done, left = list[Change](), list[Left]()
+    for name, wanted in sorted(by_file.items()):
+        if split_place(name)[1]:
+            left += [Left(one, _by_hand(catalogue, one)) for one in wanted]
+            continue
+        before[name] = (catalogue.root / name).read_bytes()
+        mended = _mend(before[name].decode("utf-8"), wanted)
+        after[name] = mended.text.encode("utf-8")
+        done += mended.done
+        left += mended.left
+    changed = {name: text for name, text in after.items() if text != before[name]}
+    return Plan({name: before[name] for name in changed}, changed, tuple(done), tuple(left))
+
+
+@dataclass(frozen=True, slots=True)
+class _Mended:
+    text: str
+    done: list[Change]
+    left: list[Left]
+
+
+def _mend(text: str, wanted: Iterable[Change]) -> _Mended:
+    table, cells = TableText(text), dict[Cell, str]()
+    done, left = list[Change](), list[Left]()
+    for change in wanted:
+        cell = table.cell(change.row, change.column)
+        if cell is None:
+            left.append(Left(change, "there is no such cell"))
+        elif not says(cell, change.old):
+            left.append(Left(change, "the cell says something else"))
+        elif cells.setdefault(cell, change.new) != change.new:
+            left.append(Left(change, "the cell is mended already; look again afterwards"))
+        else:
+            done.append(change)
+    return _Mended(table.changed(cells), done, left)
+
+
+def _by_hand(catalogue: Catalogue, change: Change) -> str:
+    """Why a workbook stays as it is, and which cell of which sheet it is."""
+    path, name = split_place(change.file)
+    tables = sheets(catalogue.root / path, path)
+    header = next((one.header for one in tables if one.name == name), ())
+    cell = f"{_letters(header.index(change.column))}{change.row}" if change.column in header else ""
+    return f"workbooks are mended by hand: sheet {name}, cell {cell or '?'}"
+
+
+def _letters(number: int) -> str:
+    """The letters over a column of a spreadsheet, counted from 0.
+
+    >>> _letters(0), _letters(25), _letters(26)
+    ('A', 'Z', 'AA')
+    """
+    before = _letters(number // 26 - 1) if number >= 26 else ""
+    return before + chr(ord("A") + number % 26)
+
+
+def _lines(text: bytes) -> list[str]:
+    r"""The lines of a table, with invisible characters made visible.
+
+    >>> _lines("a\u00adb".encode())
+    ['a<U+00AD>b']
+    """
+    lines = text.decode("utf-8").removesuffix("\n").split("\n")
+    return [_UNSEEN.sub(lambda one: f"<U+{ord(one[0]):04X}>", line.rstrip("\r")) for line in lines]
