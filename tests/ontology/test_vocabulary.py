@@ -28,6 +28,9 @@ SAMPLES = {
     "http://xmlns.com/foaf/0.1/": "foaf.rdf",
     "http://data.europa.eu/s66#": "EURIO.ttl",
     "http://vivoweb.org/ontology/core#": "vivo.owl",
+    "http://purl.obolibrary.org/obo/": "vivo.owl",
+    "http://purl.org/NET/c4dm/event.owl#": "vivo.owl",
+    "http://purl.org/ontology/bibo/": "vivo.owl",
     "https://schema.org/": "schemaorg-current-https.ttl",
 }
 #: things, not terms: the lists of roles and kinds, the names of our shapes

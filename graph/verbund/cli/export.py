@@ -4,8 +4,10 @@ Without FORMAT everything is written. catalogue.ttl (turtle), .nq (nquads), .nq.
 .trig (trig), .rdf (rdfxml) and .jsonld (jsonld) are the graph; a CSV file for each kind of
 thing comes with CSVW and Frictionless metadata (tables). catalog.ttl, .rdf and .jsonld
 describe them in DCAT-AP (catalog), void.ttl as linked data (void), sitemap.xml and
-robots.txt for search engines (sitemap); manifest.json has the size and the checksum of
-each file. The catalogue is built first if its files have changed.
+robots.txt for search engines (sitemap). dialects/ has the graph in the words of others
+(schemaorg, eurio, vivo, frapo, cerif, quickstatements, databus) and counts what they could
+not say (losses). manifest.json has the size and the checksum of each file. The catalogue is
+built first if its files have changed.
 """
 
 from __future__ import annotations

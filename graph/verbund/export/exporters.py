@@ -12,6 +12,7 @@ from typing import Final
 
 from verbund.errors import UnknownFormat, VerbundError
 from verbund.export.catalog import catalogs
+from verbund.export.dialects import DIALECTS, databus, losses
 from verbund.export.jsonld import jsonld
 from verbund.export.manifest import Entry, manifest, recorded
 from verbund.export.material import Material, Output
@@ -30,6 +31,7 @@ EXPORTERS: Final[Mapping[str, Callable[[Material], Iterable[Output]]]] = {
     "rdfxml": lambda material: (rdfxml(material),),
     "jsonld": lambda material: (jsonld(material),),
     "tables": packaged,
+    **{name: dialect.outputs for name, dialect in DIALECTS.items()},
 }
 
 #: The parts that describe the others, written last.
@@ -37,6 +39,8 @@ DESCRIBERS: Final[Mapping[str, Callable[[Material, Iterable[Entry]], Iterable[Ou
     "catalog": catalogs,
     "void": voids,
     "sitemap": sitemaps,
+    "databus": databus,
+    "losses": losses,
 }
 PARTS: Final = (*EXPORTERS, *DESCRIBERS)
 

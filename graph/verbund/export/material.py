@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbund.catalogue import Catalogue
@@ -48,17 +48,24 @@ class Output:
 
 @dataclass(frozen=True)
 class Material:
-    """Everything an exporter may look at: the graph, the settings and the context."""
+    """Everything an exporter may look at: the graph, the settings, the context, the dialects."""
 
     store: Store
     settings: Settings
     context: Context
+    dialects: Mapping[str, str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, catalogue: Catalogue, store: Store) -> Material:
         """The material of a catalogue that has been built."""
         path = catalogue.root / "ontology" / "context.jsonld"
-        return cls(store, catalogue.settings, Context.read(path, catalogue.settings.base))
+        context = Context.read(path, catalogue.settings.base)
+        dialects = {
+            path.stem: path.read_text(encoding="utf-8")
+            for path in catalogue.files("ontology", ".rq")
+            if path.parent.name == "dialects"
+        }
+        return cls(store, catalogue.settings, context, dialects)
 
     @property
     def base(self) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
+from verbund.export.about import About, Reader
 from verbund.export.material import Material
-from verbund.export.schemaorg.about import About, Reader
 from verbund.model import Iri
 from verbund.vocab import DCTERMS, FRAPO, ORG, SCHEMA, SKOS, V
 

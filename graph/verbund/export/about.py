@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verbund.model import Iri, Literal, Term
 from verbund.store import Store
@@ -15,17 +15,22 @@ _SCHEMA = str(SCHEMA)
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A thing and its values by property."""
+    """A thing and its values by property; ``used`` gathers the thing and each value asked for."""
 
     iri: str
     values: dict[str, list[Term]]
     lang: str
+    used: set[tuple[str, str]] = field(default_factory=set)
+
+    @property
+    def types(self) -> list[str]:
+        """The IRIs of its classes."""
+        return self.links(RDF.type)
 
     @property
     def classes(self) -> list[str]:
         """The names of its classes in schema.org."""
-        found = (str(value) for value in self.values.get(RDF.type, ()))
-        return sorted(iri.removeprefix(_SCHEMA) for iri in found if iri.startswith(_SCHEMA))
+        return [iri.removeprefix(_SCHEMA) for iri in self.types if iri.startswith(_SCHEMA)]
 
     @property
     def name(self) -> str:
@@ -38,7 +43,8 @@ class About:
             found = [value for value in self.values.get(name, ()) if isinstance(value, Literal)]
             if found:
                 ranks = {self.lang: 0, "de": 1, "": 2}
-                return min(found, key=lambda v: (ranks.get(v.language, 3), v.value)).value
+                best = min(found, key=lambda v: (ranks.get(v.language, 3), v.value))
+                return self._note([best.value])[0]
         return ""
 
     def texts(self, *names: str) -> list[str]:
@@ -49,12 +55,22 @@ class About:
             for value in self.values.get(name, ())
             if isinstance(value, Literal) and value.language in ("", self.lang)
         }
-        return sorted(found - {self.name})
+        return self._note(sorted(found - {self.name}))
+
+    def exactly(self, language: str, *names: str) -> list[str]:
+        """The texts of some properties in one language; in none, if it is empty."""
+        found = (value for name in names for value in self.values.get(name, ()))
+        texts = {v.value for v in found if isinstance(v, Literal) and v.language == language}
+        return self._note(sorted(texts))
 
     def links(self, *names: str) -> list[str]:
         """The things that some properties name."""
         found = (value for name in names for value in self.values.get(name, ()))
-        return sorted({value.value for value in found if isinstance(value, Iri)})
+        return self._note(sorted({value.value for value in found if isinstance(value, Iri)}))
+
+    def _note(self, values: list[str]) -> list[str]:
+        self.used.update((self.iri, value) for value in values)
+        return values
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +79,14 @@ class Reader:
 
     store: Store
     lang: str
+    used: set[tuple[str, str]] = field(default_factory=set)
 
     def about(self, iri: str) -> About:
         """What is said of a thing."""
         values = defaultdict[str, list[Term]](list)
         for statement in self.store.about(Iri(iri)):
             values[statement.predicate.value].append(statement.object)
-        return About(iri, dict(values), self.lang)
+        return About(iri, dict(values), self.lang, self.used)
 
     def each(self, iris: Iterable[str]) -> Iterator[About]:
         """What is said of some things."""

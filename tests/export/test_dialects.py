@@ -1,0 +1,169 @@
+"""The graph in the words of others: well-formed, whole in itself, and honest about what is lost."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+import rdflib
+from rdflib.namespace import RDF, RDFS, SKOS
+
+from verbund.export import Material, release
+from verbund.export.dialects import DIALECTS
+from verbund.export.dialects.losses import Loss, lost
+from verbund.export.manifest import recorded
+
+Make = Callable[[str], Material]
+
+ROOT = Path(__file__).resolve().parents[2]
+FOLDER = ROOT / "exports" / "dialects"
+BASE = "https://w3id.org/stadt-land-plus/"
+OAI = "{http://www.openarchives.org/OAI/2.0/}"
+CERIF = "{https://www.openaire.eu/cerif-profile/1.2/}"
+WORDS = {
+    "schemaorg": ("https://schema.org/",),
+    "eurio": ("http://data.europa.eu/s66#",),
+    "frapo": ("http://purl.org/cerif/frapo/", "http://xmlns.com/foaf/0.1/"),
+    "vivo": (
+        "http://vivoweb.org/ontology/core#",
+        "http://purl.obolibrary.org/obo/",
+        "http://purl.org/ontology/bibo/",
+        "http://purl.org/NET/c4dm/event.owl#",
+        "http://xmlns.com/foaf/0.1/",
+    ),
+}
+GRAPH = """
+<project/loom> a schema:ResearchProject ; schema:name "Webstuhl"@de ; rdfs:label "Webstuhl"@de ;
+  v:acronym "LOOM" ; schema:startDate "2019-05-01"^^xsd:date ; skos:note "nebenbei"@de ;
+  prov:hadPrimarySource <source/s> .
+<organisation/uni> a schema:Organization , schema:CollegeOrUniversity ; schema:name "Uni"@de ;
+  rdfs:label "Uni"@de ; schema:sameAs <https://ror.org/05xpvk416> ,
+  <http://www.wikidata.org/entity/Q154804> ; prov:hadPrimarySource <source/s> .
+<participation/x> a v:Participation ; org:organization <project/loom> ;
+  org:member <organisation/uni> ; org:role <https://w3id.org/verbund/role/coordinator> .
+<grant/g> a schema:MonetaryGrant ; schema:fundedItem <project/loom> ; schema:funder
+  <organisation/uni> .
+<source/s> a prov:Entity ; schema:url <https://example.org/page> .
+<https://w3id.org/verbund/role/coordinator> a skos:Concept ; skos:prefLabel "Koordination"@de .
+"""
+
+
+@pytest.fixture
+def folder(make: Make, tmp_path: Path) -> Path:
+    """The dialects of a small graph."""
+    release(make(GRAPH), tmp_path, [*DIALECTS, "losses", "databus", "turtle"])
+    return tmp_path / "dialects"
+
+
+@pytest.mark.parametrize("name", WORDS)
+def test_a_dialect_keeps_to_its_words(name: str) -> None:
+    graph = rdflib.Graph().parse(FOLDER / f"{name}.ttl")
+    used = {str(p) for p in graph.predicates()} | {str(o) for o in graph.objects(None, RDF.type)}
+    common = {str(term) for term in (RDF.type, RDFS.label, RDFS.seeAlso)}
+    starts = (*WORDS[name], *((str(SKOS),) if name == "vivo" else ()))
+    assert [word for word in sorted(used - common) if not word.startswith(starts)] == []
+    assert len(graph) == recorded(ROOT / "exports")[f"dialects/{name}.ttl"].count > 1000
+    assert not [node for node in graph.all_nodes() if isinstance(node, rdflib.BNode)]
+
+
+def test_roles_are_nodes_in_vivo(folder: Path) -> None:
+    graph = rdflib.Graph().parse(folder / "vivo.ttl")
+    obo = rdflib.Namespace("http://purl.obolibrary.org/obo/")
+    role, project = (rdflib.URIRef(f"{BASE}{i}") for i in ("participation/x", "project/loom"))
+    assert graph.value(role, obo.RO_0000052) == rdflib.URIRef(f"{BASE}organisation/uni")
+    assert graph.value(project, obo.BFO_0000055) == role
+    (moment,) = graph.objects(None, rdflib.URIRef("http://vivoweb.org/ontology/core#dateTime"))
+    assert str(moment) == "2019-05-01T00:00:00"
+
+
+def _records(path: Path) -> list[ElementTree.Element]:
+    tree = ElementTree.parse(path)  # noqa: S314
+    return [next(iter(one)) for one in tree.iter(f"{OAI}metadata")]
+
+
+def test_every_entity_that_cerif_names_is_there() -> None:
+    known, named = set[str](), set[str]()
+    for path in sorted((FOLDER / "cerif").glob("*.xml")):
+        for entity in _records(path):
+            known.add(entity.attrib["id"])
+            named |= {one.attrib["id"] for one in entity.iter() if "id" in one.attrib}
+    assert len(known) == sum(
+        entry.count for entry in recorded(ROOT / "exports").values() if entry.part == "cerif"
+    )
+    assert named - known == set()
+
+
+def test_cerif_says_who_does_what(folder: Path) -> None:
+    (project,) = _records(folder / "cerif" / "openaire_cris_projects.xml")
+    tags = [child.tag.removeprefix(CERIF) for child in project]
+    assert tags == ["Acronym", "Title", "StartDate", "Consortium", "Funded"]
+    coordinator = project.find(f"{CERIF}Consortium/{CERIF}Coordinator/{CERIF}OrgUnit")
+    assert coordinator is not None
+    assert coordinator.attrib == {"id": f"{BASE}organisation/uni"}
+    (grant,) = _records(folder / "cerif" / "openaire_cris_funding.xml")
+    assert grant[0].text is not None
+    assert grant[0].text.endswith("OpenAIRE_Funding_Types#Grant")
+
+
+def test_every_line_for_wikidata_names_its_source(folder: Path) -> None:
+    for path in (folder / "quickstatements.csv", FOLDER / "quickstatements.csv"):
+        with path.open(encoding="utf-8", newline="") as stream:
+            header, *rows = csv.reader(stream)
+        assert set(header[5::2]) == {"S854"}
+        for row in rows:
+            pairs = zip(row[4::2], row[5::2], strict=True)
+            assert all(bool(value) == bool(source) for value, source in pairs)
+
+
+def test_known_items_are_not_made_anew(folder: Path) -> None:
+    with (folder / "quickstatements.csv").open(encoding="utf-8", newline="") as stream:
+        uni, loom = csv.DictReader(stream)
+    assert (uni["qid"], uni["Lde"], uni["P6782"]) == ("Q154804", "", '"05xpvk416"')
+    assert (loom["qid"], loom["Lde"], loom["P8324"]) == ("", "Webstuhl", "Q154804")
+    assert loom["P580"] == "+2019-05-01T00:00:00Z/11"
+
+
+def test_no_person_goes_to_wikidata() -> None:
+    text = (FOLDER / "quickstatements.csv").read_text(encoding="utf-8")
+    people = ROOT / "exports" / "tables" / "people.csv"
+    with people.open(encoding="utf-8", newline="") as stream:
+        assert not [row["name"] for row in csv.DictReader(stream) if f",{row['name']}," in text]
+
+
+def test_what_is_lost_is_counted(make: Make) -> None:
+    found = set(lost(make(GRAPH), DIALECTS["eurio"]))
+    assert Loss("projects", "skos:note", 1, 1) in found
+    assert Loss("projects", "schema:name", 0, 1) in found
+    assert Loss("participations", "org:member", 0, 1) in found
+    assert Loss("sources", "schema:url", 1, 1) in found
+    assert Loss("organisations", "rdf:type", 0, 2) in found
+
+
+def test_the_report_of_losses_names_every_dialect() -> None:
+    noted = json.loads((FOLDER / "losses.json").read_text(encoding="utf-8"))
+    assert set(noted) == set(DIALECTS)
+    page = (FOLDER / "losses.md").read_text(encoding="utf-8")
+    for one in noted.values():
+        assert one["lost"] == sum(row["lost"] for row in one["losses"])
+        assert f"{one['lost']:,} of {one['statements']:,} statements" in page
+
+
+def test_the_databus_is_told_within_its_bounds(folder: Path) -> None:
+    graph = rdflib.Graph().parse(folder / "databus.jsonld", format="json-ld")
+    size = rdflib.URIRef("http://www.w3.org/ns/dcat#byteSize")
+    sizes = {value.datatype for value in graph.objects(None, size)}  # type: ignore[attr-defined]
+    assert sizes == {rdflib.XSD.decimal}
+    version = json.loads((folder / "databus.jsonld").read_text(encoding="utf-8"))["@graph"][0]
+    assert len(version["dct:title"]) <= 100
+    assert len(version["dct:abstract"]) < 300
+
+
+def test_a_catalogue_without_dialect_files_has_the_others(make: Make, tmp_path: Path) -> None:
+    material = make(GRAPH)
+    bare = Material(material.store, material.settings, material.context)
+    written = {entry.path for entry in release(bare, tmp_path, ["eurio", "quickstatements"])}
+    assert written == {"dialects/quickstatements.csv", "manifest.json"}
