@@ -8,6 +8,8 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from tests.queries.conftest import EXAMPLES, Asking
 
 from verbund.assembly import Build
@@ -124,6 +126,25 @@ def test_the_first_pattern_that_leaves_none_is_named_and_what_is_near(
     first, second, *_ = _why(towns, where)
     assert (first.text, second.text) == (why, near)
     assert not towns.ask(first.sparql)
+
+
+_PATH = st.sampled_from(
+    ["a", "ex:place", "ex:size", "ex:name", "ex:place/ex:in", "^ex:place", "?p"]
+)
+_END = st.sampled_from(["?a", "?b", "ex:jena", "ex:bonn", "ex:Town", "'FSU'", "110000"])
+_TRIPLE = st.builds("{} {} {} .".format, _END.filter(lambda end: end[0] not in "'1"), _PATH, _END)
+
+
+@given(st.lists(_TRIPLE, min_size=1, max_size=4))
+def test_no_sentence_is_false(towns: Store, triples: list[str]) -> None:
+    query = f"{PREFIXES}SELECT * WHERE {{ {' '.join(triples)} }}"
+    found = list(reasons(query, towns, Reader(BASE, "de"), lambda: True))
+    assert bool(found) == (len(towns.select(query)) == 0)
+    for number, (text, sparql) in enumerate(found):
+        if number == 0 or text.startswith("without "):
+            assert towns.ask(sparql) == bool(number)
+        else:
+            assert len(towns.select(sparql)) > 0
 
 
 def test_the_pattern_inside_a_group_is_found(towns: Store) -> None:

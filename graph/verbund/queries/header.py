@@ -9,9 +9,9 @@ from typing import Self
 
 from verbund.model import Iri
 from verbund.queries.outline import Node, outline
+from verbund.settings import LANGUAGES
 from verbund.vocab import PREFIXES
 
-LANGUAGES = ("de", "en")
 #: The kinds of values besides things of a class; "thing" is anything that has a name.
 KINDS = ("thing", "text", "number", "date", "language")
 _SLOT = re.compile(r"\{([^{}]*)\}")
