@@ -207,3 +207,12 @@ def test_a_thing_is_shown_from_there(on_small: Run, server: Server, filled: Stor
     there = on_small("show", "MUSTER", "--format", "turtle", "--endpoint", server.url)
     assert here.stdout
     assert (there.exit_code, there.stdout) == (here.exit_code, here.stdout)
+
+
+def test_a_search_there_finds_the_same(on_small: Run, server: Server, filled: Store) -> None:
+    here, there = (
+        on_small("search", "muster"),
+        on_small("search", "muster", "--endpoint", server.url),
+    )
+    assert "project/muster" in here.stdout
+    assert (there.exit_code, there.stdout) == (here.exit_code, here.stdout)

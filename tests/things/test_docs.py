@@ -13,7 +13,7 @@ from click.testing import Result
 PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "asking.md"
 #: a command, words between, and the beginning of what it says
 SHOWN = re.findall(
-    r"^```sh\nverbund (.*)\n```\n[^`]*?^```text\n(.*?)^```",
+    r"^```sh\nverbund ([^\n]*)\n```\n(?:(?!```)[^\n]*\n)*?```text\n(.*?)^```",
     PAGE.read_text(encoding="utf-8"),
     flags=re.M | re.S,
 )

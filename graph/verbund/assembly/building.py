@@ -20,6 +20,9 @@ from verbund.findings import Finding, Severity
 from verbund.formats import RdfFormat
 from verbund.model import Iri
 from verbund.reading import Context
+from verbund.search import FILE as INDEX
+from verbund.search import gathered
+from verbund.search import write as write_index
 from verbund.store import Store
 from verbund.store.making import NewStore
 from verbund.vocab import V
@@ -27,7 +30,7 @@ from verbund.vocab import V
 #: A public graph of fewer bytes is put together in memory, where it needs some ten times the room.
 _SMALL = 64_000_000
 #: The steps after the files.
-_LAST = ("the store", "the rules", "the finish")
+_LAST = ("the store", "the rules", "the finish", "the search")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,12 @@ class _Builder:
                 derived += self._derive(path, store)
         tell(next(steps))
         store.finish(said)
+        tell(next(steps))
         return len(store), derived
+
+    def write_index(self, folder: Path) -> None:
+        """Write the index for searches, from the public graph of a finished store."""
+        write_index(folder / INDEX, gathered(Store.open(folder / "store"))).close()
 
     def _load(self, store: NewStore, segments: Sequence[Segment]) -> None:
         for path in self.ontology:
@@ -176,6 +184,7 @@ def _anew(builder: _Builder, tell: Tell) -> Build:
     _refuse([fault for segment in segments for fault in segment.findings])
     with builder.shelf.unfinished(builder.digest) as folder:
         statements, derived = builder.write(folder / "store", segments, tell)
+        builder.write_index(folder)
         done = Build(
             folder=builder.shelf.folder / builder.digest,
             digest=builder.digest,

@@ -62,6 +62,16 @@ limit = click.option(
     help="Show at most N rows.",
 )
 
+#: gives ``limit: int``, for answers of which the first ones are the best
+few = click.option(
+    "--limit",
+    metavar="N",
+    type=click.IntRange(min=1),
+    default=10,
+    show_default=True,
+    help="Show at most N.",
+)
+
 #: gives ``lang: str``
 lang = click.option(
     "--lang",

@@ -1,0 +1,82 @@
+"""Find things by what they are called, in whichever spelling.
+
+Umlauts, parts of compounds, acronyms, former names and typing errors are understood:
+
+\b
+    verbund search wohnen
+    verbund search Universitaet Jena --kind organisation
+    verbund search Verkehrs Planung --lang en --format jsonl
+"""  # noqa: D301 (click wants the \b)
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TypedDict, Unpack
+
+import click
+
+from verbund.catalogue import Catalogue
+from verbund.cli import _elsewhere, _options
+from verbund.cli._output import FORMATS
+from verbund.model import Iri
+from verbund.search import KINDS, Index
+
+
+class Wishes(TypedDict):
+    """What is looked for, where, and where the answer goes."""
+
+    kind: str | None
+    limit: int
+    form: str | None
+    lang: str
+    output: Path | None
+    endpoint: str | None
+    graph: Iri | None
+    quiet: bool
+
+
+@click.command(help=__doc__)
+@click.argument("text", nargs=-1, required=True)
+@click.option(
+    "--kind",
+    metavar="NAME",
+    type=click.Choice(tuple(KINDS)),
+    default=None,
+    show_default="all",
+    help=f"Only such things: {', '.join(KINDS)}.",
+)
+@_options.form(FORMATS, shown="table on a terminal, else csv")
+@_options.lang
+@_options.few
+@_options.output("FILE", shown="stdout")
+@_elsewhere.endpoint
+@_elsewhere.graph
+@_options.catalogue
+@_options.quiet
+def command(text: tuple[str, ...], catalogue: Catalogue, **wishes: Unpack[Wishes]) -> None:
+    """Search, and print what was found."""
+    from verbund.cli import _rows
+    from verbund.queries.sheet import Reader
+    from verbund.search.rows import COLUMNS, table
+
+    words, lang = " ".join(text), wishes["lang"]
+    hits = _index(catalogue, wishes).search(words, kind=wishes["kind"] or "", limit=wishes["limit"])
+    reader = Reader(catalogue.settings.base, lang)
+    _rows.show(table(hits, lang), COLUMNS, reader, (wishes["form"], wishes["output"]), words)
+    if not hits and not wishes["quiet"]:
+        click.echo("Nothing was found.", err=True)
+
+
+def _index(catalogue: Catalogue, wishes: Wishes) -> Index:
+    """The index of the build; of a graph elsewhere, one that is made for this search."""
+    if wishes["endpoint"]:
+        from verbund.search import gathered
+
+        engine = _elsewhere.reached(wishes["endpoint"], wishes["graph"], _elsewhere.SECONDS)
+        return Index.of(gathered(engine))
+    if wishes["graph"]:
+        raise click.UsageError("--graph is for --endpoint")
+    from verbund.cli import _built
+    from verbund.search import FILE
+
+    return Index.open(_built.current(catalogue, quiet=wishes["quiet"]).folder / FILE)

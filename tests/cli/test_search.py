@@ -1,0 +1,40 @@
+"""`verbund search`: found by what things are called."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable
+
+from click.testing import Result
+
+Run = Callable[..., Result]
+
+
+def test_words_need_no_quotes_and_rows_are_ranked(run: Run) -> None:
+    result = run("search", "interko", "2", "-q")
+    rows = list(csv.DictReader(result.stdout.splitlines()))
+    assert rows[0]["thing"] == "https://w3id.org/stadt-land-plus/project/interko2"
+    assert rows[0]["thingLabel"].startswith("Interko2: ")
+
+
+def test_the_table_says_what_matched(run: Run) -> None:
+    shown = run("search", "BMBF", "--format", "table", "--limit", "1", "-q").stdout.splitlines()
+    assert shown[0].split() == ["Gefunden", "Art", "Passender", "Text", "Steht", "als"]
+    assert shown[2].endswith("Einrichtung  BMBF            anderer Name")
+
+
+def test_it_speaks_english_and_other_formats(run: Run) -> None:
+    words = ("search", "Umweltbundsamt", "--lang", "en", "--format", "jsonl", "-q")
+    (found,) = map(json.loads, run(*words).stdout.splitlines())
+    assert found["thingLabel"] == "UBA: German Environment Agency"
+    assert found["where"] == "name, similar"
+
+
+def test_nothing_found_is_said(run: Run) -> None:
+    result = run("search", "Xyzzyx", "--kind", "project")
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "Nothing was found.")
+
+
+def test_an_unknown_kind_is_refused(run: Run) -> None:
+    assert run("search", "x", "--kind", "spaceship").exit_code == 2
