@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -11,23 +11,31 @@ from pathlib import Path
 from typing import Any
 
 from verbund.api.answer import Answer
+from verbund.api.description import Description
 from verbund.assembly import Build, build
 from verbund.catalogue import Catalogue
 from verbund.endpoint import Client, Endpoint
 from verbund.errors import InvalidQuery
 from verbund.home import catalogue
 from verbund.model import Iri, Table
+from verbund.network import steps
 from verbund.network.graphs import graph as drawn
 from verbund.network.measures import measure
+from verbund.network.path import shortest
 from verbund.network.projection import project
 from verbund.queries.asking import Asker
 from verbund.queries.engine import Engine
+from verbund.queries.header import Header, Texts
 from verbund.queries.limits import Limits
 from verbund.queries.query import Query
 from verbund.queries.questions import Questions
 from verbund.queries.sheet import Reader
 from verbund.queries.values import Values
 from verbund.queries.worker import Worker
+from verbund.reading import Context
+from verbund.search import FILE, Index, gathered
+from verbund.search import rows as search_rows
+from verbund.things import describe
 
 Value = str | int | float | date
 
@@ -95,10 +103,41 @@ class OpenCatalogue:
         with self._careful(seconds) as engine:
             return self._answer(query, engine, self.lang)
 
+    def search(self, text: str, *, kind: str = "", limit: int = 10) -> Answer:
+        """The things that go by a text in any spelling, the best first; of one kind if named."""
+        hits = self._index.search(text, kind=kind, limit=limit)
+        return self._rows(search_rows.table(hits, self.lang), search_rows.COLUMNS, text)
+
+    def show(self, thing: str) -> Description:
+        """Everything about a thing, which is named as people know it.
+
+        Raises:
+            UnknownValue: nothing, or more than one thing, goes by that name.
+        """
+        iri = Values(self._engine, self._base).thing(thing, None, "thing")
+        found = describe(self.catalogue, self._engine, iri)
+        path = self.catalogue.root / "ontology" / "context.jsonld"
+        return Description(found, self.lang, Context.read(path, self._base))
+
+    def path(self, start: str, goal: str, *, same_time: bool = False) -> Answer:
+        """The shortest way between two things that means something, a row for each step.
+
+        Its ``sentence`` tells the way, or why there is none.
+
+        Raises:
+            UnknownValue: nothing, or more than one thing, goes by one of the names.
+            UnknownThing: one of the two is in no network, such as a role.
+        """
+        values = Values(self._engine, self._base)
+        ends = [values.thing(word, None, "thing").value for word in (start, goal)]
+        network = project(self._engine, "whole", folder=self._networks)
+        found = shortest(network, *ends, same_time=same_time)
+        sentence = steps.told(network, found)[self.lang]
+        return self._rows(steps.table(network, found, self.lang), steps.COLUMNS, sentence)
+
     def network(self, name: str) -> Any:
         """A network as a ``MultiDiGraph`` of networkx, with what is measured of each node."""
-        folder = self.catalogue.root / "queries" / "network"
-        found = project(self._engine, name, folder=folder)
+        found = project(self._engine, name, folder=self._networks)
         return drawn(found, measure(found))
 
     def _answer(self, query: Query, engine: Engine, lang: str) -> Answer:
@@ -108,6 +147,11 @@ class OpenCatalogue:
         reader = Reader(self._base, lang)
         sheet = reader.sheet(table, query.header, reader.names(engine, table))
         return Answer(table, sheet, query.sentence)
+
+    def _rows(self, table: Table, columns: Mapping[str, Texts], sentence: str) -> Answer:
+        """Rows that no query gave, under their headings."""
+        header = Header("", {}, {}, (), {}, columns)
+        return Answer(table, Reader(self._base, self.lang).sheet(table, header), sentence)
 
     @contextmanager
     def _careful(self, seconds: float) -> Iterator[Engine]:
@@ -132,6 +176,16 @@ class OpenCatalogue:
     @cached_property
     def _engine(self) -> Engine:
         return self._there(60.0) if self.endpoint else self._build.store()
+
+    @cached_property
+    def _index(self) -> Index:
+        if self.endpoint:
+            return Index.of(gathered(self._engine))
+        return Index.open(self._build.folder / FILE)
+
+    @property
+    def _networks(self) -> Path:
+        return self.catalogue.root / "queries" / "network"
 
     @property
     def _base(self) -> Iri:

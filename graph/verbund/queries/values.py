@@ -12,7 +12,7 @@ from verbund.queries.binding import bound
 from verbund.queries.engine import Engine
 from verbund.queries.header import Parameter, expanded
 from verbund.queries.names import keys, listed, near
-from verbund.vocab import RDF, RDFS, SCHEMA, SKOS, XSD, V
+from verbund.vocab import PROV, RDF, RDFS, SCHEMA, SKOS, XSD, V
 
 #: The properties that names stand in: the name that is shown first, then short, then other ones.
 RANKS = {
@@ -27,7 +27,10 @@ RANKS = {
 _PROPERTIES = tuple(Iri(name) for name in RANKS)
 # One text for each case, since an engine plans them well only when they say no more than they ask.
 _SELECT = "SELECT DISTINCT ?thing ?property ?name WHERE"
-_THINGS = f"FILTER NOT EXISTS {{ ?thing a <{RDF.Statement}> }}"
+# a document is often named like the thing that it is about
+_THINGS = " ".join(
+    f"FILTER NOT EXISTS {{ ?thing a <{one}> }}" for one in (RDF.Statement, PROV.Entity)
+)
 _EXACTLY = "VALUES ?name { $name } ?thing ?property ?name"
 _ALL_OF = "?thing a $class ; ?property ?name . VALUES ?property { $property }"
 _ALL = "VALUES ?property { $property } ?thing ?property ?name"
