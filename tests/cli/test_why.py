@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 from click.testing import Result
@@ -38,3 +39,39 @@ def test_an_unknown_thing_or_property_gets_the_nearest(run: Run) -> None:
     term = run("why", "Interko2", "endDat", "-q")
     assert (term.exit_code, term.stdout) == (2, "")
     assert "did you mean 'endDate'" in term.stderr
+
+
+def test_two_things_are_told_with_what_ties_them(run: Run) -> None:
+    shown = run("why", "organisation/stadt-jena", "organisation/stadt-leipzig", "-q").stdout
+    assert "\nArbeitet zusammen mit: Stadt Leipzig\n  abgeleitet, " in shown
+    assert "\nInterko2 (2018-08 – 2023-11)\n  Stadt Jena – Projektpartner" in shown
+    assert "\n    data/participations.csv, Zeile " in shown
+
+
+def test_two_things_are_told_to_programs(run: Run) -> None:
+    words = ("why", "Stephan Bartke", "organisation/uba", "--format", "json", "--lang", "en")
+    found = json.loads(run(*words, "-q").stdout)
+    assert found["bonds"][0]["ties"][0]["label"] == "Belongs to: German Environment Agency"
+    assert found["bonds"][1]["via"].endswith("project/querschnitt")
+    sources = [one["sources"] for bond in found["bonds"] for one in bond["ties"]]
+    assert all(source["url"] for some in sources for source in some)
+
+
+def test_one_value_can_be_asked_about(run: Run) -> None:
+    words = ("why", "Interko2", "endDate")
+    (said,) = json.loads(run(*words, "2023-12-31", "--format", "json", "-q").stdout)["statements"]
+    assert (said["shown"], said["file"]) == (False, "data/statements.csv")
+    assert len(said["sources"]) == 1
+    other = run(*words, "2024-12-31", "-q")
+    assert (other.exit_code, other.stdout) == (2, "")
+    assert "did you mean '2023-12-31'" in other.stderr
+
+
+def test_two_things_apart_are_sent_on(run: Run) -> None:
+    result = run("why", "WERTvoll", "organisation/h-brs", "-q")
+    assert result.exit_code == 0
+    assert "verbund path" in result.stderr
+
+
+def test_two_things_have_no_value(run: Run) -> None:
+    assert run("why", "WERTvoll", "Interko2", "2020", "-q").exit_code == 2

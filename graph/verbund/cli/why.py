@@ -1,35 +1,31 @@
-"""Show who says what is shown of a thing, with the words, the row, and other values."""
+"""Show who says what is shown of a thing, or what ties two, with the words and the row.
+
+OTHER is a property, after which a value may follow, or another thing:
+
+\b
+    verbund why Interko2 endDate
+    verbund why Interko2 endDate 2023-12-31
+    verbund why "Stadt Jena" Interko2
+    verbund why "Stadt Jena" "Stadt Leipzig" --format json
+"""  # noqa: D301 (click wants the \b)
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TypedDict, Unpack
 
 import click
 
 from verbund.catalogue import Catalogue
 from verbund.cli import _elsewhere, _options
+from verbund.cli._evidence import Evidence, document
 from verbund.errors import UnknownName
-from verbund.model import Iri, Literal, Term
+from verbund.model import Iri
 from verbund.provenance import Locator, Said, why
-from verbund.queries.values import Values
+from verbund.queries.engine import Engine
+from verbund.queries.values import UnknownValue, Values
 from verbund.reading import Context
-
-_WORDS = {
-    "de": {
-        "other": "nicht gezeigt",
-        "said": "sagt",
-        "quote": "Wortlaut",
-        "row": "Zeile",
-        "read": "gelesen",
-    },
-    "en": {
-        "other": "not shown",
-        "said": "says",
-        "quote": "its words",
-        "row": "row",
-        "read": "read",
-    },
-}
 
 
 class UnknownProperty(UnknownName):
@@ -38,54 +34,118 @@ class UnknownProperty(UnknownName):
     what = "property"
 
 
+class UnsaidValue(UnknownName):
+    """Nobody says this value."""
+
+    what = "value"
+
+
 class Wishes(TypedDict):
-    """Who is asked, and in which language."""
+    """Who is asked, and how the answer is written."""
 
     endpoint: str | None
     graph: Iri | None
+    form: str
     lang: str
     quiet: bool
 
 
 @click.command(help=__doc__)
 @click.argument("thing")
-@click.argument("term", required=False, metavar="[PROPERTY]")
+@click.argument("other", required=False)
+@click.argument("value", required=False)
 @_elsewhere.endpoint
 @_elsewhere.graph
 @_options.catalogue
+@_options.form(("text", "json"), default="text")
 @_options.lang
 @_options.quiet
-def command(thing: str, term: str | None, catalogue: Catalogue, **wishes: Unpack[Wishes]) -> None:
+def command(
+    thing: str,
+    other: str | None,
+    value: str | None,
+    catalogue: Catalogue,
+    **wishes: Unpack[Wishes],
+) -> None:
     """Find the thing, and print what its sources say."""
-    store = _elsewhere.engine(catalogue, wishes["endpoint"], wishes["graph"], quiet=wishes["quiet"])
-    base, lang = catalogue.settings.base, wishes["lang"]
+    engine = _elsewhere.engine(
+        catalogue, wishes["endpoint"], wishes["graph"], quiet=wishes["quiet"]
+    )
+    base = catalogue.settings.base
     context = Context.read(catalogue.root / "ontology" / "context.jsonld", base)
-    about = Values(store, base).thing(thing, None, "thing")
-    found = why(store, Locator(catalogue, context, store), about)
-    names = {one.means: context.term(one.means.value) for one in found}
-    if term is not None:
-        found = [one for one in found if names[one.means] == term.partition("@")[0]]
-        if not found:
-            raise UnknownProperty(term, names.values())
-    click.echo(f"{about}")
-    for one in found:
-        click.echo(_written(one, names[one.means], lang, base))
+    evidence = Evidence(context, wishes["lang"])
+    asked = _Asked(catalogue, engine, evidence, is_json=wishes["form"] == "json")
+    about = Values(engine, base).thing(thing, None, "thing")
+    found = why(engine, asked.locator, about)
+    names = {context.term(one.means.value) for one in found}
+    if other is None or other.partition("@")[0] in names:
+        asked.print_said(about, _narrowed(found, other, value, context))
+    else:
+        asked.print_ties(about, _second(Values(engine, base), other, value, names))
 
 
-def _written(one: Said, name: str, lang: str, base: Iri) -> str:
-    words = _WORDS[lang]
-    tag = f"@{one.value.language}" if isinstance(one.value, Literal) and one.value.language else ""
-    other = "" if one.is_shown else f"  ({words['other']})"
-    lines = [f"\n{name}{tag}: {_value(one.value, base)}{other}"]
-    for source in one.sources:
-        lines.append(f"  {words['said']}: {source.name or source.iri}")
-        lines += [f"    {source.url}"] if source.url else []
-        lines += [f"    {words['read']}: {source.read}"] if source.read else []
-        lines += [f"    {words['quote']}: „{source.quote}“"] if source.quote else []
-    if one.place.file:
-        lines.append(f"  {one.place.file}, {words['row']} {one.place.row}")
-    return "\n".join(lines)
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What is asked, and how it is answered."""
+
+    catalogue: Catalogue
+    engine: Engine
+    evidence: Evidence
+    is_json: bool
+
+    @property
+    def locator(self) -> Locator:
+        """Where rows are found."""
+        return Locator(self.catalogue, self.evidence.context, self.engine)
+
+    def print_said(self, about: Iri, found: Sequence[Said]) -> None:
+        """Each value with who says it."""
+        if self.is_json:
+            objects = [self.evidence.object(one) for one in found]
+            click.echo(document({"thing": about}, "statements", objects))
+            return
+        click.echo(f"{about}")
+        for one in found:
+            click.echo(self.evidence.text(one))
+
+    def print_ties(self, one: Iri, other: Iri) -> None:
+        """What ties two things, with who says it."""
+        from verbund.things import Describer
+        from verbund.things.ties import Ties
+
+        describer = Describer.of(self.catalogue, self.engine)
+        bonds = Ties(describer, self.locator).between(one, other)
+        if self.is_json:
+            objects = [self.evidence.bond_object(bond) for bond in bonds]
+            click.echo(document({"thing": one, "other": other}, "bonds", objects))
+            return
+        click.echo(f"{one}\n{other}")
+        for bond in bonds:
+            click.echo(self.evidence.bond_text(bond))
+        if not bonds:
+            click.echo("Nothing ties them directly; `verbund path` looks for a way.", err=True)
 
 
-def _value(term: Term, base: Iri) -> str:
-    return str(term).removeprefix(base.value)
+def _narrowed(
+    found: Sequence[Said], other: str | None, value: str | None, context: Context
+) -> list[Said]:
+    """What is said of one property, if it is named, and of one value of it."""
+    wanted = (other or "").partition("@")[0]
+    kept = [one for one in found if not wanted or context.term(one.means.value) == wanted]
+    if value is None:
+        return kept
+    texts = {str(one.value).removeprefix(context.base): one for one in kept}
+    if value not in texts:
+        raise UnsaidValue(value, texts)
+    return [one for one in kept if str(one.value).removeprefix(context.base) == value]
+
+
+def _second(values: Values, other: str, value: str | None, names: set[str]) -> Iri:
+    """The other thing; a word that is neither a thing nor a property is taken for a property."""
+    try:
+        found = values.thing(other, None, "thing")
+    except UnknownValue as problem:
+        raise UnknownProperty(other, names) from problem
+    if value is not None:
+        raise click.UsageError("a value is for a property")
+    return found

@@ -45,12 +45,19 @@ class Value:
         """The thing that the relation leads to; None for a text."""
         return self.term if isinstance(self.term, Iri) else None
 
+    def named(self, language: str) -> str:
+        """The name, with the time of the thing."""
+        name = self.words[language]
+        return f"{name} ({self.period})" if self.period else name
+
+    def behind(self, language: str) -> str:
+        """The details."""
+        return ", ".join(detail.words[language] for detail in self.details)
+
     def told(self, language: str) -> str:
         """The name and the details in one line."""
-        name = self.words[language]
-        behind = ", ".join(detail.words[language] for detail in self.details)
-        named = f"{name} ({self.period})" if self.period else name
-        return f"{named} – {behind}" if behind else named
+        details = self.behind(language)
+        return f"{self.named(language)} – {details}" if details else self.named(language)
 
 
 @dataclass(frozen=True, slots=True)

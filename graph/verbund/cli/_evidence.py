@@ -1,0 +1,114 @@
+"""Who says what, as text and as JSON: what `verbund why` prints."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from verbund.model import Iri, Literal
+from verbund.provenance import Place, Said, Source
+from verbund.reading import Context
+from verbund.things.ties import Bond, Tie
+
+_WORDS: Mapping[str, Mapping[str, str]] = {
+    "de": {
+        "other": "nicht gezeigt",
+        "said": "sagt",
+        "quote": "Wortlaut",
+        "row": "Zeile",
+        "read": "gelesen",
+        "derived": "abgeleitet, von keiner Quelle gesagt",
+    },
+    "en": {
+        "other": "not shown",
+        "said": "says",
+        "quote": "its words",
+        "row": "row",
+        "read": "read",
+        "derived": "derived, said by no source",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Writes who says what, in one language."""
+
+    context: Context
+    language: str
+
+    def text(self, one: Said) -> str:
+        """One value, and who says it."""
+        return "\n".join(["", *self._said(one)])
+
+    def object(self, one: Said) -> dict[str, Any]:
+        """The same for programs."""
+        language = one.value.language if isinstance(one.value, Literal) else ""
+        return {
+            "property": self.context.term(one.means.value),
+            "value": str(one.value),
+            **({"language": language} if language else {}),
+            "shown": one.is_shown,
+            **_where(one.sources, one.place),
+        }
+
+    def bond_text(self, bond: Bond) -> str:
+        """What ties two things directly, or by a third one."""
+        head = [bond.words[self.language]] if bond.via else []
+        lines = [line for tie in bond.ties for line in self._tie(tie)]
+        indent = "  " if bond.via else ""
+        return "\n".join(["", *head, *(indent + line for line in lines)])
+
+    def bond_object(self, bond: Bond) -> dict[str, Any]:
+        """The same for programs."""
+        ties = [
+            {
+                "label": tie.words[self.language],
+                **({"node": tie.node.value} if tie.node else {}),
+                **_where(tie.sources, tie.place),
+                "otherwise": [self.object(one) for one in tie.otherwise],
+            }
+            for tie in bond.ties
+        ]
+        label = {"via": bond.via.value, "label": bond.words[self.language]} if bond.via else {}
+        return {**label, "ties": ties}
+
+    def _said(self, one: Said) -> Iterator[str]:
+        words = _WORDS[self.language]
+        value = one.value
+        tag = f"@{value.language}" if isinstance(value, Literal) and value.language else ""
+        other = "" if one.is_shown else f"  ({words['other']})"
+        name = self.context.term(one.means.value)
+        yield f"{name}{tag}: {str(value).removeprefix(self.context.base)}{other}"
+        yield from self._sources(one.sources, one.place)
+
+    def _tie(self, tie: Tie) -> Iterator[str]:
+        yield tie.words[self.language]
+        if not tie.sources:
+            yield f"  {_WORDS[self.language]['derived']}"
+        yield from self._sources(tie.sources, tie.place)
+        for one in tie.otherwise:
+            yield from (f"  {line}" for line in self._said(one))
+
+    def _sources(self, sources: Iterable[Source], place: Place) -> Iterator[str]:
+        words = _WORDS[self.language]
+        for source in sources:
+            yield f"  {words['said']}: {source.name or source.iri}"
+            yield from [f"    {source.url}"] if source.url else []
+            yield from [f"    {words['read']}: {source.read}"] if source.read else []
+            yield from [f"    {words['quote']}: „{source.quote}“"] if source.quote else []
+        if place.file:
+            yield f"  {place.file}, {words['row']} {place.row}"
+
+
+def document(head: Mapping[str, Iri], key: str, objects: Sequence[Mapping[str, Any]]) -> str:
+    """A JSON document about one thing or two."""
+    whole = {**{name: iri.value for name, iri in head.items()}, key: objects}
+    return json.dumps(whole, ensure_ascii=False, indent=1)
+
+
+def _where(sources: Iterable[Source], place: Place) -> dict[str, Any]:
+    said = [{key: text for key, text in asdict(one).items() if text} for one in sources]
+    return {"sources": said, **({"file": place.file, "row": place.row} if place.file else {})}
