@@ -216,3 +216,13 @@ def test_a_search_there_finds_the_same(on_small: Run, server: Server, filled: St
     )
     assert "project/muster" in here.stdout
     assert (there.exit_code, there.stdout) == (here.exit_code, here.stdout)
+
+
+def test_a_path_and_what_ties_two_things_are_found_there(
+    on_small: Run, server: Server, filled: Store
+) -> None:
+    ends = ("MUSTER", "organisation/university")
+    way = on_small("path", *ends, "--format", "table", "-q", "--endpoint", server.url)
+    assert way.stdout.startswith("MUSTER ")
+    tied = on_small("why", *ends, "--endpoint", server.url)
+    assert "  sagt: " in tied.stdout

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from verbund.network.model import Edge, Network
@@ -29,3 +30,17 @@ def test_no_path_has_no_rows_but_a_sentence(drawn: Drawn) -> None:
     found = shortest(network, "a", "alone")
     assert told(network, found)["en"].startswith("There is no path")
     assert len(table(network, found, "en")) == 0
+
+
+def test_a_tie_without_a_source_says_so(drawn: Drawn) -> None:
+    network = drawn("a-p")
+    network = replace(
+        network,
+        nodes=tuple(replace(node, id=f"urn:{node.id}") for node in network.nodes),
+        edges=tuple(
+            replace(edge, source=f"urn:{edge.source}", target=f"urn:{edge.target}")
+            for edge in network.edges
+        ),
+    )
+    ((*_, source, label, address),) = table(network, shortest(network, "urn:a", "urn:p"), "en")
+    assert (source, str(label), address) == (None, "none in this graph", None)

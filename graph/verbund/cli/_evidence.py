@@ -19,7 +19,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "quote": "Wortlaut",
         "row": "Zeile",
         "read": "gelesen",
-        "derived": "abgeleitet, von keiner Quelle gesagt",
+        "derived": "abgeleitet, oder die Quellen sind nicht in diesem Graphen",
     },
     "en": {
         "other": "not shown",
@@ -27,7 +27,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "quote": "its words",
         "row": "row",
         "read": "read",
-        "derived": "derived, said by no source",
+        "derived": "derived, or its sources are not in this graph",
     },
 }
 

@@ -12,12 +12,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from textwrap import fill
 from typing import TypedDict, Unpack
 
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _elsewhere, _options
+from verbund.cli import _elsewhere, _options, _output
 from verbund.cli._output import FORMATS
 from verbund.model import Iri
 
@@ -81,6 +82,8 @@ def _say(sentence: str, where: tuple[str | None, Path | None], *, quiet: bool) -
     form, output = where
     is_read = form in ("table", "markdown") or (form is None and sys.stdout.isatty())
     if output is None and is_read:
-        click.echo(f"{sentence}\n")
+        width = _output.width(output)
+        click.echo(fill(sentence, width, break_on_hyphens=False) if width else sentence)
+        click.echo()
     elif not quiet:
         click.echo(sentence, err=True)

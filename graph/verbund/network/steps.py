@@ -21,7 +21,7 @@ COLUMNS: Mapping[str, Mapping[str, str]] = {
 }
 _NAMES = ("from", "fromLabel", "tie", "to", "toLabel", "period", "source", "sourceLabel", "address")
 _MORE = {"de": "und {} weitere", "en": "and {} more"}
-_DERIVED = {"de": "abgeleitet", "en": "derived"}
+_NONE = {"de": "keine in diesem Graphen", "en": "none in this graph"}
 
 
 def told(network: Network, found: Path | Apart) -> Words:
@@ -57,7 +57,7 @@ def _source(network: Network, edge: Edge, language: str) -> tuple[Term | None, .
     """The first document, how many more there are, and its address."""
     known = {source.id: source for source in network.sources}
     if not edge.sources:
-        return None, Literal(_DERIVED[language]), None
+        return None, Literal(_NONE[language]), None
     first = known[edge.sources[0]]
     more = len(edge.sources) - 1
     title = first.title[language]

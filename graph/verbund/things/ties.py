@@ -75,12 +75,12 @@ class Ties:
         behind = {key: value.behind(key) for key in LANGUAGES}
         name = {key: thing.short or thing.words[key] for key in LANGUAGES}
         words = {key: f"{name[key]} – {behind[key]}".rstrip(" –") for key in LANGUAGES}
-        return self._said_of_node(words, value)
+        return self._said_of_node(words, value, thing.sources)
 
     def _tie(self, thing: Thing, relation: Relation, value: Value) -> Tie:
         words = {key: f"{relation.headings[key]}: {value.told(key)}" for key in LANGUAGES}
         if value.node:
-            return self._said_of_node(words, value)
+            return self._said_of_node(words, value, thing.sources)
         is_backward = relation.name.startswith("^")
         means = Iri(relation.name.removeprefix("^"))
         ends = (thing.iri, value.term)
@@ -94,12 +94,14 @@ class Ties:
                 return Tie(words, None, one.sources, one.place, otherwise)
         return Tie(words, None)
 
-    def _said_of_node(self, words: Words, value: Value) -> Tie:
+    def _said_of_node(self, words: Words, value: Value, known: tuple[Source, ...]) -> Tie:
         """Who says anything of a thing between, and in which row it stands."""
         if value.node is None:
             return Tie(words, None)
         said = why(self.describer.engine, self.locator, value.node)
-        shown = (source for one in said if one.is_shown for source in one.sources)
+        shown = [source for one in said if one.is_shown for source in one.sources]
+        # a graph elsewhere may lack those of the sources, but still name them
+        shown = shown or [source for source in known if Iri(source.iri) in value.sources]
         place = min(self.locator.rows(value.node.value), default=_NOWHERE)
         otherwise = tuple(one for one in said if not one.is_shown)
         return Tie(words, value.node, _once(shown), place, otherwise)
