@@ -20,11 +20,11 @@ import click
 from verbund.catalogue import Catalogue
 from verbund.cli import _elsewhere, _options
 from verbund.cli._evidence import Evidence, document
-from verbund.errors import UnknownName
+from verbund.errors import UnknownName, UnknownValue
 from verbund.model import Iri
 from verbund.provenance import Locator, Said, why
 from verbund.queries.engine import Engine
-from verbund.queries.values import UnknownValue, Values
+from verbund.queries.values import Values
 from verbund.reading import Context
 
 
