@@ -7,9 +7,10 @@ from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
+import pyshacl
 import pytest
 import rdflib
-from rdflib.namespace import DCTERMS, FOAF, RDF
+from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS
 from tests.export.shapes import DCAT, PROFILES, judged
 
 from verbund.assembly import build
@@ -85,6 +86,19 @@ def test_a_catalogue_with_little_said_of_it_is_right_too(small: Catalogue, share
     release(Material.of(small, build(small).store()), folder)
     for profile in ("ap-base", "ap", "de3"):
         assert judged(folder / "catalog.ttl", shared / "conformance", profile) == []
+
+
+@pytest.mark.slow
+def test_the_shapes_of_skos_find_nothing(shared: Path) -> None:
+    graph, concepts = rdflib.Graph().parse(EXPORTS / "catalogue.ttl"), rdflib.Graph()
+    for kind in (SKOS.Concept, SKOS.ConceptScheme, SKOS.Collection):
+        for thing in graph.subjects(RDF.type, kind):
+            for name, value in graph.predicate_objects(thing):
+                concepts.add((thing, name, value))
+    shapes = shared / "conformance" / "skos" / "skos.shacl.ttl"
+    ok, _, words = pyshacl.validate(concepts, shacl_graph=shapes.read_text(encoding="utf-8"))
+    assert ok, words
+    assert len(concepts) > 1000
 
 
 @pytest.mark.parametrize("suffix", [".rdf", ".jsonld"])

@@ -1,0 +1,90 @@
+"""Things and their pages at an address: each IRI leads somewhere, each page says what it shows."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final
+
+from verbund.errors import UnreadableFile
+from verbund.formats import RdfFormat
+from verbund.model import Iri
+from verbund.rehearsal.objections import EUROPE, GOOGLE, GOVDATA, Objection
+from verbund.rehearsal.sources import Reply, Source
+from verbund.store import Store
+
+_SCRIPT: Final = re.compile(
+    r"<script[^>]*type=[\"']?application/ld\+json[\"']?[^>]*>(.*?)</script>", re.S | re.I
+)
+_FORMATS: Final = {form.media_type: form for form in RdfFormat}
+#: how long Google wants a description to be
+_SHORTEST, _LONGEST = 50, 5000
+
+
+def look_at_things(source: Source, iris: Iterable[str]) -> Iterator[Objection]:
+    """What is wrong with things as data: each IRI must give statements about itself."""
+    for iri in iris:
+        reply = source.fetch(iri, accept="text/turtle")
+        if reply.status != 200:
+            told = f"an IRI is answered with {reply.status}"
+            yield Objection(told, iri, "serve each thing at its IRI", (GOVDATA, EUROPE))
+        elif not _speaks_of(reply, iri):
+            told = "what is at an IRI does not speak of it as linked data"
+            mend = "answer Accept: text/turtle with the statements about the thing"
+            yield Objection(told, iri, mend, (EUROPE,), refused=False)
+
+
+def _speaks_of(reply: Reply, iri: str) -> bool:
+    form, store = _FORMATS.get(reply.media_type), Store.in_memory()
+    if form is None:
+        return False
+    try:
+        store.load(reply.body, form)
+    except UnreadableFile:
+        return False
+    return any(True for _ in store.about(Iri(iri)))
+
+
+def look_at_pages(source: Source, iris: Iterable[str]) -> Iterator[Objection]:
+    """What search engines miss in the pages of things and datasets."""
+    for iri in iris:
+        reply = source.fetch(iri, accept="text/html")
+        if reply.status != 200 or "html" not in reply.media_type:
+            told = f"there is no page: {reply.status} {reply.media_type}"
+            yield Objection(told, iri, "answer Accept: text/html with a page", (GOOGLE,))
+            continue
+        objects = list(_objects(reply.body.decode("utf-8", "replace")))
+        if not objects:
+            mend = "put the object of verbund.export.schemaorg into the page"
+            yield Objection("a page has no schema.org", iri, mend, (GOOGLE,))
+        for one in objects:
+            yield from _object(one, iri)
+
+
+def _objects(page: str) -> Iterator[Mapping[str, Any]]:
+    for text in _SCRIPT.findall(page):
+        try:
+            found = json.loads(text)
+        except ValueError:
+            continue
+        yield from (one for one in (found if isinstance(found, list) else [found]) if one)
+
+
+def _object(one: Mapping[str, Any], iri: str) -> Iterator[Objection]:
+    """What Google demands of an object."""
+    kind = one.get("@type")
+    kinds = kind if isinstance(kind, list) else [kind]
+    missing = [] if one.get("name") else ["name"]
+    length = len(str(one.get("description", "")))
+    if "Dataset" in kinds and not _SHORTEST <= length <= _LONGEST:
+        missing.append("description of 50 to 5,000 characters")
+    if "Event" in kinds:
+        places = one.get("location") or []
+        places = places if isinstance(places, list) else [places]
+        missing += [] if one.get("startDate") else ["startDate"]
+        missing += [] if any(p.get("address") or p.get("url") for p in places) else ["location"]
+    for name in missing:
+        refused = "Event" not in kinds or name == "name"
+        told = f"an object of schema.org ({', '.join(map(str, kinds))}) has no {name}"
+        yield Objection(told, iri, "say it in the tables, if it is known", (GOOGLE,), refused)
