@@ -16,7 +16,7 @@ from verbund.identity.candidates import PLACE
 from verbund.model import Iri
 from verbund.reading import Curies
 from verbund.validation import check
-from verbund.vocab import OWL, SCHEMA
+from verbund.vocab import OWL, RDFS, SCHEMA, SKOS
 
 Put = Callable[..., None]
 SIGNED = {"reviewer_label": "A. Person", "mapping_date": "2026-11-22"}
@@ -85,6 +85,28 @@ def test_who_decided_stays_out_of_the_graph(small: Catalogue, put: Put) -> None:
     put(row(small, "accept"))
     said = build(small).store().statements(every=True)
     assert not any("A. Person" in str(one.object) for one in said)
+
+
+def test_a_subject_elsewhere_gets_a_name_with_the_accepted_topic(
+    small: Catalogue, put: Put
+) -> None:
+    text = (small.root / "data" / "topics.csv").read_text(encoding="utf-8")
+    topic = text.splitlines()[1].partition(",")[0]
+    put(
+        row(
+            small,
+            "accept",
+            subject_id=f"topic:{topic}",
+            predicate_id="skos:broadMatch",
+            object_id="dfg:231-06",
+            object_label="Forstwissenschaften",
+        )
+    )
+    store, subject = build(small).store(), Iri("http://uri.gbv.de/terminology/dfg2024/231-06")
+    shown = {one.predicate.value: str(one.object) for one in store.about(subject)}
+    assert shown[SKOS.prefLabel] == shown[RDFS.label] == "Forstwissenschaften"
+    own = store.about(Iri(f"{small.settings.base}topic/{topic}"))
+    assert subject in {one.object for one in own if one.predicate.value == SKOS.broadMatch}
 
 
 def test_an_accepted_link_to_nothing_is_told(small: Catalogue, put: Put) -> None:

@@ -9,7 +9,7 @@ import pytest
 from verbund.errors import UnreadableFile
 from verbund.identity.topics import Concept, align, read_scheme, topics
 from verbund.store import Store
-from verbund.vocab import SKOS
+from verbund.vocab import RDFS, SKOS, V
 
 SCHEME = """
 @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
@@ -65,3 +65,15 @@ def test_the_subjects_of_the_dfg_are_read(store: Store, shared: Path) -> None:
     }
     assert len(subjects) > 250
     assert found["wald", "Forstwissenschaften"] == SKOS.closeMatch
+
+
+def test_each_subject_of_the_alignment_is_one_of_the_dfg(store: Store, shared: Path) -> None:
+    subjects = read_scheme(shared / "samples" / "vocab" / "dfg-fachsystematik-2024.rdf")
+    labels = {one.iri: {" ".join(label.split()) for label in one.labels} for one in subjects}
+    means = " ".join(f"<{name}>" for name in (SKOS.closeMatch, SKOS.broadMatch, SKOS.relatedMatch))
+    asked = "SELECT ?subject ?label { VALUES ?means { MEANS } ?topic a <TOPIC> ; ?means ?subject ."
+    asked += " ?subject <LABEL> ?label }"
+    asked = asked.replace("MEANS", means).replace("TOPIC", V.Topic).replace("LABEL", RDFS.label)
+    found = store.select(asked).texts()
+    assert len(found) > 20
+    assert [pair for pair in found if pair[1] not in labels[pair[0]]] == []

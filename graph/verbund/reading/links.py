@@ -27,6 +27,8 @@ _TERMS = {
     SKOS.broadMatch: "broadMatch",
     SKOS.relatedMatch: "relatedMatch",
 }
+#: What only concepts are related by.
+_CONCEPTS = (SKOS.closeMatch, SKOS.broadMatch, SKOS.relatedMatch)
 _COLUMNS = {"about": "subject_id", "property": "predicate_id", "value": "object_id"}
 _NEEDED = (*_COLUMNS.values(), "decision")
 _SIGNED = ("reviewer_label", "mapping_date")
@@ -124,6 +126,8 @@ class LinkReader(StatementReader):
         else:
             cells["property"] = _TERMS[means]
             yield from self.records(number, [(self._heading(n), t) for n, t in cells.items()])
+            if means in _CONCEPTS and row.get("object_label"):
+                yield self._concept(number, value, row["object_label"])
 
     def _merge(self, number: int, own: str, about: str, value: str) -> Record:
         """The record of a pair of ours to be merged: told by a check, not said of the things."""
@@ -136,6 +140,16 @@ class LinkReader(StatementReader):
             RDF.object: {"@id": value},
         }
         return Record(number, str(node["@id"]), node, {}, {}, (self._file,))
+
+    def _concept(self, number: int, iri: str, label: str) -> Record:
+        """The record of a concept elsewhere, so that it has a name here."""
+        node = {
+            "@context": {"label": {"@id": SKOS.prefLabel}},
+            "@type": [SKOS.Concept],
+            "@id": iri,
+            "label": label,
+        }
+        return Record(number, iri, node, {}, {}, (self._file,))
 
     def _source(self, number: int) -> Record:
         """The record of the table as a source."""
