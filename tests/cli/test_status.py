@@ -1,0 +1,53 @@
+"""`verbund status`: a catalogue at a glance."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+
+from click.testing import Result
+
+from verbund.catalogue import Catalogue
+
+Call = Callable[..., Result]
+
+
+def test_what_is_there_and_what_is_missing(on_small: Call) -> None:
+    result = on_small("status", "--quiet")
+    assert result.exit_code == 0
+    lines = result.stdout.splitlines()
+    assert "  organisations                  2" in lines
+    assert "Joint projects: 1, 1 of them complete" in lines
+    assert "Findings: 0 errors, 0 warnings, 0 notices (verbund check)" in lines
+    assert "Candidates that wait for a decision: 0" in lines
+    assert "Nothing was released yet (verbund release, verbund export)" in lines
+
+
+def test_a_whole_catalogue_fits_a_terminal_of_80_columns(run: Call) -> None:
+    lines = run("status", "--quiet").stdout.splitlines()
+    assert [line for line in lines if len(line) > 80] == []
+    assert [line for line in lines if line.startswith("  identifiers")] == []
+
+
+def test_a_piece_that_is_missing_is_told_with_its_source(small: Catalogue, on_small: Call) -> None:
+    (small.root / "data" / "project-roles.csv").unlink()
+    (small.root / "data" / "amounts.csv").write_text("id,value,currency,source\n", encoding="utf-8")
+    grants = small.root / "data" / "grants.csv"
+    text = grants.read_text(encoding="utf-8")
+    grants.write_text(text.replace("ministry,muster,", "ministry,,"), encoding="utf-8")
+    found = json.loads(on_small("status", "--quiet", "--format", "json").stdout)
+    (project,) = found["projects"]
+    assert {"amount", "lead"} <= set(project["missing"])
+    assert "Förderkatalog" in found["sources"]["amount"]
+
+
+def test_what_changed_since_the_export_is_counted(small: Catalogue, on_small: Call) -> None:
+    assert on_small("export", "--quiet").exit_code == 0
+    told = on_small("status", "--quiet").stdout
+    assert "Changed since exports: nothing" in told
+    people = small.root / "data" / "people.csv"
+    text = people.read_text(encoding="utf-8").replace("Erika Beispiel", "Erika Muster")
+    people.write_text(text.rstrip("\n") + "\np2,Zoe,,programme-page\n", encoding="utf-8")
+    found = json.loads(on_small("status", "--quiet", "--format", "json").stdout)
+    assert found["release"] == "exports"
+    assert {"added": 1, "changed": 1} in found["changes"].values()
