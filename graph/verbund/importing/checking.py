@@ -9,8 +9,11 @@ from verbund.reading import Access, Context
 from verbund.reading.cells import LOCAL_ID, CellFault, read_cell
 from verbund.reading.context import Column, Kind
 from verbund.reading.records import read_id
+from verbund.removals import Removals
+from verbund.vocab import SCHEMA
 
 _MOST_KEPT = 100_000
+_IDENTIFIERS = frozenset({SCHEMA.sameAs, SCHEMA.identifier})
 #: Longer texts do not come twice.
 _SHORT = 80
 #: What a row of a relation table says besides the relation.
@@ -23,6 +26,7 @@ class Schema:
 
     context: Context
     access: Access
+    removals: Removals
     _good: set[tuple[str, str, str]] = field(default_factory=set)
     _links: set[tuple[str, str]] = field(default_factory=set)
 
@@ -42,6 +46,15 @@ class Schema:
         """The column of a header such as ``name@de``."""
         return self.kind(table).columns[header.partition("@")[0]]
 
+    def _is_removed(self, kind: Kind, entry: Entry) -> bool:
+        """Whether a person was removed; an identifier tells two people of one name apart."""
+        columns = (
+            (kind.columns.get(name.partition("@")[0]), text) for name, text in entry.cells.items()
+        )
+        known = [(one, text) for one, text in columns if one and one.means in _IDENTIFIERS]
+        identifiers = [one.base + text for one, text in known]
+        return self.removals.knows(entry.cells.get("name", ""), identifiers)
+
     def is_single(self, table: str, header: str) -> bool:
         """Whether such a thing has one value in this column at most."""
         return self.access.is_single(self.kind(table).class_iri, self.column(table, header).means)
@@ -58,6 +71,8 @@ class Schema:
             raise Refused(f"there is no table {table!r}")
         if kind.subject.term not in entry.cells:
             raise Refused(f"{table}: the row has no {kind.subject.term}")
+        if kind.class_iri == SCHEMA.Person and self._is_removed(kind, entry):
+            raise Refused("this person has asked to be removed from the catalogue")
         for header, text in entry.cells.items():
             if (table, header) in self._links and LOCAL_ID.fullmatch(text):
                 continue

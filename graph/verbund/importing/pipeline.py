@@ -20,6 +20,7 @@ from verbund.importing.staging import Staging, staging
 from verbund.importing.tables import Tables
 from verbund.reading import Context
 from verbund.reading.cells import guarded
+from verbund.removals import Removals
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +119,7 @@ def schema_of(catalogue: Catalogue) -> Schema:
     """What a catalogue's tables may hold."""
     context = Context.read(catalogue.root / "ontology" / "context.jsonld", catalogue.settings.base)
     shapes = catalogue.root / "ontology" / "shapes"
-    return Schema(context, read_access(sorted(shapes.glob("*.ttl"))))
+    return Schema(context, read_access(sorted(shapes.glob("*.ttl"))), Removals.of(catalogue))
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from verbund.reading.cells import bare, guarded
@@ -44,13 +44,27 @@ class TableText:
         cells, number = self._rows.get(row, []), self._columns.get(column)
         return cells[number] if number is not None and number < len(cells) else None
 
-    def changed(self, wanted: dict[Cell, str]) -> str:
-        """The text with other words in some cells."""
+    def records(self) -> Iterator[tuple[int, Mapping[str, Cell]]]:
+        """The rows under the header, by number, and their cells by column."""
+        for row, cells in self._rows.items():
+            if row > 1:
+                found = ((name, n) for name, n in self._columns.items() if n < len(cells))
+                yield row, {name: cells[number] for name, number in found}
+
+    def changed(self, wanted: Mapping[Cell, str], without: Collection[int] = ()) -> str:
+        """The text with other words in some cells, and ``without`` some rows."""
+        edits = [(cell.start, cell.end, self._written(cell, new)) for cell, new in wanted.items()]
+        edits += [(*self._span(row), "") for row in without]
         parts, last = [], 0
-        for cell in sorted(wanted, key=lambda one: one.start):
-            parts += [self._text[last : cell.start], self._written(cell, wanted[cell])]
-            last = cell.end
+        for start, end, new in sorted(edits):
+            parts += [self._text[last:start], new]
+            last = end
         return "".join([*parts, self._text[last:]])
+
+    def _span(self, row: int) -> tuple[int, int]:
+        """Where a row begins, and where the next one does."""
+        after = self._rows.get(row + 1)
+        return self._rows[row][0].start, after[0].start if after else len(self._text)
 
     def _written(self, cell: Cell, new: str) -> str:
         new = guarded(new)

@@ -22,7 +22,7 @@ ACTIVITY = "https://www.w3.org/ns/activitystreams#"
 PAGE = 500
 
 _TYPE = Iri(RDF.type)
-_PREFIXES = PREFIXES | {"ldes": LDES, "tree": TREE, "as": ACTIVITY}
+FEED_PREFIXES = PREFIXES | {"ldes": LDES, "tree": TREE, "as": ACTIVITY}
 
 
 def pages(settings: Settings, store: Store, changed: Mapping[str, Moment]) -> dict[str, bytes]:
@@ -50,7 +50,7 @@ def root(settings: Settings, found: Iterable[Release]) -> bytes:
     for release in found:
         for number in range(1, release.pages + 1):
             statements += _relation(settings, place, release, number)
-    return writing.statements(statements, RdfFormat.TURTLE, _PREFIXES)
+    return writing.statements(statements, RdfFormat.TURTLE, FEED_PREFIXES)
 
 
 def _relation(settings: Settings, place: Iri, release: Release, number: int) -> list[Statement]:
@@ -72,7 +72,7 @@ def _page(
     found = [Statement(place, _TYPE, Iri(f"{TREE}Node"))]
     for thing in things:
         found += _member(settings, store, thing, changed[thing])
-    return writing.statements(found, RdfFormat.TURTLE, _PREFIXES)
+    return writing.statements(found, RdfFormat.TURTLE, FEED_PREFIXES)
 
 
 def _member(settings: Settings, store: Store, thing: str, moment: Moment) -> Iterator[Statement]:

@@ -136,8 +136,11 @@ def _moments(
 ) -> dict[str, Moment]:
     """When each thing was last changed: those of this release now, the others as before."""
     result = dict(known)
-    for thing in {one.subject for one in found.added | found.removed}:
-        result[str(thing)] = Moment(now.version, now.modified, thing not in after.things)
+    changed = {str(one.subject) for one in found.added | found.removed}
+    there = {thing.value for thing in after.things}
+    gone = {thing for thing, one in known.items() if not one.removed} - there
+    for thing in changed | gone:
+        result[thing] = Moment(now.version, now.modified, thing not in there)
     return result
 
 

@@ -1,0 +1,41 @@
+"""Look in all outputs for what must not be told; fail if something is found.
+
+Looked for are values that no shape lets be published, e-mail addresses and telephone numbers, and
+people who were removed: in the graph, in exports/ and releases/, and in each PLACE, such as the
+folder of a site or a page.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from verbund.catalogue import Catalogue
+from verbund.cli import _options
+from verbund.errors import InvalidCatalogue
+
+
+@click.command(help=__doc__)
+@click.argument(
+    "places", metavar="[PLACE]...", nargs=-1, type=click.Path(path_type=Path, exists=True)
+)
+@_options.catalogue
+@_options.quiet
+def command(places: tuple[Path, ...], catalogue: Catalogue, *, quiet: bool) -> None:
+    """Look, and name each place."""
+    from verbund.cli import _built
+    from verbund.forgetting import audit
+
+    store = _built.current(catalogue, quiet=quiet).store()
+    own = (catalogue.root / name for name in ("exports", "releases"))
+    found = audit(catalogue, store, [*(path for path in own if path.is_dir()), *places])
+    for leak in found:
+        click.echo(f"{leak.place}: {leak.what}: {leak.shown}")
+    if found:
+        raise InvalidCatalogue(
+            f"{len(found)} places tell what they must not",
+            hint="take it out of data/, or say in ontology/shapes/ that it is public; write anew",
+        )
+    if not quiet:
+        click.echo("Nothing is told that must not be.", err=True)

@@ -1,0 +1,104 @@
+"""Former releases without a person: lines about them go, their name is blanked."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from collections.abc import Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from verbund.catalogue import Catalogue
+from verbund.forgetting.spelling import BLANK
+from verbund.formats import RdfFormat
+from verbund.model import Iri, Statement
+from verbund.releasing.changeset import CS
+from verbund.releasing.feed import FEED_PREFIXES
+from verbund.releasing.history import FOLDER
+from verbund.store import Store, writing
+from verbund.vocab import DCTERMS, RDF
+
+_MANIFEST = "manifest.json"
+#: By these a version, a change set or a statement in it tells of a thing.
+_TELL_OF = frozenset({DCTERMS.isVersionOf, f"{CS}subjectOfChange", RDF.subject, RDF.object})
+
+
+def rewritten(catalogue: Catalogue, gone: set[str], name: re.Pattern[str]) -> dict[Path, bytes]:
+    """The files of former releases that change, and what they say then.
+
+    What says in words what changed, and mentions someone who is gone, is blanked; each manifest
+    gets the new sizes and sums.
+    """
+    found: dict[Path, bytes] = {}
+    folder = catalogue.root / FOLDER
+    for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
+        if path.is_file() and path.name != _MANIFEST:
+            before = path.read_bytes()
+            after = _without(path, before, gone, name)
+            if after != before:
+                found[path] = after
+    for manifest in sorted(folder.glob(f"*/{_MANIFEST}")):
+        if any(path.parent == manifest.parent for path in found):
+            found[manifest] = _manifest(manifest, found)
+    return found
+
+
+def _without(path: Path, before: bytes, gone: set[str], name: re.Pattern[str]) -> bytes:
+    if path.suffix == ".gz":
+        lines = gzip.decompress(before).decode().splitlines(keepends=True)
+        kept = "".join(name.sub(BLANK, line) for line in lines if not _mentions(line, gone))
+        return before if kept == "".join(lines) else gzip.compress(kept.encode(), mtime=0)
+    text = before.decode()
+    if path.suffix == ".ttl" and (name.search(text) or any(f"<{iri}>" in text for iri in gone)):
+        return _turtle(text, gone, name)
+    if path.suffix == ".json" and any(f'"{iri}"' in text for iri in gone):
+        return _changes(text, gone, name)
+    return name.sub(BLANK, text).encode()
+
+
+def _mentions(line: str, gone: set[str]) -> bool:
+    return any(f"<{iri}>" in line for iri in gone)
+
+
+def _turtle(text: str, gone: set[str], name: re.Pattern[str]) -> bytes:
+    """The statements of a page without those of members or change sets of what is gone."""
+    store = Store.in_memory()
+    store.load(text.encode(), RdfFormat.TURTLE)
+    statements = list(store.statements())
+    hidden = gone | {
+        str(one.subject)
+        for one in statements
+        if one.predicate.value in _TELL_OF and str(one.object) in gone
+    }
+    kept = (one for one in statements if hidden.isdisjoint((str(one.subject), str(one.object))))
+    return writing.statements(_blanked(kept, name), RdfFormat.TURTLE, {**FEED_PREFIXES, "cs": CS})
+
+
+def _blanked(statements: Iterator[Statement], name: re.Pattern[str]) -> Iterator[Statement]:
+    for one in statements:
+        value = one.object
+        if not isinstance(value, Iri) and name.search(str(value)):
+            value = type(value)(name.sub(BLANK, value.value), *_rest(value))
+        yield Statement(one.subject, one.predicate, value)
+
+
+def _rest(value: object) -> tuple[str, ...]:
+    return tuple(
+        getattr(value, field) for field in ("datatype", "language") if hasattr(value, field)
+    )
+
+
+def _changes(text: str, gone: set[str], name: re.Pattern[str]) -> bytes:
+    content = json.loads(name.sub(BLANK, text))
+    content["changes"] = [one for one in content["changes"] if one["thing"] not in gone]
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _manifest(path: Path, found: dict[Path, bytes]) -> bytes:
+    content = json.loads(path.read_text(encoding="utf-8"))
+    for one in content["files"]:
+        new = found.get(path.parent / one["path"])
+        if new is not None:
+            one["bytes"], one["sha256"] = len(new), sha256(new).hexdigest()
+    return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()

@@ -1,0 +1,101 @@
+"""A person removed everywhere: from the tables, the kept sources, former releases and builds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from verbund.catalogue import Catalogue
+from verbund.errors import VerbundError
+from verbund.forgetting.past import rewritten
+from verbund.forgetting.spelling import pattern, surnames
+from verbund.forgetting.traces import Traces, traced
+from verbund.model import Iri, Literal
+from verbund.removals import FILE, Removal, Removals
+from verbund.store import Store
+from verbund.vocab import RDF, RDFS, SCHEMA
+
+_NAMES = frozenset({RDFS.label, SCHEMA.name, SCHEMA.alternateName})
+_IDENTIFIERS = frozenset({SCHEMA.identifier, SCHEMA.sameAs})
+
+
+@dataclass(frozen=True, slots=True)
+class Forgotten:
+    """What was done: rows that went, files that changed; and what is left to a person's eyes."""
+
+    rows: int
+    files: tuple[str, ...]
+    by_hand: tuple[str, ...]
+
+
+def forget(catalogue: Catalogue, store: Store, person: Iri, reason: str, day: date) -> Forgotten:
+    """Remove a person from all files of a catalogue; all are written, or none.
+
+    Builds are thrown away, since they and their journals hold what was; a build makes them anew.
+
+    Raises:
+        VerbundError: this is no person, or a file cannot be written.
+    """
+    names, identifiers = _known(store, person)
+    name = pattern(names)
+    removals = Removals.of(catalogue)
+    found = traced(catalogue, person, name)
+    files = found.after | rewritten(catalogue, found.gone, name)
+    removals.make_key()
+    marks = frozenset(map(removals.mark, (*names, *identifiers)))
+    entry = Removal(person, day, reason, marks)
+    files[catalogue.root / FILE] = removals.written(entry)
+    _put(files)
+    shutil.rmtree(catalogue.builds, ignore_errors=True)
+    return Forgotten(
+        found.rows,
+        tuple(sorted(path.relative_to(catalogue.root).as_posix() for path in files)),
+        tuple(_left(catalogue, found, names)),
+    )
+
+
+def _known(store: Store, person: Iri) -> tuple[list[str], list[str]]:
+    """The names and the identifiers of a person."""
+    about = list(store.about(person))
+    if not any(
+        one.predicate.value == RDF.type and str(one.object) == SCHEMA.Person for one in about
+    ):
+        raise VerbundError(
+            f"{person} is no person", hint="only people are forgotten; other rows are deleted"
+        )
+    texts = (one for one in about if isinstance(one.object, Literal))
+    names = {one.object.value for one in texts if one.predicate.value in _NAMES}
+    identifiers = {str(one.object) for one in about if one.predicate.value in _IDENTIFIERS}
+    return sorted(names), sorted(identifiers)
+
+
+def _left(catalogue: Catalogue, found: Traces, names: list[str]) -> list[str]:
+    """What is left to a person: files that we do not write, and the last name standing alone."""
+    last, left = surnames(names), list(found.by_hand)
+    for path in catalogue.files("data", ".csv", ".txt", ".html", ".htm", ".md"):
+        lines = path.read_text(encoding="utf-8").splitlines()
+        left += [
+            f"{catalogue.name(path)}, line {number}: the last name stands there; is it this person?"
+            for number, line in enumerate(lines, start=1)
+            if last.search(line)
+        ]
+    return left
+
+
+def _put(files: Mapping[Path, bytes]) -> None:
+    """Write all files beside their places first, then move them in."""
+    parts = {path: path.with_name(f".{path.name}.{os.getpid()}.part") for path in files}
+    try:
+        for path, content in files.items():
+            parts[path].write_bytes(content)
+        for path, part in parts.items():
+            part.replace(path)
+    except OSError as problem:
+        raise VerbundError(f"nobody was forgotten: {problem}") from problem
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)

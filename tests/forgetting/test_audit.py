@@ -1,0 +1,108 @@
+"""What must not be told is found wherever it stands, and what may be told is let be."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from verbund.assembly import build
+from verbund.catalogue import Catalogue
+from verbund.forgetting import audit, forget
+from verbund.model import Iri
+
+PERSON = Iri("https://example.org/my-programme/person/p0001")
+
+
+def leaks(catalogue: Catalogue, *places: Path) -> list[str]:
+    fresh = Catalogue.at(catalogue.root)
+    return [leak.what for leak in audit(fresh, build(fresh).store(), places)]
+
+
+def with_column(catalogue: Catalogue, table: str, column: str, value: str) -> None:
+    path = catalogue.root / "data" / table
+    head, *rows = path.read_text(encoding="utf-8").splitlines()
+    lines = [f"{head},{column}", *(f"{row},{value}" for row in rows)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def test_a_new_catalogue_tells_nothing_it_must_not(small: Catalogue) -> None:
+    assert leaks(small) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ("schreiben Sie an erika@example.org", "an e-mail address"),
+        ("mailto:erika.beispiel@uni.example.org", "an e-mail address"),
+        ("Tel. 03641 9-431 22", "a telephone number"),
+        ("Tel. +49 3641 943122", "a telephone number"),
+    ],
+)
+def test_addresses_of_people_are_found(
+    small: Catalogue, tmp_path: Path, text: str, what: str
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(f"<p>ja</p>\n<p>{text}</p>", encoding="utf-8")
+    assert what in leaks(small, page)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2018-09-01 – 2023-08-31",
+        "033L203A",
+        "51.2345, 10.4321",
+        "12 345 678 EUR",
+        "ISBN 978-3-12",
+        "a @b",
+    ],
+)
+def test_dates_and_numbers_are_no_addresses(small: Catalogue, tmp_path: Path, text: str) -> None:
+    page = tmp_path / "page.html"
+    page.write_text(text, encoding="utf-8")
+    assert leaks(small, page) == []
+
+
+def test_a_withheld_value_is_found_even_in_a_packed_file(small: Catalogue, tmp_path: Path) -> None:
+    with_column(small, "people.csv", "telephone", "12345-678")
+    dump = tmp_path / "out" / "dump.nq.gz"
+    dump.parent.mkdir()
+    dump.write_bytes(gzip.compress(b'<a> <b> "12345-678" .\n'))
+    assert leaks(small, dump.parent) == ["a withheld value"]
+
+
+def test_a_functional_mailbox_may_be_told(small: Catalogue, tmp_path: Path) -> None:
+    with_column(small, "organisations.csv", "email", "office@example.org")
+    page = tmp_path / "page.txt"
+    page.write_text("office@example.org", encoding="utf-8")
+    assert leaks(small, page) == []
+
+
+def test_someone_who_was_removed_is_found(small: Catalogue, tmp_path: Path) -> None:
+    page = tmp_path / "old.html"
+    page.write_text("Es sprach Frau Dr. Erika Beispiel, Jena", encoding="utf-8")
+    assert leaks(small, page) == []
+    forget(small, build(small).store(), PERSON, "objection", date(2026, 5, 4))
+    assert leaks(small, page) == ["someone who was removed"]
+
+
+def test_the_command_fails_and_does_not_repeat_what_it_found(
+    on_small: Callable[..., Result], tmp_path: Path
+) -> None:
+    page = tmp_path / "page.html"
+    page.write_text("\nerika@example.org", encoding="utf-8")
+    result = on_small("audit", str(page))
+    assert result.exit_code == 5
+    assert "page.html, line 2: an e-mail address: eri…" in result.stdout
+    assert "erika@" not in result.output
+
+
+def test_the_command_is_content_with_the_real_catalogue(run: Callable[..., Result]) -> None:
+    result = run("audit")
+    assert result.exit_code == 0, result.output
+    assert "Nothing is told" in result.stderr
