@@ -35,7 +35,7 @@ from laps import Laps, Rows, keep, timed
 
 ROUNDS = 3
 #: Seconds of processor time that a rule, the check, a question and the layout may take.
-RULE, CHECK, QUESTION, LAYOUT = 60, 120, 20, 60
+RULE, CHECK, QUESTION, LAYOUT = 60, 120, 15, 60
 BASE = "https://example.org/my-programme/"
 SDO = rdflib.Namespace("https://schema.org/")
 DCTERMS = rdflib.Namespace("http://purl.org/dc/terms/")
