@@ -10,7 +10,7 @@ from pathlib import Path
 import pyshacl
 import pytest
 import rdflib
-from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS
+from rdflib.namespace import DCTERMS, FOAF, RDF, SKOS, VOID
 from tests.export.shapes import DCAT, PROFILES, judged
 
 from verbund.assembly import build
@@ -31,6 +31,13 @@ BASE = "https://w3id.org/stadt-land-plus/"
 WHOLE = rdflib.URIRef(f"{BASE}dataset/catalogue")
 SPDX = rdflib.Namespace("http://spdx.org/rdf/terms#")
 
+#: vocabularies that are not at hand here
+NOT_AT_HAND = (
+    "http://spdx.org/rdf/terms#",
+    "http://www.w3.org/ns/adms#",
+    "http://dcat-ap.de/def/dcatde/",
+    "http://data.europa.eu/r5r/",
+)
 GRAPH = """
 <project/loom> a schema:ResearchProject ; schema:name "Webstuhl"@de ;
   schema:startDate "2019-05-01"^^xsd:date ; schema:endDate "2022-04-30"^^xsd:date ;
@@ -122,6 +129,18 @@ def test_every_kind_of_thing_has_a_dataset(material: Material, graph: rdflib.Gra
     names = {str(one).rpartition("/")[2] for one in graph.objects(None, DCAT.dataset)}
     assert names == {"catalogue", *(kind.name for kind in material.kinds)}
     assert {*graph.objects(None, FOAF.primaryTopic)} == {*graph.objects(None, DCAT.dataset)}
+
+
+@pytest.mark.parametrize("name", ["catalog.ttl", "void.ttl"])
+def test_no_term_is_invented(name: str, shared: Path) -> None:
+    found = rdflib.Graph().parse(EXPORTS / name)
+    used = {str(p) for p in found.predicates()} | {str(o) for o in found.objects(None, RDF.type)}
+    known = {t for t in used for space in (DCTERMS, RDF, SKOS, VOID) if t in space}
+    for file in ("dcat3.ttl", "foaf.rdf", "vcard.ttl"):
+        terms = rdflib.Graph().parse(shared / "samples" / "vocab" / file).subjects()
+        known |= {str(term) for term in terms}
+    assert {term for term in used - known if not term.startswith(NOT_AT_HAND)} == set()
+    assert len(used & known) > 20
 
 
 def test_nothing_is_without_a_name(graph: rdflib.Graph) -> None:

@@ -267,6 +267,18 @@ def test_a_site_is_asked_in_place_of_the_public_host(served: str, exported: Cata
     assert "there is no page: 404 " in _told(list(report.objections))
 
 
+def test_a_static_host_has_the_catalogue_as_a_file(exported: Catalogue) -> None:
+    class Static(Folder):
+        def fetch(self, address: str, *, accept: str = "*/*", method: str = "GET") -> Reply:
+            if address.endswith("/catalog"):
+                return Reply(404)
+            return super().fetch(address, accept=accept, method=method)
+
+    public = exported.settings.publishing.public.value
+    static = Static(exported.root / "exports", public)
+    assert rehearse(exported, static).refusing() == ("GovData", "OpenAIRE")
+
+
 def test_a_server_that_is_not_there_is_named(exported: Catalogue) -> None:
     with pytest.raises(EndpointUnavailable, match="does not answer"):
         Site("http://127.0.0.1:9/", PUBLIC, PUBLIC).fetch(f"{PUBLIC}catalog")

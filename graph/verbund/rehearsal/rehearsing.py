@@ -31,7 +31,7 @@ _LOC: Final = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 def rehearse(catalogue: Catalogue, source: Source) -> Report:
     """What portals would say to the catalogue that a source has."""
     publishing, base = catalogue.settings.publishing, catalogue.settings.base.value
-    found = harvest(source, f"{publishing.public}catalog")
+    found = harvest(source, _first(source, publishing.public.value))
     objections = [*found.objections, *_promised(source, found.store, catalogue)]
     objections += _cerif(source, publishing.public.value)
     files = len({str(value) for _, value in found.store.pairs(DCAT.downloadURL)})
@@ -44,6 +44,12 @@ def rehearse(catalogue: Catalogue, source: Source) -> Report:
     objections += [*look_at_things(source, iris), *look_at_pages(source, iris)]
     looked.append(f"{len(iris)} IRIs and their pages, evenly chosen (at most {SAMPLE})")
     return Report(tuple(objections), tuple(looked))
+
+
+def _first(source: Source, public: str) -> str:
+    """Where the catalogue begins: a static host knows it only by the name of its file."""
+    address = f"{public}catalog"
+    return address if source.fetch(address).status != 404 else f"{address}.ttl"
 
 
 def _promised(source: Source, store: Store, catalogue: Catalogue) -> Iterator[Objection]:
