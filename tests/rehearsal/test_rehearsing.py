@@ -217,7 +217,8 @@ def test_an_iri_that_leads_nowhere_is_told() -> None:
 def test_pages_must_say_what_search_engines_want(script: str, words: list[str]) -> None:
     inside = f'<script type="application/ld+json">{script}</script>' if script else ""
     page = Reply(200, {"content-type": "text/html"}, f"<html>{inside}</html>".encode())
-    assert _told(list(look_at_pages(Said({"https://e.org/a": page}), ["https://e.org/a"]))) == words
+    said = Said({"https://e.org/a": page})
+    assert _told(list(look_at_pages(said, ["https://e.org/a"], demanded=True))) == words
 
 
 @pytest.fixture
@@ -262,7 +263,9 @@ def test_a_site_is_asked_in_place_of_the_public_host(served: str, exported: Cata
     assert site.fetch(f"{public}moved", method="HEAD").status == 303
     assert site.fetch("https://elsewhere.example/").status == 404
     report = rehearse(exported, site)
-    assert "IRIs and their pages" in report.looked[1]
+    assert "things and" in report.looked[1]
+    sets = {one.where for one in report.objections if one.what.startswith("there is no page")}
+    assert f"{public}dataset/catalogue" in sets
     assert "Google Dataset Search" in report.refusing()
     assert "there is no page: 404 " in _told(list(report.objections))
 

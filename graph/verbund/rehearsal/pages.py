@@ -46,8 +46,8 @@ def _speaks_of(reply: Reply, iri: str) -> bool:
     return any(True for _ in store.about(Iri(iri)))
 
 
-def look_at_pages(source: Source, iris: Iterable[str]) -> Iterator[Objection]:
-    """What search engines miss in the pages of things and datasets."""
+def look_at_pages(source: Source, iris: Iterable[str], *, demanded: bool) -> Iterator[Objection]:
+    """What search engines miss in pages; without schema.org those of datasets are refused."""
     for iri in iris:
         reply = source.fetch(iri, accept="text/html")
         if reply.status != 200 or "html" not in reply.media_type:
@@ -57,7 +57,7 @@ def look_at_pages(source: Source, iris: Iterable[str]) -> Iterator[Objection]:
         objects = list(_objects(reply.body.decode("utf-8", "replace")))
         if not objects:
             mend = "put the object of verbund.export.schemaorg into the page"
-            yield Objection("a page has no schema.org", iri, mend, (GOOGLE,))
+            yield Objection("a page has no schema.org", iri, mend, (GOOGLE,), demanded)
         for one in objects:
             yield from _object(one, iri)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree
@@ -20,7 +20,7 @@ from verbund.store import Store
 from verbund.validation.shacl import look
 from verbund.vocab import DCAT, VOID
 
-#: how many IRIs of things are asked for
+#: how many datasets, things and pages are asked for
 SAMPLE: Final = 40
 _SETS: Final = ("projects", "orgunits", "persons", "funding", "events")
 #: whose rules the files in ontology/portals/ are
@@ -35,15 +35,18 @@ def rehearse(catalogue: Catalogue, source: Source) -> Report:
     objections = [*found.objections, *_promised(source, found.store, catalogue)]
     objections += _cerif(source, publishing.public.value)
     files = len({str(value) for _, value in found.store.pairs(DCAT.downloadURL)})
-    sets = list(datasets(found.store))
-    looked = [f"{len(found.pages)} page(s), {len(sets)} datasets, {files} files"]
+    looked = (
+        f"{len(found.pages)} page(s), {len(list(datasets(found.store)))} datasets, {files} files",
+    )
     if not source.has_pages:
         left = "IRIs of things and pages for people: name an address to look at them"
-        return Report(tuple(objections), tuple(looked), (left,), (GOOGLE,))
-    iris = _sample(source, found, publishing.public.value, base)
-    objections += [*look_at_things(source, iris), *look_at_pages(source, iris)]
-    looked.append(f"{len(iris)} IRIs and their pages, evenly chosen (at most {SAMPLE})")
-    return Report(tuple(objections), tuple(looked))
+        return Report(tuple(objections), looked, (left,), (GOOGLE,))
+    sets, things, pages = _sample(source, found, publishing.public.value, base)
+    objections += look_at_things(source, [*sets, *things])
+    objections += look_at_pages(source, sets, demanded=True)
+    objections += look_at_pages(source, pages, demanded=False)
+    told = f"{len(sets)} datasets, {len(things)} things and {len(pages)} pages at their addresses"
+    return Report(tuple(objections), (*looked, f"{told} (at most {SAMPLE} of each, evenly chosen)"))
 
 
 def _first(source: Source, public: str) -> str:
@@ -70,20 +73,25 @@ def _judged(store: Store, shapes: Path) -> Iterator[Objection]:
         yield Objection(what, result.focus, mend, portals, refused)
 
 
-def _sample(source: Source, found: Harvest, public: str, base: str) -> list[str]:
-    """Datasets, and things from the sitemap and VoID, evenly chosen."""
-    iris = {str(one) for one in datasets(found.store) if isinstance(one, Iri)}
-    void = source.fetch(f"{public}void.ttl")
+def _sample(
+    source: Source, found: Harvest, public: str, base: str
+) -> tuple[list[str], list[str], list[str]]:
+    """Datasets, things that VoID or the sitemap names, and pages of the sitemap."""
+    sets = {str(one) for one in datasets(found.store) if isinstance(one, Iri)}
+    void, store = source.fetch(f"{public}void.ttl"), Store.in_memory()
     if void.status == 200:
-        store = Store.in_memory()
         store.load(void.body, RdfFormat.TURTLE)
-        iris |= {str(value) for _, value in store.pairs(VOID.exampleResource)}
-    sitemap = source.fetch(f"{public}sitemap.xml")
-    if sitemap.status == 200:
-        iris |= {base + a.removeprefix(public) for a in _addresses(sitemap.body) if a != public}
+    things = {str(value) for _, value in store.pairs(VOID.exampleResource)}
+    listed = set(_addresses(source.fetch(f"{public}sitemap.xml").body)) - {public}
+    pages = {address for address in listed if address.endswith((".html", "/"))}
+    named = {base + address.removeprefix(public) for address in listed - pages}
+    return _evenly(sets), _evenly((things | named) - sets), _evenly(pages or named - sets)
+
+
+def _evenly(iris: Iterable[str]) -> list[str]:
+    """Some of many, the same each time."""
     every = sorted(iris)
-    step = max(1, -(-len(every) // SAMPLE))
-    return every[::step]
+    return every[:: max(1, -(-len(every) // SAMPLE))]
 
 
 def _addresses(text: bytes) -> list[str]:
