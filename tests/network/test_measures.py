@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from verbund.network import measures
 from verbund.network.betweenness import betweenness
+from verbund.network.cores import cores
 from verbund.network.graphs import simple
 from verbund.network.links import Links
 from verbund.network.measures import measure
@@ -67,3 +68,11 @@ def test_parallel_ties_are_one_edge_with_their_sum(drawn: Drawn) -> None:
 
 def test_an_empty_network_has_no_measures(drawn: Drawn) -> None:
     assert measure(drawn("")).of == {}
+
+
+def test_cores_are_those_of_networkx() -> None:
+    graph = nx.gnm_random_graph(300, 1200, seed=3)
+    graph.add_nodes_from(range(300, 310))
+    ends = np.array(sorted(graph.edges), dtype=np.int64)
+    links = Links.from_columns(310, ends, np.ones(len(ends)))
+    assert dict(enumerate(cores(links).tolist())) == nx.core_number(graph)

@@ -112,3 +112,10 @@ def test_the_pdf_has_at_most_twelve_pages(whole: str, chromium: Path) -> None:
     pages = pypdf.PdfReader(BytesIO(printed(whole))).pages
     assert 3 < len(pages) <= 12
     assert "Stadt-Land-Plus" in pages[0].extract_text()
+
+
+def test_a_bar_leads_to_its_question_and_gaps_are_named(whole: str) -> None:
+    svg_links = set(re.findall(r'<a xlink:href="#q-([a-z-]+)"', whole))
+    assert {"members-by-kind", "completeness"} <= svg_links
+    assert svg_links <= {one.removeprefix("q-") for one in Page(whole).ids}
+    assert '<th scope="row">OLGA</th>' in whole

@@ -11,7 +11,7 @@ from verbund.drawing.lettering import font
 from verbund.drawing.look import INK, RULE, SOFT, Letters
 
 _LETTERS = Letters(8)
-_ROW, _EDGE = 0.235, 0.12
+_ROW, _EDGE, _WIDTH = 0.235, 0.12, 6.9
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +23,17 @@ class Bar:
     said: str
 
 
-def bars(rows: Sequence[Bar], colour: str, *, width: float = 6.9, most: float = 0) -> Figure:
-    """Bars one below the other, the first on top, each with its number; ``width`` in inches."""
+def bars(rows: Sequence[Bar], colour: str, *, link: str = "", most: float = 0) -> Figure:
+    """Bars one below the other, the first on top, each with its number, and a link on both."""
     height = _ROW * max(1, len(rows)) + 2 * _EDGE
-    figure = Figure(figsize=(width, height), facecolor="none")
+    figure = Figure(figsize=(_WIDTH, height), facecolor="none")
     axes = figure.add_axes((0.36, _EDGE / height, 0.54, 1 - 2 * _EDGE / height))
     places = range(len(rows))
     longest = most or max((row.value for row in rows), default=1) or 1
     axes.barh(places, [longest] * len(rows), color=RULE, height=0.5, alpha=0.6)
-    axes.barh(places, [row.value for row in rows], color=colour, height=0.5)
+    drawn = axes.barh(places, [row.value for row in rows], color=colour, height=0.5)
+    for bar in drawn:
+        bar.set_url(link or None)
     axes.set_xlim(0, longest)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_axis_off()
@@ -39,5 +41,6 @@ def bars(rows: Sequence[Bar], colour: str, *, width: float = 6.9, most: float = 
     for place, row in zip(places, rows, strict=True):
         at = dict(look, fontproperties=font(_LETTERS))
         axes.text(-0.012 * longest, place, row.name, ha="right", color=INK, **at)  # type: ignore[arg-type]
-        axes.text(1.012 * longest, place, row.said, ha="left", color=SOFT, **at)  # type: ignore[arg-type]
+        said = axes.text(1.012 * longest, place, row.said, ha="left", color=SOFT, **at)  # type: ignore[arg-type]
+        said.set_url(link or None)
     return figure

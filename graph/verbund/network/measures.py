@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import networkx as nx
 import numpy as np
 
 from verbund.network.betweenness import betweenness
-from verbund.network.graphs import simple
-from verbund.network.layout.grouping import communities
+from verbund.network.cores import cores
+from verbund.network.layout.grouping import MANY, STRONGEST, communities
 from verbund.network.links import Links, Numbers
 from verbund.network.model import Measure, Measures, Network, Words, words
 
-#: Up to so many nodes, betweenness is exact; above, it is estimated from so many of them.
-EXACT = 2000
-SAMPLE = 256
+#: Up to so many nodes, betweenness is exact; above, it is estimated from so many of them, and from
+#: fewer in a network that is very large.
+EXACT, LARGE = 2000, 15_000
+SAMPLE, SMALLER = 256, 64
 DIGITS = 9
+_FEWER = words(
+    f" aus den {STRONGEST} stärksten Verbindungen jedes Knotens",
+    f" from the {STRONGEST} strongest ties of each node",
+)
 
 
 def measure(network: Network, *, seed: int = 1) -> Measures:
@@ -24,7 +28,7 @@ def measure(network: Network, *, seed: int = 1) -> Measures:
     """
     links = Links.of(network)
     between = betweenness(links, _starts(links.size, seed)).tolist()
-    core = nx.core_number(simple(network))
+    core = cores(links).tolist()
     community = communities(links, seed).of.tolist()
     degree = links.degree.tolist()
     strength = np.asarray(links.matrix.sum(axis=1)).tolist()
@@ -33,29 +37,33 @@ def measure(network: Network, *, seed: int = 1) -> Measures:
             degree[number],
             round(strength[number], DIGITS),
             round(between[number], DIGITS),
-            core[node.id],
+            core[number],
             community[number],
         )
         for number, node in enumerate(network.nodes)
     }
-    return Measures(found, _method(len(network.nodes), seed))
+    return Measures(found, _method(links.size, seed, fewer=len(links.first) > MANY))
 
 
 def _starts(size: int, seed: int) -> Numbers:
     if size <= EXACT:
         return np.arange(size)
-    return np.sort(np.random.default_rng(seed).choice(size, SAMPLE, replace=False))
+    return np.sort(np.random.default_rng(seed).choice(size, _sample(size), replace=False))
 
 
-def _method(size: int, seed: int) -> Words:
-    german = "Gemeinschaften nach dem Louvain-Verfahren"
-    english = "communities by Louvain's method"
+def _sample(size: int) -> int:
+    return SAMPLE if size <= LARGE else SMALLER
+
+
+def _method(size: int, seed: int, *, fewer: bool) -> Words:
+    german = f"Gemeinschaften nach dem Louvain-Verfahren{_FEWER['de'] if fewer else ''}"
+    english = f"communities by Louvain's method{_FEWER['en'] if fewer else ''}"
     if size <= EXACT:
         return words(
             f"Zwischenzentralität genau berechnet; {german} (Startwert {seed}).",
             f"Betweenness computed exactly; {english} (seed {seed}).",
         )
     return words(
-        f"Zwischenzentralität geschätzt aus {SAMPLE} Knoten; {german} (Startwert {seed}).",
-        f"Betweenness estimated from {SAMPLE} nodes; {english} (seed {seed}).",
+        f"Zwischenzentralität geschätzt aus {_sample(size)} Knoten; {german} (Startwert {seed}).",
+        f"Betweenness estimated from {_sample(size)} nodes; {english} (seed {seed}).",
     )

@@ -17,6 +17,8 @@ from verbund.reporting.scope import Scope, Wanted
 
 #: So many projects that end are listed.
 LISTED = 20
+#: Properties that go by another word where it is said that they are known.
+_KNOWN = {"topics": "topicsknown", "cluster": "clusterknown"}
 Chapter = Mapping[str, object]
 
 
@@ -46,7 +48,7 @@ def glance(basis: Basis) -> Chapter:
     ]
     kinds = [(name, count, str(count)) for name, count in members.kinds]
     said = voice.say("map.text", regions=voice.number(len(regions), "regions-of-projects"))
-    picture = bar_picture(kinds, voice.say("kinds"), COLOURS["organisation"])
+    picture = bar_picture(kinds, voice.say("kinds"), COLOURS["organisation"], "members-by-kind")
     return {"tiles": tiles, "kinds": picture, "map_text": said}
 
 
@@ -68,7 +70,7 @@ def concentration(basis: Basis) -> Chapter:
     return {
         "text": said,
         "money": voice.say("concentration.money", share=share) if money.projects > 3 else "",
-        "picture": bar_picture(rows, voice.say("concentration"), COLOURS["project"]),
+        "picture": bar_picture(rows, voice.say("concentration"), COLOURS["project"], source),
     }
 
 
@@ -123,22 +125,33 @@ def quality(basis: Basis) -> Chapter:
     voice = basis.voice
     count, known, least = figures.complete(basis.desk, basis.scope)
     contested = figures.disagreements(basis.desk, basis.scope)
-    other = {"topics": "topicsknown", "cluster": "clusterknown"}
+    headings = {key: str(voice.say(_KNOWN.get(key, key))) for key in known}
     rows = [
-        (str(voice.say(other.get(key, key))), number, str(voice.say("of", part=number, all=count)))
+        (headings[key], number, str(voice.say("of", part=number, all=count)))
         for key, number in known.items()
     ]
-    kinds = ", ".join(f"{_property(voice, name)} ({number})" for name, number in contested)
-    total = voice.number(sum(number for _, number in contested), "disagreements")
+    gaps = figures.gaps(basis.desk, basis.scope)
     names = voice.names([f"{name} ({number}/{len(known)})" for name, number in least])
     return {
         "text": voice.say("quality.text", all=voice.number(count, "completeness")),
-        "picture": bar_picture(rows, voice.say("quality"), COLOURS["person"], count),
+        "picture": bar_picture(
+            rows, voice.say("quality"), COLOURS["person"], "completeness", count
+        ),
+        "headings": list(headings.values()),
+        "gaps": gaps[:LISTED],
+        "more": len(gaps) - LISTED,
         "least": voice.say("quality.least", names=names) if least else voice.say("quality.all"),
-        "contested": voice.say("quality.disagree", count=total, kinds=kinds)
-        if contested
-        else voice.say("quality.agree"),
+        "contested": _contested(voice, contested),
     }
+
+
+def _contested(voice: Voice, contested: list[tuple[str, int]]) -> object:
+    """What sources disagree about, in a sentence."""
+    if not contested:
+        return voice.say("quality.agree")
+    kinds = ", ".join(f"{_property(voice, name)} ({number})" for name, number in contested)
+    total = voice.number(sum(number for _, number in contested), "disagreements")
+    return voice.say("quality.disagree", count=total, kinds=kinds)
 
 
 def _members(basis: Basis) -> figures.Members:

@@ -115,6 +115,16 @@ def complete(desk: Desk, scope: Scope) -> tuple[int, Mapping[str, int], list[tup
     return len(rows), known, [one for one in least if one[1] < len(PROPERTIES)][:5]
 
 
+def gaps(desk: Desk, scope: Scope) -> list[tuple[str, tuple[bool, ...]]]:
+    """The projects of which something is missing, the least known first: what is known of each."""
+    rows = [
+        (text(row, "projectLabel"), tuple(text(row, name) == "true" for name in PROPERTIES))
+        for row in scope.only(desk.ask("completeness"))
+    ]
+    missing = [row for row in rows if not all(row[1])]
+    return sorted(missing, key=lambda row: (sum(row[1]), row[0].casefold()))
+
+
 def disagreements(desk: Desk, scope: Scope) -> list[tuple[str, int]]:
     """How many things sources disagree about, by property."""
     things = {

@@ -52,10 +52,11 @@ def ground(network: Network, geo: Path) -> Land | None:
 
 
 def bar_picture(
-    rows: Sequence[tuple[str, int, str]], title: str, colour: str, most: int = 0
+    rows: Sequence[tuple[str, int, str]], title: str, colour: str, question: str, most: int = 0
 ) -> Markup:
-    """Bars: name, value, and what stands behind each."""
-    return _drawn(bars([Bar(*row) for row in rows], colour, most=most), title)
+    """Bars: name, value, and what stands behind each; a bar leads to its question."""
+    link = f"#q-{question}"
+    return _drawn(bars([Bar(*row) for row in rows], colour, link=link, most=most), title)
 
 
 def _drawn(figure: Drawn, title: str) -> Markup:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 import networkx as nx
 import numpy as np
@@ -21,6 +22,8 @@ ALONE = 4
 #: A community has a name from so many members on, and is named after so many of them.
 NAMED = 6
 LEADERS = 2
+#: From so many ties on, communities are sought among the strongest ties of each node alone.
+MANY, STRONGEST = 100_000, 10
 
 
 @dataclass(frozen=True, eq=False)
@@ -58,16 +61,35 @@ def grouping(network: Network, links: Links, by: FacetName | None, seed: int) ->
 
 def communities(links: Links, seed: int) -> Grouping:
     """The communities by Louvain's method, the largest first; equal input, equal groups."""
+    kept = _strongest(links) if len(links.first) > MANY else links
+    columns = (kept.first.tobytes(), kept.second.tobytes(), kept.weight.tobytes())
+    return Grouping(_louvain(links.size, columns, seed).copy(), {})
+
+
+@lru_cache(maxsize=4)
+def _louvain(size: int, columns: tuple[bytes, bytes, bytes], seed: int) -> Numbers:
+    """The number of each node's community, kept since measures and layout both ask for it."""
+    first, second = (np.frombuffer(column, dtype=np.int64).tolist() for column in columns[:2])
+    weight = np.frombuffer(columns[2], dtype=np.float64).tolist()
     graph = nx.Graph()
-    graph.add_nodes_from(range(links.size))
-    graph.add_weighted_edges_from(
-        zip(links.first.tolist(), links.second.tolist(), links.weight.tolist(), strict=True)
-    )
+    graph.add_nodes_from(range(size))
+    graph.add_weighted_edges_from(zip(first, second, weight, strict=True))
     found = nx.community.louvain_communities(graph, seed=seed)
-    of = np.zeros(links.size, dtype=np.int64)
+    of = np.zeros(size, dtype=np.int64)
     for number, members in enumerate(sorted(found, key=lambda one: (-len(one), min(one)))):
         of[list(members)] = number
-    return Grouping(of, {})
+    return of
+
+
+def _strongest(links: Links) -> Links:
+    """The ties that are among the few strongest of one of their ends."""
+    numbers = np.tile(np.arange(len(links.first)), 2)
+    ends = np.concatenate([links.first, links.second])
+    order = np.lexsort((numbers, -links.weight[numbers], ends))
+    begin = np.searchsorted(ends[order], np.arange(links.size))
+    rank = np.arange(len(order)) - begin[ends[order]]
+    kept = np.unique(numbers[order[rank < STRONGEST]])
+    return Links(links.size, links.first[kept], links.second[kept], links.weight[kept])
 
 
 def after_members(network: Network, links: Links, groups: Grouping) -> Grouping:

@@ -22,6 +22,8 @@ MARGIN = 4.0
 GAP = 6
 #: How round the corners are, in cells.
 SOFT = 4.0
+#: Every so manyth corner is kept: the page draws curves between them.
+STEP = 5
 #: Cells kept free round the window.
 RIM = 8
 
@@ -49,7 +51,7 @@ def _outline(owner: Numbers, close: Cells, number: int, part: tuple[slice, slice
     line = border(ndimage.binary_fill_holes(labels == largest))
     soft = ndimage.gaussian_filter1d(np.array(line, dtype=np.float64), SOFT, axis=0, mode="wrap")
     corner = np.array([part[1].start, part[0].start]) - 2 * RIM
-    whole = np.rint((soft[::3] + corner) * CELL).astype(int).tolist()
+    whole = np.rint((soft[::STEP] + corner) * CELL).astype(int).tolist()
     return tuple((x, y) for x, y in whole)
 
 

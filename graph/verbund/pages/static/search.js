@@ -23,6 +23,7 @@ class Search {
   constructor(library) {
     this.library = library;
     this.entries = [];
+    this.joined = [];
     this.vocabulary = new Map();
   }
 
@@ -43,7 +44,9 @@ class Search {
     const forms = new Set();
     for (const name of names) forms.add(words(plain(name))).add(words(transcribed(name)));
     for (const form of forms) for (const word of form.split(" ")) this.#learn(word, node);
-    return `\n${[...forms].join("\n")}\n`;
+    const entry = `\n${[...forms].join("\n")}\n`;
+    this.joined.push(entry.replaceAll(" ", ""));
+    return entry;
   }
 
   #learn(word, node) {
@@ -57,11 +60,12 @@ class Search {
     const forms = [...new Set([words(plain(query)), words(transcribed(query))])].filter(Boolean);
     if (!forms.length) return [];
     this.prepare();
+    const asked = forms.map((form) => ({ form, parts: form.split(" "), joined: form.replaceAll(" ", "") }));
     const found = [];
     for (let node = 0; node < this.entries.length; node += 1) {
-      if (!allowed(node)) continue;
-      const score = Math.max(...forms.map((form) => exactness(this.entries[node], form)));
-      if (score > 0) found.push({ node, score: score + weight(node) });
+      let score = 0;
+      for (const one of asked) score = Math.max(score, exactness(this.entries[node], this.joined[node], one));
+      if (score > 0 && allowed(node)) found.push({ node, score: score + weight(node) });
     }
     if (!found.length && forms[0].length > 3) return this.#similar(forms[0], limit, allowed);
     return found.sort((one, other) => other.score - one.score || one.node - other.node).slice(0, limit);
@@ -81,16 +85,17 @@ class Search {
   }
 }
 
-/** How well a name matches: whole, beginning, beginning of a word, all words somewhere, inside. */
-function exactness(entry, form) {
-  if (entry.includes(`\n${form}\n`)) return 100;
-  if (entry.includes(`\n${form}`)) return 80;
-  if (entry.includes(` ${form}`)) return 60;
-  const parts = form.split(" ");
+/** How well a name matches: whole, beginning, beginning of a word, all words somewhere, inside.
+    Most names are told apart by one look: what matches in one piece does so without spaces too. */
+function exactness(entry, entryJoined, { form, parts, joined }) {
+  const inOne = entryJoined.includes(joined);
+  if (!inOne && parts.length === 1) return 0;
+  if (inOne && entry.includes(`\n${form}\n`)) return 100;
+  if (inOne && entry.includes(`\n${form}`)) return 80;
+  if (inOne && entry.includes(` ${form}`)) return 60;
   if (parts.length > 1 && parts.every((part) => entry.includes(` ${part}`) || entry.includes(`\n${part}`))) return 50;
-  if (form.length > 2 && entry.includes(form)) return 40;
-  const joined = form.replaceAll(" ", "");
-  if (joined.length > 3 && entry.replaceAll(" ", "").includes(joined)) return 30;
+  if (inOne && form.length > 2 && entry.includes(form)) return 40;
+  if (inOne && joined.length > 3) return 30;
   if (parts.length > 1 && parts.every((part) => part.length > 2 && entry.includes(part))) return 20;
   return 0;
 }
