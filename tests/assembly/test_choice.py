@@ -40,6 +40,12 @@ def test_the_choice_does_not_depend_on_the_order(
     assert choose(candidates) == chosen
 
 
+def test_a_day_is_a_day_whether_that_is_said_or_not() -> None:
+    day = Literal("2022-01-01", XSD.date)
+    said, unsaid = (Candidate(day, 2, precision, "", 1) for precision in ("day", ""))
+    assert choose([said, unsaid]) == choose([unsaid, said])
+
+
 @given(CANDIDATES, CANDIDATES)
 def test_a_better_source_wins_whatever_it_says(one: Candidate, other: Candidate) -> None:
     better = replace(one, standing=1)

@@ -93,6 +93,17 @@ def _material(make: Make, said: Iterable[Statement]) -> tuple[Material, set[str]
     }
 
 
+def test_a_thing_that_the_engine_tells_in_parts_is_whole(make: Make, oxigraph: Read) -> None:
+    thing, label = Iri(f"{BASE}project/a"), Iri(RDFS.label)
+    said = [
+        Statement(thing, label, thing),
+        Statement(thing, Iri(RDF.type), Iri(SCHEMA.ResearchProject)),
+        Statement(thing, label, Iri(f"{BASE}project/b")),
+    ]
+    material, wanted = _material(make, said)
+    assert oxigraph(_whole(jsonld(material)), RdfFormat.JSONLD) == wanted
+
+
 @pytest.mark.parametrize("form", EXPORTERS, ids=lambda form: form.label)
 @settings(max_examples=50)
 @given(said=graphs)

@@ -80,7 +80,8 @@ def choose(candidates: Iterable[Candidate]) -> Candidate:
     >>> choose([new, old]).value.value
     '2023'
     """
-    greatest_first = sorted(candidates, key=lambda one: _size(one.value), reverse=True)
+    alike = sorted(candidates, key=lambda one: (one.precision, one.printed))
+    greatest_first = sorted(alike, key=lambda one: _size(one.value), reverse=True)
     return min(greatest_first, key=lambda one: one.rank)
 
 

@@ -53,10 +53,13 @@ class Things:
         return ((iri, self.about(iri)) for iri in (self.iris if iris is None else iris))
 
     def _parse(self, number: int) -> dict[str, Thing]:
-        found = {}
+        found: dict[str, Thing] = {}
         for node in json.loads(zlib.decompress(self._pieces[number])):
-            found[node.pop("@id")] = node
-            for values in node.values():
+            thing = found.setdefault(node.pop("@id"), {})  # the engine may tell it in parts
+            for means, values in node.items():
+                thing.setdefault(means, []).extend(values)
+        for thing in found.values():
+            for values in thing.values():
                 if len(values) > 1:
                     values.sort(key=order)
         return found
