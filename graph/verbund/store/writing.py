@@ -50,6 +50,17 @@ def statements(found: Iterable[Statement], form: RdfFormat, prefixes: Mapping[st
     return ox.serialize(ordered, format=engine_format(form), prefixes=used) or b""
 
 
+def in_forms(
+    found: Iterable[Statement], forms: Iterable[RdfFormat], prefixes: Mapping[str, str]
+) -> Iterator[tuple[RdfFormat, bytes]]:
+    """Statements about named things in several formats, in the order that they come in."""
+    triples = [quad.triple for quad in quads(found)]
+    text = "\n".join(map(str, triples))
+    used = {name: start for name, start in prefixes.items() if f"<{start}" in text}
+    for form in forms:
+        yield form, ox.serialize(triples, format=engine_format(form), prefixes=used) or b""
+
+
 def lines(store: Store) -> list[bytes]:
     """The statements of the public graph as canonical N-Triples, sorted, without line ends."""
     found = document(store, RdfFormat.NTRIPLES).split(b"\n")

@@ -1,0 +1,49 @@
+"""The pages in front of all others: the first one, the choice of languages, the files."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verbund.export.manifest import Entry
+from verbund.site.pages import Pages, Place
+from verbund.site.texts import texts
+
+_SIGNS = {"de": ".", "en": ","}
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to take away: its path, its form and its size in words."""
+
+    path: str
+    kind: str
+    size: str
+
+
+def chooser(pages: Pages) -> tuple[str, str]:
+    """The page at the root: both languages, and no script that guesses."""
+    return "index.html", pages.render("chooser.html", Place("de", "index.html"), "")
+
+
+def start_page(pages: Pages, language: str, linked_data: str = "") -> tuple[str, str]:
+    """What the catalogue is, and what it has."""
+    place = Place(language, f"{language}/index.html")
+    title = pages.settings.title[language].partition(":")[0]
+    return place.path, pages.render("start.html", place, title, linked_data=linked_data)
+
+
+def data_page(pages: Pages, language: str, entries: Sequence[Entry]) -> tuple[str, str]:
+    """The files of the release."""
+    place = Place(language, f"{language}/data.html")
+    sign = _SIGNS[language]
+    files = [
+        File(entry.path, entry.media_type, f"{entry.size:,} B".replace(",", sign))
+        for entry in entries
+    ]
+    return place.path, pages.render("data.html", place, texts(language)["data"], files=files)
+
+
+def message_page(pages: Pages, place: Place, title: str, words: str, hint: str = "") -> str:
+    """A page that says that there is no page."""
+    return pages.render("message.html", place, title, words=words, hint=hint)

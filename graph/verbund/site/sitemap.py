@@ -1,0 +1,49 @@
+"""What search engines are told: which pages there are, and since when they say what they say."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from verbund.settings import Settings
+from verbund.site.kinds import KINDS, path_of
+from verbund.site.pages import pieces
+from verbund.site.texts import LANGUAGES
+
+#: Addresses in one sitemap; the protocol allows 50,000.
+_MOST = 40_000
+_HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+_SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+
+
+def sitemaps(settings: Settings, iris: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """The sitemap; an index and its parts where there are many pages. Persons are left out."""
+    day = settings.released.isoformat()
+    paths = [f"{language}/index.html" for language in LANGUAGES]
+    for iri in iris:
+        path = path_of(settings.base.value, iri)
+        folder = path.partition("/")[0]
+        if folder in KINDS and folder != "person":
+            paths += [f"{language}/{path}.html" for language in LANGUAGES]
+    parts = list(pieces(paths, _MOST))
+    if len(parts) == 1:
+        yield "sitemap.xml", _listing("urlset", "url", settings, parts[0], day)
+        return
+    named = [f"sitemap-{number}.xml" for number in range(1, len(parts) + 1)]
+    yield "sitemap.xml", _listing("sitemapindex", "sitemap", settings, named, day)
+    for name, part in zip(named, parts, strict=True):
+        yield name, _listing("urlset", "url", settings, part, day)
+
+
+def robots(settings: Settings) -> str:
+    """Everybody may read; the sitemap says where."""
+    return f"User-agent: *\nAllow: /\nSitemap: {settings.publishing.public}sitemap.xml\n"
+
+
+def _listing(outer: str, inner: str, settings: Settings, paths: Sequence[str], day: str) -> str:
+    root = settings.publishing.public.value
+    lines = (
+        f"<{inner}><loc>{escape(root + path)}</loc><lastmod>{day}</lastmod></{inner}>\n"
+        for path in paths
+    )
+    return f"{_HEAD}<{outer} {_SPACE}>\n{''.join(lines)}</{outer}>\n"
