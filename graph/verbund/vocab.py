@@ -34,6 +34,7 @@ DCTERMS: Final = Namespace("http://purl.org/dc/terms/")
 FOAF: Final = Namespace("http://xmlns.com/foaf/0.1/")
 FRAPO: Final = Namespace("http://purl.org/cerif/frapo/")
 GEO: Final = Namespace("http://www.opengis.net/ont/geosparql#")
+HYDRA: Final = Namespace("http://www.w3.org/ns/hydra/core#")
 ORG: Final = Namespace("http://www.w3.org/ns/org#")
 OWL: Final = Namespace("http://www.w3.org/2002/07/owl#")
 PROV: Final = Namespace("http://www.w3.org/ns/prov#")
@@ -53,6 +54,7 @@ PREFIXES: Final[dict[str, str]] = {
     "dcterms": str(DCTERMS),
     "foaf": str(FOAF),
     "frapo": str(FRAPO),
+    "hydra": str(HYDRA),
     "org": str(ORG),
     "owl": str(OWL),
     "prov": str(PROV),

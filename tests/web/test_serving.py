@@ -63,9 +63,9 @@ def test_curl_gets_what_it_asks_for(running: str) -> None:
 )
 def test_broken_requests_get_400_and_no_more(running: str, sent: bytes) -> None:
     parts = urlsplit(running)
-    with socket.create_connection((parts.hostname, parts.port), timeout=10) as wire:
+    with socket.create_connection((parts.hostname, parts.port), timeout=60) as wire:
         wire.sendall(sent)
-        assert wire.recv(100).split()[1] in {b"400", b"404", b"431"}
+        assert wire.recv(100).split()[1] in {b"400", b"414", b"431"}
 
 
 def test_it_ends_in_peace_and_leaves_nobody_behind(served: Catalogue) -> None:
@@ -73,7 +73,7 @@ def test_it_ends_in_peace_and_leaves_nobody_behind(served: Catalogue) -> None:
     urlopen(f"{address}/sparql").close()  # noqa: S310 (an address of ours)
     listing = subprocess.run(["ps", "--ppid", str(process.pid), "-o", "pid="], capture_output=True)
     children = listing.stdout.split()
-    assert len(children) == 2
+    assert len(children) >= 3
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=30)
     assert process.returncode in {0, 130, -signal.SIGINT}

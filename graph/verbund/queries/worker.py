@@ -25,6 +25,7 @@ from verbund.queries.limits import Limits
 from verbund.store import Store
 
 _START = "from verbund.queries.worker import serve; serve()"
+_YIELDING = f"import os; os.nice(10); {_START}"
 _OUT_OF_MEMORY = 77
 _MEGABYTE = 1 << 20
 
@@ -35,9 +36,11 @@ class Worker:
     Start it early: the process gets ready while the caller does something else.
     """
 
-    def __init__(self, folder: Path, limits: Limits) -> None:
+    def __init__(self, folder: Path, limits: Limits, *, yielding: bool = False) -> None:
+        """With ``yielding`` the process gives way to all others that want the machine."""
         self._folder = folder
         self._limits = limits
+        self._start_of = _YIELDING if yielding else _START
         self._start()
 
     def __enter__(self) -> Self:
@@ -101,7 +104,14 @@ class Worker:
             raise self._stopped(status) from None
 
     def _start(self) -> None:
-        words = [sys.executable, "-P", "-c", _START, str(self._folder), str(self._limits.memory)]
+        words = [
+            sys.executable,
+            "-P",
+            "-c",
+            self._start_of,
+            str(self._folder),
+            str(self._limits.memory),
+        ]
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
         self._process = subprocess.Popen(  # noqa: S603 (our own code)
             words,

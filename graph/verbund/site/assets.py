@@ -15,7 +15,7 @@ _DARK = re.compile(r':root\[data-theme="dark"\] (\{.*?\n\})', re.DOTALL)
 def assets() -> Iterator[tuple[str, bytes]]:
     """Path and bytes of each file that is the same for every catalogue."""
     yield "static/site.css", style().encode()
-    for name in ("site.js", "icon.svg"):
+    for name in ("site.js", "query.js", "icon.svg"):
         yield f"static/{name}", _file("verbund.site", name).encode()
 
 

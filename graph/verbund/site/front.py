@@ -44,6 +44,7 @@ def data_page(pages: Pages, language: str, entries: Sequence[Entry]) -> tuple[st
     return place.path, pages.render("data.html", place, texts(language)["data"], files=files)
 
 
-def message_page(pages: Pages, place: Place, title: str, words: str, hint: str = "") -> str:
-    """A page that says that there is no page."""
-    return pages.render("message.html", place, title, words=words, hint=hint)
+def message_page(pages: Pages, place: Place, problem: Exception, hint: str) -> str:
+    """A page that says why there is no other."""
+    title = texts(place.language)["missing"]
+    return pages.render("message.html", place, title, words=str(problem), hint=hint)

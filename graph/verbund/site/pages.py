@@ -99,7 +99,7 @@ class Place:
 
     def other(self, language: str) -> str:
         """The path of the same page in another language."""
-        return f"{language}/{self.path.partition('/')[2]}"
+        return f"{language}/{self.path.partition('/')[2] or 'index.html'}"
 
 
 @dataclass(frozen=True)

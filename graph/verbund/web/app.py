@@ -3,18 +3,68 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, suppress
 
 from starlette.applications import Starlette
+from starlette.convertors import Convertor, register_url_convertor
 from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.routing import Route
 
 from verbund.catalogue import Catalogue
-from verbund.web.door import Door, Figures, Tell
+from verbund.site.texts import LANGUAGES
+from verbund.web import around, catalog, harvest, questions, things
+from verbund.web.door import Door, Tell
 from verbund.web.editions import Editions
+from verbund.web.figures import Figures
 from verbund.web.pool import Bounds
 from verbund.web.sparql import sparql
+from verbund.web.watching import health, metrics
+
+#: All methods that exist: what answers there says itself which it has.
+_ALL = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]
+_READING = ["GET", "HEAD"]
+#: Threads that make pages.
+_MAKERS = 2
+_IN = "/{language:language}"
+#: Where what is answered; the first that fits counts.
+_ADDRESSES: tuple[tuple[str, Callable[[Request], Awaitable[Response]]], ...] = (
+    ("/", around.first),
+    ("/health", health),
+    ("/metrics", metrics),
+    ("/openapi.json", questions.openapi),
+    ("/catalog", catalog.catalog),
+    ("/.well-known/void", catalog.void),
+    ("/network.html", around.network),
+    ("/static/{name}", around.shared),
+    ("/questions/{name}", questions.question),
+    (f"{_IN}/index.html", around.start),
+    (f"{_IN}/data.html", around.data),
+    (f"{_IN}/questions/{{name}}.html", questions.page),
+    (f"{_IN}/{{kind}}/index.html", around.listed),
+    (f"{_IN}/{{kind}}/index-{{part:int}}.html", around.listed),
+    (f"{_IN}/{{kind}}/by-{{part}}.html", around.listed),
+    (f"{_IN}/{{path:path}}.html", things.page),
+    ("/{path:path}", things.at_iri),
+)
+
+
+class _Language(Convertor[str]):
+    """A language that pages exist in."""
+
+    regex = "|".join(LANGUAGES)
+
+    def convert(self, value: str) -> str:
+        return value
+
+    def to_string(self, value: str) -> str:
+        return value
+
+
+register_url_convertor("language", _Language())
 
 
 def application(
@@ -25,6 +75,8 @@ def application(
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        # more threads would only wait for each other, and keep the loop waiting
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_MAKERS, "maker"))
         editions.renew()
         watching = asyncio.create_task(editions.watch())
         try:
@@ -35,12 +87,17 @@ def application(
                 await watching
             await editions.close()
 
-    return Starlette(
-        routes=[Route("/sparql", sparql, methods=_ALL)],
+    app = Starlette(
+        routes=list(_routes()),
         middleware=[Middleware(Door, editions=editions, figures=figures, tell=tell)],
         lifespan=lifespan,
     )
+    app.state.figures = figures
+    return app
 
 
-#: All methods that exist: what answers there says itself which it has.
-_ALL = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]
+def _routes() -> Iterator[Route]:
+    yield Route("/sparql", sparql, methods=_ALL)
+    yield Route("/oai", harvest.oai, methods=[*_READING, "POST"])
+    for path, answer in _ADDRESSES:
+        yield Route(path, answer, methods=_READING)

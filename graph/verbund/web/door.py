@@ -5,9 +5,8 @@ The log has no address of whoever asks, no query and no name: a time, a method, 
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import json
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from time import perf_counter
 
@@ -17,10 +16,17 @@ from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from verbund.errors import VerbundError
+from verbund.site.front import message_page
+from verbund.site.pages import Place
+from verbund.site.texts import LANGUAGES
 from verbund.web.editions import Editions
+from verbund.web.figures import Figures
+from verbund.web.negotiation import best, language
 from verbund.web.refusals import Refusal, refusal
 
 Tell = Callable[[str], None]
+_JSON = "application/problem+json"
+_LONGEST = 32 * 1024
 _OPEN = {
     b"access-control-allow-origin": b"*",
     b"access-control-expose-headers": b"ETag, Last-Modified, Link, Location, Retry-After",
@@ -32,15 +38,6 @@ _PREFLIGHT = {
     b"access-control-allow-headers": b"Accept, Accept-Language, Content-Type, If-None-Match",
     b"access-control-max-age": b"86400",
 }
-
-
-@dataclass
-class Figures:
-    """What was counted since the server began."""
-
-    answers: Counter[tuple[str, int]] = field(default_factory=Counter)
-    seconds: defaultdict[str, float] = field(default_factory=lambda: defaultdict(float))
-    open: int = 0
 
 
 class Door:
@@ -76,6 +73,8 @@ class Door:
 
     async def _passed(self, scope: Scope, receive: Receive, out: Send, sent: list[Message]) -> None:
         try:
+            if len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST:
+                raise Refusal(414, "the address is too long", hint="send a long query by POST")
             await self._app(scope, receive, out)
         except Exception as problem:
             if sent:
@@ -104,7 +103,17 @@ class Door:
 
 
 def words(problem: Refusal, request: HTTPConnection) -> Response:
-    """A refusal as a page of plain text."""
+    """A refusal as plain text, as JSON (RFC 9457) or as a page, whichever is wanted most."""
+    wanted = best(request.headers.get("accept"), ("text/plain", _JSON, "text/html"))
     text = f"{problem}\n" + (f"{problem.hint}\n" if problem.hint else "")
-    headers = {"Content-Type": "text/plain; charset=utf-8", **problem.headers}
+    if wanted == _JSON:
+        said = {"title": str(problem), "status": problem.code, "detail": problem.hint}
+        text = json.dumps(said, ensure_ascii=False)
+    edition = request.scope.get("state", {}).get("edition")
+    if wanted == "text/html" and edition is not None:
+        chosen = language(request.headers.get("accept-language"), LANGUAGES)
+        path = request.scope["path"].strip("/")
+        text = message_page(edition.pages, Place(chosen, path), problem, problem.hint)
+    kind = wanted or "text/plain"
+    headers = {"Vary": "Accept", "Content-Type": f"{kind}; charset=utf-8", **problem.headers}
     return Response(text, problem.code, headers=headers)

@@ -4,39 +4,17 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
-from functools import cached_property
+from typing import Any
 
-from verbund.assembly import Build, latest
+from verbund.assembly import latest
 from verbund.catalogue import Catalogue
-from verbund.model import Iri
-from verbund.settings import Settings
-from verbund.store import Store
-from verbund.web.pool import Bounds, Pool
+from verbund.web.edition import Edition
+from verbund.web.pool import Bounds
 
 #: How often is looked whether there is a new build.
 _SECONDS = 1.0
-
-
-class Edition:
-    """One build, opened for questions; it is closed when nobody uses it any more."""
-
-    def __init__(self, catalogue: Catalogue, build: Build, bounds: Bounds) -> None:
-        self.catalogue = Catalogue.at(catalogue.root, builds=catalogue.builds)
-        self.build = build
-        self.store: Store = build.store()
-        self.pool = Pool(build.folder / "store", bounds)
-        self.users = 0
-
-    @property
-    def settings(self) -> Settings:
-        """What the catalogue says of itself."""
-        return self.catalogue.settings
-
-    @cached_property
-    def graphs(self) -> tuple[Iri, ...]:
-        """The named graphs."""
-        return self.store.graphs()
 
 
 class Editions:
@@ -46,7 +24,7 @@ class Editions:
         self._catalogue = catalogue
         self._bounds = bounds
         self._current: Edition | None = None
-        self._endings = set[asyncio.Task[None]]()
+        self._endings = set[asyncio.Task[Any]]()
 
     @property
     def current(self) -> Edition:
@@ -73,6 +51,7 @@ class Editions:
         if build is None or (old and old.build.digest == build.digest):
             return False
         self._current = Edition(self._catalogue, build, self._bounds)
+        self._ahead(self._current)
         if old:
             self._end_if_idle(old)
         return True
@@ -87,11 +66,23 @@ class Editions:
     async def close(self) -> None:
         """End all that is open, when it is done."""
         if self._current:
-            await self._current.pool.close()
+            await self._current.close()
         await asyncio.gather(*self._endings)
+
+    def _ahead(self, edition: Edition) -> None:
+        """Let what takes long begin before somebody asks for it."""
+        task = asyncio.ensure_future(self._written(edition))
+        edition.writing = task
+        self._endings.add(task)
+        task.add_done_callback(self._endings.discard)
+
+    async def _written(self, edition: Edition) -> None:
+        with ThreadPoolExecutor(1) as thread:
+            loop = asyncio.get_running_loop()
+            await loop.run_in_executor(thread, lambda: edition.release.entries)
 
     def _end_if_idle(self, edition: Edition) -> None:
         if edition is not self._current and edition.users == 0:
-            task = asyncio.ensure_future(edition.pool.close())
+            task = asyncio.ensure_future(edition.close())
             self._endings.add(task)
             task.add_done_callback(self._endings.discard)

@@ -39,7 +39,7 @@ class Pool:
         self._idle = asyncio.LifoQueue[Worker]()
         self._threads = ThreadPoolExecutor(bounds.workers, "query")
         for _ in range(bounds.workers):
-            self._idle.put_nowait(Worker(folder, bounds.limits))
+            self._idle.put_nowait(Worker(folder, bounds.limits, yielding=True))
 
     @property
     def at_work(self) -> int:

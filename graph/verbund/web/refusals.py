@@ -10,6 +10,7 @@ from verbund.errors import (
     RefusedQuery,
     UnknownName,
     UnknownThing,
+    UnknownValue,
     VerbundError,
 )
 
@@ -67,6 +68,7 @@ _CODES: tuple[tuple[type[VerbundError], int], ...] = (
     (UnknownName, 400),
     (InvalidQuery, 400),
     (RefusedQuery, 403),
+    (UnknownValue, 400),
     (QueryStopped, 422),
 )
 
@@ -78,3 +80,8 @@ def refusal(problem: VerbundError) -> Refusal:
     code = next((code for kind, code in _CODES if isinstance(problem, kind)), 500)
     hint = "" if "--" in problem.hint else problem.hint  # options are for the command line
     return Refusal(code, str(problem), hint=hint)
+
+
+def not_here(path: str) -> Refusal:
+    """The refusal for a path at which nothing stands."""
+    return Refusal(404, f"nothing stands at /{path[:200]}")

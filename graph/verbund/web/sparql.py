@@ -14,16 +14,19 @@ from verbund.formats import RdfFormat, TableFormat
 from verbund.queries.documents import Wanted
 from verbund.queries.guard import Form
 from verbund.queries.query import Query
+from verbund.site.texts import LANGUAGES
 from verbund.store import writing
 from verbund.vocab import PREFIXES
 from verbund.web import protocol
 from verbund.web.addresses import root
 from verbund.web.description import description
-from verbund.web.editions import Edition
+from verbund.web.edition import Edition
+from verbund.web.editor import editor
 from verbund.web.froms import parted
-from verbund.web.negotiation import best
+from verbund.web.negotiation import best, language
 from verbund.web.protocol import Asked
 from verbund.web.refusals import NotAcceptable, NotAllowed
+from verbund.web.responses import HTML
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 #: Media types in the order of preference; a format may have more than one.
@@ -105,9 +108,12 @@ def _prepared(asked: Asked, accept: str | None, edition: Edition) -> _Prepared:
 
 
 def _described(request: Request, edition: Edition) -> Response:
-    media_type = best(request.headers.get("accept"), list(STATEMENTS))
+    media_type = best(request.headers.get("accept"), [*STATEMENTS, HTML])
     if media_type is None:
         raise NotAcceptable(list(STATEMENTS))
+    if media_type == HTML:
+        chosen = language(request.headers.get("accept-language"), LANGUAGES)
+        return typed(editor(edition, chosen).encode(), HTML)
     endpoint = root(request) + "/sparql"
     titles = dict(edition.settings.title)
     said = description(endpoint, titles, edition.graphs, edition.build.statements)

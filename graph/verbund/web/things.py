@@ -1,0 +1,132 @@
+"""Things at their addresses: 303 to a document, and the documents in HTML and four syntaxes."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from verbund.formats import RdfFormat
+from verbund.model import Iri
+from verbund.site.kinds import kind_of
+from verbund.site.pages import SYNTAXES
+from verbund.site.texts import LANGUAGES
+from verbund.site.writing import linked_data
+from verbund.store import writing
+from verbund.things import Thing
+from verbund.vocab import PREFIXES
+from verbund.web.addresses import root
+from verbund.web.edition import Edition
+from verbund.web.negotiation import best, language
+from verbund.web.refusals import NotAcceptable, not_here
+from verbund.web.released import released
+from verbund.web.responses import HTML, Document, answered
+
+_SUFFIXES: Mapping[str, RdfFormat] = {form.suffix: form for form in SYNTAXES}
+_OFFERS = (HTML, *(form.media_type for form in SYNTAXES))
+_BY_TYPE: Mapping[str, RdfFormat] = {form.media_type: form for form in SYNTAXES}
+
+
+async def at_iri(request: Request) -> Response:
+    """What stands at the path of an IRI, or at that path and a suffix."""
+    path = request.path_params["path"]
+    stem, dot, suffix = path.rpartition(".")
+    edition: Edition = request.state.edition
+    if dot and (form := _SUFFIXES.get(f".{suffix}")) and await _is_here(edition, stem):
+        return await asyncio.to_thread(_document, request, edition, stem, form)
+    if dot and suffix == "html" and await _is_here(edition, stem):
+        return _see_other(request, _page(request, stem), "Accept-Language")
+    if not await _is_here(edition, path):
+        return await released(request)
+    wanted = best(request.headers.get("accept"), _OFFERS)
+    if wanted is None:
+        raise NotAcceptable(_OFFERS)
+    place = f"{path}{_BY_TYPE[wanted].suffix}" if wanted != HTML else _page(request, path)
+    return _see_other(request, place, "Accept, Accept-Language")
+
+
+async def page(request: Request) -> Response:
+    """The page of a thing in a language."""
+    chosen, path = request.path_params["language"], request.path_params["path"]
+    edition: Edition = request.state.edition
+    if not await _is_here(edition, path):
+        raise not_here(path)
+    return await asyncio.to_thread(_html, request, edition, path, chosen)
+
+
+def _html(request: Request, edition: Edition, path: str, chosen: str) -> Response:
+    key = f"{chosen}/{path}.html"
+    content = edition.kept.get(key)
+    thing = _thing(edition, path) if content is None else None
+    if thing:
+        text = edition.pages.thing(thing, chosen, linked_data(edition.material, thing, chosen))
+        content = edition.kept.put(key, text.encode())
+    links = _signposts(request, edition, path)
+    other = next(one for one in LANGUAGES if one != chosen)
+    links.append(_link(root(request), f"{other}/{path}.html", "alternate", hreflang=other))
+    headers = {"X-Robots-Tag": "noindex"} if path.startswith("person/") else {}
+    return answered(request, edition, Document(content or b"", HTML, "", links, headers))
+
+
+def _document(request: Request, edition: Edition, path: str, form: RdfFormat) -> Response:
+    key = f"{path}{form.suffix}"
+    content = edition.kept.get(key)
+    if content is None:
+        found = _thing(edition, path).statements
+        ((_, data),) = writing.in_forms(found, [form], PREFIXES)
+        content = edition.kept.put(key, data)
+    return answered(
+        request,
+        edition,
+        Document(content, form.media_type, "", _signposts(request, edition, path)),
+    )
+
+
+def _thing(edition: Edition, path: str) -> Thing:
+    return edition.describer.thing(Iri(edition.settings.base.value + path))
+
+
+async def _is_here(edition: Edition, path: str) -> bool:
+    try:
+        iri = Iri(edition.settings.base.value + path)
+    except ValueError:
+        return False
+    return bool(path) and next(edition.store.about(iri), None) is not None
+
+
+def _page(request: Request, path: str) -> str:
+    return f"{language(request.headers.get('accept-language'), LANGUAGES)}/{path}.html"
+
+
+def _see_other(request: Request, place: str, vary: str) -> Response:
+    address = f"{root(request)}/{quote(place)}"
+    return Response(status_code=303, headers={"Location": address, "Vary": vary})
+
+
+def _signposts(request: Request, edition: Edition, path: str) -> list[str]:
+    """Typed links for machines that do not read the page (FAIR Signposting)."""
+    here, settings = root(request), edition.settings
+    iri = Iri(settings.base.value + path)
+    found = [
+        f'<{settings.base}{quote(path)}>; rel="cite-as"',
+        f'<{settings.licence}>; rel="license"',
+        f'<{settings.publishing.public}{quote(f"de/{path}.html")}>; rel="canonical"',
+    ]
+    found += [
+        _link(here, f"{path}{form.suffix}", "describedby", type=form.media_type)
+        for form in SYNTAXES
+    ]
+    kinds = (str(one) for one in edition.classes(iri) if "schema.org" in str(one))
+    found += [f'<{one}>; rel="type"' for one in kinds]
+    kind = kind_of(settings.base.value, iri)
+    if kind:
+        found.append(_link(here, f"de/{kind.name}/index.html", "collection", type=HTML))
+    return found
+
+
+def _link(here: str, path: str, rel: str, **more: str) -> str:
+    words = "".join(f'; {name}="{value}"' for name, value in more.items())
+    return f'<{here}/{quote(path)}>; rel="{rel}"{words}'
