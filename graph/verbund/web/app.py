@@ -72,28 +72,29 @@ def application(
 ) -> Starlette:
     """The server of a catalogue's last good build, as an ASGI application."""
     editions, figures = Editions(catalogue, bounds or Bounds()), Figures()
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        # more threads would only wait for each other, and keep the loop waiting
-        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_MAKERS, "maker"))
-        editions.renew()
-        watching = asyncio.create_task(editions.watch())
-        try:
-            yield
-        finally:
-            watching.cancel()
-            with suppress(asyncio.CancelledError):
-                await watching
-            await editions.close()
-
     app = Starlette(
         routes=list(_routes()),
         middleware=[Middleware(Door, editions=editions, figures=figures, tell=tell)],
-        lifespan=lifespan,
+        lifespan=lambda _: _opened(editions),
     )
     app.state.figures = figures
     return app
+
+
+@asynccontextmanager
+async def _opened(editions: Editions) -> AsyncIterator[None]:
+    """Open the latest build, look for newer ones, and close them all in the end."""
+    # more threads would only wait for each other, and keep the loop waiting
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_MAKERS, "maker"))
+    editions.renew()
+    watching = asyncio.create_task(editions.watch())
+    try:
+        yield
+    finally:
+        watching.cancel()
+        with suppress(asyncio.CancelledError):
+            await watching
+        await editions.close()
 
 
 def _routes() -> Iterator[Route]:
