@@ -18,6 +18,8 @@ _DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:[T, ].*)?")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _CENT = Decimal("0.01")
+_MOST_DEGREES = 180
+_MOST_DIGITS = 25  # before the point; beyond, decimals are no longer exact
 
 
 def number(text: str, column: str, *, german: bool = False) -> str:
@@ -36,21 +38,24 @@ def number(text: str, column: str, *, german: bool = False) -> str:
         plain = plain.replace(",", "")
     elif _GERMAN.fullmatch(plain) and "," in plain:
         plain = plain.replace(".", "").replace(",", ".")
-    if not _POINT.fullmatch(plain) or len(plain) > 40:
+    found = Decimal(plain) if _POINT.fullmatch(plain) else Decimal("NaN")
+    if found.is_nan() or found.adjusted() >= _MOST_DIGITS:
         raise Refused(f"{column}: {text[:80]!r} is not a number")
-    found = Decimal(plain)
     tail = found.as_tuple().exponent
     rounded = found.quantize(_CENT) if isinstance(tail, int) and tail < -2 else found
     return f"{rounded:f}"
 
 
 def coordinate(text: str) -> str:
-    """Degrees to five digits, which is about a metre; empty if it is no number.
+    """Degrees to five digits, which is about a metre; empty if it is no number of degrees.
 
-    >>> coordinate("11.5296222123")
-    '11.52962'
+    >>> coordinate("11.5296222123"), coordinate("6e50")
+    ('11.52962', '')
     """
-    return f"{round(Decimal(text.strip()), 5):f}" if _POINT.fullmatch(text.strip()) else ""
+    if not _POINT.fullmatch(text.strip()):
+        return ""
+    degrees = Decimal(text.strip())
+    return f"{round(degrees, 5):f}" if abs(degrees) <= _MOST_DEGREES else ""
 
 
 def day(text: str, column: str) -> str:
