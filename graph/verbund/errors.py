@@ -8,6 +8,7 @@
         * UnknownQuestion
         * UnknownFormat
         * UnknownThing
+            * UntiedThing
         * UnknownParameter
     * UnknownValue             2
     * NoSuchQuestion           2
@@ -105,6 +106,18 @@ class UnknownThing(UnknownName):
     """Nothing in the catalogue has this name."""
 
     what = "thing"
+
+
+class UntiedThing(UnknownThing):
+    """A thing that stands in no network, such as a place; the hint has what is called like it."""
+
+    def __init__(self, name: str, known: Iterable[str]) -> None:
+        super().__init__(name, ())
+        ids = {other.rpartition("/")[2]: other for other in known}
+        close = get_close_matches(name.rpartition("/")[2], ids, n=3)
+        self.args = (f"{'/'.join(name.split('/')[-2:])} is in no network, so no way leads there",)
+        listed = " or ".join("/".join(ids[one].split("/")[-2:]) for one in close)
+        self.hint = f"did you mean {listed}?" if close else ""
 
 
 class UnknownParameter(UnknownName):

@@ -46,5 +46,12 @@ def test_an_unknown_end_gets_the_nearest(run: Run) -> None:
     assert "did you mean 'WERTvoll'" in result.stderr
 
 
+def test_a_thing_in_no_network_gets_what_is_called_like_it(run: Run) -> None:
+    result = run("path", "CoAct", "Leipzig")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "place/leipzig is in no network, so no way leads there" in result.stderr
+    assert "organisation/stadt-leipzig" in result.stderr
+
+
 def test_a_project_comes_before_a_document_of_its_name(run: Run) -> None:
     assert "\nVorhaben, project/neila\n" in run("show", "NEILA", "-q").stdout

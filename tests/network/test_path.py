@@ -104,7 +104,7 @@ def test_a_path_is_told_in_both_languages(drawn: Drawn) -> None:
     told = sentence(network, shortest(network, "o1", "o2"))
     assert told["de"] == "O1 ist Partner in P; P hat als Partner O2."
     assert told["en"] == "O1 is partner in P; P has as partner O2."
-    assert sentence(network, shortest(network, "p", "p"))["de"] == "P ist dasselbe."
+    assert sentence(network, shortest(network, "p", "p"))["de"] == "Beides ist dasselbe: P."
 
 
 def test_surroundings_are_told_with_those_who_share_them(drawn: Drawn) -> None:

@@ -124,6 +124,12 @@ def test_statements_come_as_turtle_and_sorted_as_lines(ask: Asking) -> None:
     assert len(lines) == 18
 
 
+def test_a_limit_of_statements_is_refused(ask: Asking) -> None:
+    result = ask("sparql", "CONSTRUCT WHERE { ?p v:cluster ?c }", "--limit", "2")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--limit is for rows; this query gives statements" in result.stderr
+
+
 def test_a_constructed_nothing_is_no_error(ask: Asking) -> None:
     result = ask("sparql", "CONSTRUCT WHERE { <a:b> <a:b> ?o }")
     assert (result.exit_code, result.stderr.splitlines()[0]) == (0, "Nothing was found.")

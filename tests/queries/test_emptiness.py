@@ -230,6 +230,11 @@ def test_an_empty_answer_says_why_on_stderr(ask: Asking) -> None:
     assert ask(*words, "--quiet").stderr == ""
 
 
+def test_who_asks_for_no_row_is_told_no_reason(ask: Asking) -> None:
+    result = ask("query", "partners", "--param", "project=Interko2", "--limit", "0")
+    assert (result.exit_code, result.stderr) == (0, "")
+
+
 def test_a_query_of_ones_own_is_looked_into_in_a_process_of_its_own(ask: Asking) -> None:
     result = ask("sparql", "SELECT ?s { ?s v:acronym 'Neila' }", "--explain")
     assert "Why: nothing matches ?s v:acronym 'Neila'" in result.stderr

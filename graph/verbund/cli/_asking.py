@@ -17,8 +17,10 @@ from verbund import home
 from verbund.catalogue import Catalogue, shipped
 from verbund.cli import _built, _elsewhere, _options
 from verbund.cli._output import FORMATS, Printer
+from verbund.errors import InvalidQuery
 from verbund.model import Iri
 from verbund.queries.engine import Engine
+from verbund.queries.guard import Form
 from verbund.queries.limits import Limits
 from verbund.queries.query import Answer, Query
 from verbund.queries.sheet import Reader
@@ -109,6 +111,10 @@ def is_ours(catalogue: Catalogue) -> bool:
 
 def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> None:
     """Ask, and print what comes back."""
+    if wanted.limit is not None and query.form in (Form.CONSTRUCT, Form.DESCRIBE):
+        raise InvalidQuery(
+            "--limit is for rows; this query gives statements", hint="write LIMIT into the query"
+        )
     limited = query.limited(wanted.limit)
     if wanted.program:
         click.echo(_program(limited, catalogue, wanted, wanted.program), nl=False)
@@ -118,6 +124,8 @@ def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> No
     printer.check(limited)
     found = _explained(limited, to, wanted) if wanted.explain else limited.asked(to)
     printer.show(limited, found, to)
+    if wanted.limit == 0:
+        return
     if not wanted.quiet and not isinstance(found, bool) and not len(found):
         from verbund.cli import _empty
 

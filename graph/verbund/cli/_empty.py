@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
+from textwrap import fill
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -36,13 +39,21 @@ def say(query: Query, engine: Engine, reader: Reader, wanted: Wishes) -> None:
     with suppress(VerbundError), hurried(engine, wanted) as quick:
         others = list(alternatives(query, quick, reader, still))
         for sentence in others:
-            click.echo(f"There is {sentence}.", err=True)
+            _tell(f"There is {sentence}.")
         began = perf_counter()
         most = 1 if others else _SENTENCES
         for number, reason in enumerate(islice(reasons(query.sparql, quick, reader, still), most)):
-            click.echo(f"{'     ' if number else 'Why: '}{reason.text}", err=True)
+            _tell(f"{'     ' if number else 'Why: '}{reason.text}")
             if wanted.explain:
                 click.echo(f"# {' '.join(reason.sparql.split())}", err=True)
+
+
+def _tell(text: str) -> None:
+    """A line on stderr; on a terminal, in lines that fit it."""
+    width = shutil.get_terminal_size().columns if sys.stderr.isatty() else 0
+    if width:
+        text = fill(text, width, subsequent_indent=" " * 5, break_long_words=False)
+    click.echo(text, err=True)
 
 
 @contextmanager

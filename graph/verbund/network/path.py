@@ -9,7 +9,7 @@ from datetime import date
 from heapq import heappop, heappush
 from math import log2
 
-from verbund.errors import UnknownThing
+from verbund.errors import UntiedThing
 from verbund.network.model import Edge, Network
 
 #: What passing a node costs besides the step itself, for each doubling of its ties beyond two.
@@ -68,11 +68,11 @@ def shortest(network: Network, start: str, goal: str, *, same_time: bool = False
     A tie without a period overlaps with every other.
 
     Raises:
-        UnknownThing: one of the two is no node of the network.
+        UntiedThing: one of the two is no node of the network.
     """
     for name in (start, goal):
         if name not in network.by_id:
-            raise UnknownThing(name, network.by_id)
+            raise UntiedThing(name, network.by_id)
     ways = _ways(network)
     found = _search(ways, start, goal, same_time=same_time)
     if found is None:

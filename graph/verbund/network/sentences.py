@@ -37,8 +37,8 @@ def sentence(network: Network, found: Path | Apart) -> Words:
     if isinstance(found, Apart):
         return _apart(network, found)
     if not found.steps:
-        only = network.by_id[found.nodes[0]].label
-        return words(f"{only['de']} ist dasselbe.", f"{only['en']} is the same thing.")
+        only = network.by_id[found.nodes[0]].short
+        return words(f"Beides ist dasselbe: {only['de']}.", f"Both are the same: {only['en']}.")
     return words(*("; ".join(_told(network, found.steps, key)) + "." for key in LANGUAGES))
 
 
