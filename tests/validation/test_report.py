@@ -42,6 +42,31 @@ def test_a_finding_without_a_place_is_told_all_the_same() -> None:
     assert Report.of([NOTICE]).text("de") == "Hinweis: ?\n  Kennung fehlt."
 
 
+def test_many_warnings_alike_are_told_in_few() -> None:
+    warning = replace(ERROR, severity=Severity.WARNING, fix="")
+    many = [replace(warning, row=row, value=f"P{row}", en=f"P{row}: alone") for row in range(2, 14)]
+    text = Report.of([*many, replace(warning, column="kind"), NOTICE]).text("en")
+    assert [line for line in text.splitlines() if "it says" not in line and line] == [
+        "warning: data/meine liste.xlsx#people, row 2, column name",
+        "  P2: alone",
+        "warning: data/meine liste.xlsx#people, row 3, column kind",
+        "  id is missing",
+        "warning: data/meine liste.xlsx#people, row 3, column name",
+        "  P3: alone",
+        "warning: data/meine liste.xlsx#people, row 4, column name",
+        "  P4: alone",
+        "  the same in 9 further rows from 5 to 13; --format json names all",
+        "notice: ?",
+        "  id is missing",
+    ]
+
+
+def test_errors_and_what_can_be_repaired_are_each_told() -> None:
+    errors = [replace(ERROR, row=row, fix="") for row in range(2, 14)]
+    mendable = [replace(ERROR, row=row, severity=Severity.WARNING) for row in range(2, 14)]
+    assert Report.of([*errors, *mendable]).text("de").count("\n\n") == 23
+
+
 def test_a_long_value_is_cut_in_the_text_and_whole_in_json() -> None:
     long = replace(ERROR, value="a\n b" * 400)
     report = Report.of([long])

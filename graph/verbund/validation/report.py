@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 from urllib.parse import quote
 
 from verbund.findings import Certainty, Finding, Severity
+
+Kind = tuple[int | str, ...]
 
 _SARIF_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTICE: "note"}
 _SARIF_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -25,6 +27,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "value": "steht da",
         "fix": "Vorschlag",
         "apply": "ansehen mit",
+        "more": "ebenso in {} weiteren Zeilen von {} bis {}; --format json nennt alle",
     },
     "en": {
         "error": "error",
@@ -37,8 +40,11 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "value": "it says",
         "fix": "suggestion",
         "apply": "look with",
+        "more": "the same in {} further rows from {} to {}; --format json names all",
     },
 }
+#: Of so many warnings alike a person reads the first few.
+_MANY, _SHOWN = 10, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +68,18 @@ class Report:
         return Counter(one.severity for one in self.findings)[severity]
 
     def text(self, language: str) -> str:
-        """The report for a person: a paragraph for each finding."""
-        return "\n\n".join(_paragraph(one, language) for one in self.findings)
+        """The report for a person: a paragraph for each finding; many alike are told in few."""
+        kinds: dict[Kind, list[Finding]] = {}
+        for one in self.findings:
+            kinds.setdefault(_kind(one, language), []).append(one)
+        paragraphs = []
+        for one in self.findings:
+            alike = kinds[_kind(one, language)]
+            if len(alike) <= _MANY or one in alike[:_SHOWN]:
+                paragraphs.append(_paragraph(one, language))
+            if len(alike) > _MANY and one is alike[_SHOWN - 1]:
+                paragraphs[-1] += _rest(alike[_SHOWN:], language)
+        return "\n\n".join(paragraphs)
 
     def json(self) -> str:
         """The report as JSON: a list of objects with the fields of a finding."""
@@ -99,6 +115,20 @@ class Report:
         }
         log = {"$schema": _SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}
         return json.dumps(log, ensure_ascii=False, indent=2)
+
+
+def _kind(one: Finding, language: str) -> Kind:
+    """What findings alike have in common; an error, and what can be repaired, stands alone."""
+    if one.severity is Severity.ERROR or one.fix or not one.row:
+        return one.order
+    message = one.message(language).removeprefix(f"{one.value}: ")
+    return (one.severity.rank, one.certainty.value, one.file, one.column, one.rule, message)
+
+
+def _rest(alike: Sequence[Finding], language: str) -> str:
+    words = _WORDS["de" if language == "de" else "en"]
+    told = words["more"].format(len(alike), alike[0].row, alike[-1].row)
+    return f"\n  {told}"
 
 
 def _paragraph(one: Finding, language: str) -> str:
