@@ -9,6 +9,8 @@
         * UnknownFormat
         * UnknownThing
             * UntiedThing
+        * UnknownKind
+        * UnknownLanguage
         * UnknownParameter
     * UnknownValue             2
     * NoSuchQuestion           2
@@ -118,6 +120,18 @@ class UntiedThing(UnknownThing):
         self.args = (f"{'/'.join(name.split('/')[-2:])} is in no network, so no way leads there",)
         listed = " or ".join("/".join(ids[one].split("/")[-2:]) for one in close)
         self.hint = f"did you mean {listed}?" if close else ""
+
+
+class UnknownKind(UnknownName):
+    """No kind of things has this name."""
+
+    what = "kind"
+
+
+class UnknownLanguage(UnknownName):
+    """The catalogue does not speak this language."""
+
+    what = "language"
 
 
 class UnknownParameter(UnknownName):

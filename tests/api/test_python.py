@@ -17,7 +17,7 @@ from verbund.api import Answer, OpenCatalogue, open_catalogue
 from verbund.api.answer import SHOWN, MissingLibrary
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
-from verbund.errors import InvalidQuery, RefusedQuery
+from verbund.errors import InvalidQuery, RefusedQuery, UnknownKind, UnknownLanguage
 from verbund.model import Iri, Literal, Table
 from verbund.queries.sheet import Reader
 from verbund.vocab import XSD
@@ -127,6 +127,17 @@ def test_an_answer_speaks_the_language_that_is_wanted(ours: OpenCatalogue) -> No
     german, english = (ours.ask("partners", lang=lang, project="Interko2") for lang in ("de", "en"))
     assert german.column("roleLabel") != english.column("roleLabel")
     assert repr(english).startswith("<Who")
+
+
+def test_a_language_that_nothing_is_written_in_is_refused(ours: OpenCatalogue) -> None:
+    for ask in (lambda: open_catalogue(lang="fr"), lambda: ours.ask("projects", lang="fr")):
+        with pytest.raises(UnknownLanguage, match="no language called 'fr'"):
+            ask()
+
+
+def test_a_kind_that_nothing_is_of_is_refused(ours: OpenCatalogue) -> None:
+    with pytest.raises(UnknownKind, match="no kind called 'town'"):
+        ours.search("Jena", kind="town")
 
 
 def test_own_sparql_gives_rows_and_does_no_harm(ours: OpenCatalogue) -> None:

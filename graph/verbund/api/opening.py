@@ -15,12 +15,13 @@ from verbund.api.description import Description
 from verbund.assembly import Build, build
 from verbund.catalogue import Catalogue
 from verbund.endpoint import Client, Endpoint
-from verbund.errors import InvalidQuery
+from verbund.errors import InvalidQuery, UnknownKind, UnknownLanguage
 from verbund.home import catalogue
 from verbund.model import Iri, Table
 from verbund.network import steps
 from verbund.network.graphs import graph as drawn
 from verbund.network.measures import measure
+from verbund.network.model import LANGUAGES
 from verbund.network.path import shortest
 from verbund.network.projection import project
 from verbund.queries.asking import Asker
@@ -33,7 +34,7 @@ from verbund.queries.sheet import Reader
 from verbund.queries.values import Values
 from verbund.queries.worker import Worker
 from verbund.reading import Context
-from verbund.search import FILE, Index, gathered
+from verbund.search import FILE, KINDS, Index, gathered
 from verbund.search import rows as search_rows
 from verbund.things import describe
 
@@ -68,6 +69,9 @@ class OpenCatalogue:
     endpoint: str | None = None
     graph: str | None = None
 
+    def __post_init__(self) -> None:
+        _spoken(self.lang)
+
     def __repr__(self) -> str:
         where = f" at {self.endpoint}" if self.endpoint else ""
         return f"<{self.catalogue.settings.title['en']}{where}: {len(self.questions)} questions>"
@@ -85,8 +89,9 @@ class OpenCatalogue:
         Raises:
             UnknownQuestion: there is none of this name; the hint has the nearest ones.
             UnknownValue: a value is not understood; the hint has the nearest ones.
+            UnknownLanguage: there are no names in this language.
         """
-        language = lang or self.lang
+        language = _spoken(lang or self.lang)
         asker = Asker(self._questions, Values(self._engine, self._base), language)
         given = {name: _words(value) for name, value in values.items()}
         return self._answer(asker.query(self._questions.named(name), given), self._engine, language)
@@ -104,7 +109,13 @@ class OpenCatalogue:
             return self._answer(query, engine, self.lang)
 
     def search(self, text: str, *, kind: str = "", limit: int = 10) -> Answer:
-        """The things that go by a text in any spelling, the best first; of one kind if named."""
+        """The things that go by a text in any spelling, the best first; of one kind if named.
+
+        Raises:
+            UnknownKind: there is no such kind.
+        """
+        if kind and kind not in KINDS:
+            raise UnknownKind(kind, KINDS)
         hits = self._index.search(text, kind=kind, limit=limit)
         return self._rows(search_rows.table(hits, self.lang), search_rows.COLUMNS, text)
 
@@ -195,3 +206,9 @@ class OpenCatalogue:
 def _words(value: Value | list[Value]) -> list[str]:
     values = value if isinstance(value, list) else [value]
     return [str(one) for one in values]
+
+
+def _spoken(lang: str) -> str:
+    if lang not in LANGUAGES:
+        raise UnknownLanguage(lang, LANGUAGES)
+    return lang
