@@ -134,9 +134,8 @@ FILES = {
         3,
         None,
         "unreadable-file",
-        "byte 0xf6 is not UTF-8",
-        "Byte 0xf6",
-        'save the table as "CSV UTF-8"; it looks like Windows-1252',
+        'byte 0xf6 is not UTF-8; save the table as "CSV UTF-8"; it looks like Windows-1252',
+        "Byte 0xf6 ist kein UTF-8, eher Windows-1252; als „CSV UTF-8“ speichern.",
     ),
     "Windows-1252 far below, after UTF-8": Bad(
         write("people.csv", HEAD.encode() + b"p1,\xc3\xb6,x\n" * 300 + b"p2,\xf6,x\n"),
@@ -152,8 +151,8 @@ FILES = {
         1,
         None,
         "unreadable-file",
-        "UTF-16",
-        fix='save the table as "CSV UTF-8"',
+        'save the table as "CSV UTF-8"',
+        "die Tabelle als „CSV UTF-8“ speichern.",
     ),
     "UTF-16 without a byte order mark": Bad(
         write("people.csv", HEAD.encode("utf-16-le")),
@@ -245,8 +244,8 @@ FILES = {
         None,
         None,
         "unknown-table",
-        "'Projects'",
-        fix="did you mean 'projects', 'project-roles', 'project-topics'?",
+        "'Projects'; did you mean 'projects', 'project-roles', 'project-topics'?",
+        "gemeint ist vielleicht 'projects'.",
     ),
     "a name that is no text": Bad(
         lambda folder: Path(os.fsdecode(os.fsencode(folder) + b"/\xff.csv")).write_text("id\n"),
@@ -432,7 +431,8 @@ FILES = {
         None,
         None,
         "unreadable-file",
-        "remote context",
+        "stands elsewhere: https://schema.org/; write it into the file",
+        "steht woanders (https://schema.org/)",
     ),
     "JSON-LD with a nameless node": Bad(
         write("more.jsonld", '{"type": "people", "name": "Zoe"}'),

@@ -59,7 +59,8 @@ class DocumentReader:
             raise UnreadableFile(
                 place,
                 "there are nodes without a name, or named graphs",
-                de="es gibt Knoten ohne Namen oder benannte Graphen",
+                de="es gibt Knoten ohne Namen oder benannte Graphen; jedem Knoten eine "
+                "Adresse geben, zu welcher Quelle etwas gehört, sagt source",
                 hint="give each node an IRI; the column source says which graph a thing belongs to",
             )
         found = self._sort(statements, place)
@@ -72,6 +73,7 @@ class DocumentReader:
         except (ValueError, RecursionError) as problem:
             raise UnreadableFile(place, f"not JSON: {problem}", de="das ist kein JSON") from problem
         if isinstance(raw, dict) and "@context" in raw:
+            _refuse_elsewhere(raw["@context"], place)
             return data, ()
         things = raw.get("@graph", raw) if isinstance(raw, dict) else raw
         things = things if isinstance(things, list) else [things]
@@ -134,6 +136,18 @@ class DocumentReader:
                 yield _finding(place, str(one.subject), fault)
 
 
+def _refuse_elsewhere(context: object, place: str) -> None:
+    """Refuse a context that stands elsewhere: nothing is fetched while a catalogue is built."""
+    parts = context if isinstance(context, list) else [context]
+    if address := next((part for part in parts if isinstance(part, str)), ""):
+        raise UnreadableFile(
+            place,
+            f"its context stands elsewhere: {address}",
+            de=f"ihr Kontext steht woanders ({address}); ihn in die Datei schreiben oder weglassen",
+            hint="write it into the file, or leave it out and use the words of the catalogue",
+        )
+
+
 def _bytes(path: Path, place: str) -> bytes:
     if not path.is_file():
         raise not_a_file(path, place)
@@ -142,7 +156,7 @@ def _bytes(path: Path, place: str) -> bytes:
             raise UnreadableFile(
                 place,
                 "the file is too large",
-                de="die Datei ist zu groß",
+                de=f"die Datei ist zu groß, höchstens {MOST_BYTES} Bytes; sie aufteilen",
                 hint=f"at most {MOST_BYTES:,} bytes; divide it into several",
             )
         return path.read_bytes()

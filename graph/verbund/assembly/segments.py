@@ -16,6 +16,7 @@ from verbund.findings import Finding, Severity
 from verbund.formats import DOCUMENTS
 from verbund.model import Iri
 from verbund.reading import Access, Context, position, readers
+from verbund.reading.cells import nearest
 from verbund.store import Store
 from verbund.vocab import V
 
@@ -143,19 +144,23 @@ def read_segment(folder: Path) -> Segment | None:
 
 def unreadable(place: str, problem: UnreadableFile | UnknownName) -> Finding:
     """The finding for a file that could not be read at all."""
-    row = problem.row or 0 if isinstance(problem, UnreadableFile) else 0
-    german = (
-        problem.de if isinstance(problem, UnreadableFile) else f"{problem.name!r} ist keine Tabelle"
-    )
-    reason = problem.reason if isinstance(problem, UnreadableFile) else str(problem)
+    if isinstance(problem, UnreadableFile):
+        rule, row, reason, german = "unreadable-file", problem.row or 0, problem.reason, problem.de
+    else:
+        rule, row, reason, german = "unknown-table", 0, str(problem), _no_such_table(problem)
     return Finding(
         file=place,
         row=row,
         column="",
         value="",
-        rule="unreadable-file" if isinstance(problem, UnreadableFile) else "unknown-table",
+        rule=rule,
         severity=Severity.ERROR,
-        de=f"Die Datei lässt sich nicht lesen: {german}.",
-        en=f"the file cannot be read: {reason}",
-        fix=problem.hint,
+        de=f"Die Datei lässt sich nicht lesen: {german}" + ("" if german.endswith("?") else "."),
+        en="; ".join(filter(None, (f"the file cannot be read: {reason}", problem.hint))),
     )
+
+
+def _no_such_table(problem: UnknownName) -> str:
+    close = nearest(problem.name, problem.known)
+    rest = f"gemeint ist vielleicht {close!r}" if close else f"es gibt {', '.join(problem.known)}"
+    return f"{problem.name!r} ist keine Tabelle; {rest}"

@@ -35,7 +35,8 @@ def read_text(path: Path, place: str) -> Sheet:
         raise UnreadableFile(
             place,
             "the file is empty",
-            de="die Datei ist leer",
+            de="die Datei ist leer; eine Tabelle beginnt mit einer Kopfzeile, "
+            "unnötige Dateien löschen",
             hint="a table begins with a header row; delete the file if it is not needed",
         )
     return Sheet(path.stem, place, tuple(cell.strip() for cell in first[1]), rows)
@@ -66,7 +67,8 @@ def _records(stream: TextIO, place: str) -> Iterator[Row]:
         raise UnreadableFile(
             place,
             f"the quotes do not fit: {problem}",
-            de="die Anführungszeichen passen nicht zusammen",
+            de="die Anführungszeichen passen nicht zusammen; im Text werden sie verdoppelt: "
+            '"so ""hier"" zum Beispiel"',
             row=number + 1,
             hint='a cell with a quote in it is written "so ""here"" with doubled quotes"',
         ) from problem
@@ -84,7 +86,7 @@ def _lines(stream: TextIO) -> Iterator[str]:
         if len(line) == LONGEST_LINE:
             raise _BadLine(
                 f"the line is longer than {LONGEST_LINE:,} characters",
-                de=f"die Zeile hat mehr als {LONGEST_LINE} Zeichen",
+                de=f"die Zeile hat mehr als {LONGEST_LINE} Zeichen; ist das wirklich eine Tabelle?",
                 hint="is this really a table?",
             )
         if "\0" in line or not line.isascii():
@@ -100,13 +102,13 @@ def _look(line: str) -> None:
     if "\0" in line or line.startswith(("\udcff\udcfe", "\udcfe\udcff")):
         raise _BadLine(
             "this is UTF-16 or no text at all",
-            de="das ist UTF-16 oder gar kein Text",
+            de="das ist UTF-16 oder gar kein Text; die Tabelle als „CSV UTF-8“ speichern",
             hint='save the table as "CSV UTF-8"',
         )
     byte = f"{ord(strange) - 0xDC00:#04x}"
     raise _BadLine(
         f"the byte {byte} is not UTF-8",
-        de=f"das Byte {byte} ist kein UTF-8",
+        de=f"das Byte {byte} ist kein UTF-8, eher Windows-1252; als „CSV UTF-8“ speichern",
         hint='save the table as "CSV UTF-8"; it looks like Windows-1252',
     )
 

@@ -25,7 +25,7 @@ class Sheet:
             raise UnreadableFile(
                 self.place,
                 "there are no column names",
-                de="es stehen keine Spaltennamen da",
+                de="es stehen keine Spaltennamen da; eine Tabelle beginnt mit einer Kopfzeile",
                 row=1,
                 hint="a table begins with a header row",
             )
@@ -33,7 +33,7 @@ class Sheet:
             raise UnreadableFile(
                 self.place,
                 f"{len(self.header):,} columns are more than a table may have",
-                de=f"{len(self.header)} Spalten sind mehr, als eine Tabelle haben darf",
+                de=f"{len(self.header)} Spalten; eine Tabelle hat höchstens {MOST_COLUMNS}",
                 row=1,
                 hint=f"at most {MOST_COLUMNS}; is this really a table?",
             )

@@ -29,15 +29,21 @@ def not_a_file(path: Path, place: str) -> UnreadableFile:
     """What to say of something that has a name like a file's, and is none."""
     if path.is_dir():
         return UnreadableFile(
-            place, "this is a folder", de="das ist ein Ordner", hint="rename or remove it"
+            place,
+            "this is a folder",
+            de="das ist ein Ordner; ihn umbenennen oder entfernen",
+            hint="rename or remove it",
         )
     if path.is_symlink():
         return UnreadableFile(
             place,
             "this link leads nowhere",
-            de="dieser Verweis führt ins Leere",
+            de="dieser Verweis führt ins Leere; die Datei dorthin legen oder ihn entfernen",
             hint="put the file in its place, or remove it",
         )
     return UnreadableFile(
-        place, "this is no ordinary file", de="das ist keine gewöhnliche Datei", hint="remove it"
+        place,
+        "this is no ordinary file",
+        de="das ist keine gewöhnliche Datei; sie entfernen",
+        hint="remove it",
     )

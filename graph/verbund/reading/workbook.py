@@ -60,7 +60,7 @@ def read_workbook(path: Path, place: str) -> Iterator[Sheet]:
         raise UnreadableFile(
             place,
             f"no readable workbook: {problem}",
-            de="das ist keine lesbare Arbeitsmappe",
+            de="das ist keine lesbare Arbeitsmappe; sie öffnen und neu als .xlsx speichern",
             hint="open it and save it again as .xlsx",
         ) from problem
 
@@ -104,7 +104,8 @@ def _too_large(place: str) -> UnreadableFile:
     return UnreadableFile(
         place,
         "the workbook is too large",
-        de="die Arbeitsmappe ist zu groß",
+        de="die Arbeitsmappe ist zu groß; eine einzelne Zelle weit unten oder rechts suchen, "
+        "oder jedes Blatt als „CSV UTF-8“ speichern",
         hint="look for a single cell far below or to the right; or save each sheet as CSV UTF-8",
     )
 
@@ -114,7 +115,7 @@ def _no_value(place: str, cell: re.Match[bytes], en: str, de: str) -> Unreadable
     return UnreadableFile(
         place,
         f"the cell {name} {en}",
-        de=f"die Zelle {name} {de}",
+        de=f"die Zelle {name} {de}; sie in einem Tabellenprogramm berichtigen und neu speichern",
         row=int(cell["row"]),
         hint="open it in a spreadsheet program, mend the cell, and save it again",
     )
