@@ -33,7 +33,8 @@ from verbund.releasing.opening import opened
 from verbund.store import Store, writing
 
 _VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]*")
-_MEDIA = {
+#: What the files of a release are, by their endings.
+MEDIA = {
     ".gz": "application/gzip",
     ".md": "text/markdown",
     ".json": "application/json",
@@ -41,6 +42,8 @@ _MEDIA = {
     ".cff": "application/yaml",
     ".bib": "application/x-bibtex",
     ".txt": "text/plain",
+    ".csv": "text/csv",
+    ".xml": "application/atom+xml",
 }
 
 
@@ -174,7 +177,7 @@ def _summary(catalogue: Catalogue, version: str, own: Mapping[str, bytes], this:
 
 
 def _entry(name: str, content: bytes) -> Entry:
-    media = _MEDIA[Path(name).suffix]
+    media = MEDIA[Path(name).suffix]
     lines = content.count(b"\n")
     return Entry(name, "release", media, len(content), sha256(content).hexdigest(), lines, "rows")
 

@@ -19,6 +19,8 @@ from verbund.export.manifest import NAME, Entry, recorded
 from verbund.model import Iri
 from verbund.pages import pictures
 from verbund.queries.questions import Questions
+from verbund.releasing.history import moments
+from verbund.removals import Removals
 from verbund.settings import Settings
 from verbund.site.contents import Contents
 from verbund.site.pages import Pages
@@ -121,6 +123,14 @@ class Edition:
     def graphs(self) -> tuple[Iri, ...]:
         """The named graphs."""
         return self.store.graphs()
+
+    @cached_property
+    def gone(self) -> frozenset[str]:
+        """The addresses of what was removed, by a person's wish or in a later release."""
+        removed = {iri.value for iri in Removals.of(self.catalogue).things}
+        return frozenset(
+            removed | {iri for iri, one in moments(self.catalogue).items() if one.removed}
+        )
 
     @cached_property
     def contents(self) -> Contents:

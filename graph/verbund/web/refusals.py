@@ -85,3 +85,8 @@ def refusal(problem: VerbundError) -> Refusal:
 def not_here(path: str) -> Refusal:
     """The refusal for a path at which nothing stands."""
     return Refusal(404, f"nothing stands at /{path[:200]}")
+
+
+def gone(path: str) -> Refusal:
+    """The refusal for a path at which something stood once; it says neither what nor why."""
+    return Refusal(410, f"what stood at /{path[:200]} has been removed")

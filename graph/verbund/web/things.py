@@ -21,7 +21,7 @@ from verbund.vocab import PREFIXES
 from verbund.web.addresses import root
 from verbund.web.edition import Edition
 from verbund.web.negotiation import best, language
-from verbund.web.refusals import NotAcceptable, not_here
+from verbund.web.refusals import NotAcceptable, gone, not_here
 from verbund.web.released import released
 from verbund.web.responses import HTML, Document, answered
 
@@ -40,6 +40,7 @@ async def at_iri(request: Request) -> Response:
     if dot and suffix == "html" and await _is_here(edition, stem):
         return _see_other(request, _page(request, stem), "Accept-Language")
     if not await _is_here(edition, path):
+        _refuse_if_gone(edition, path, stem)
         return await released(request)
     wanted = best(request.headers.get("accept"), _OFFERS)
     if wanted is None:
@@ -53,6 +54,7 @@ async def page(request: Request) -> Response:
     chosen, path = request.path_params["language"], request.path_params["path"]
     edition: Edition = request.state.edition
     if not await _is_here(edition, path):
+        _refuse_if_gone(edition, path)
         raise not_here(path)
     return await asyncio.to_thread(_html, request, edition, path, chosen)
 
@@ -95,6 +97,12 @@ async def _is_here(edition: Edition, path: str) -> bool:
     except ValueError:
         return False
     return bool(path) and next(edition.store.about(iri), None) is not None
+
+
+def _refuse_if_gone(edition: Edition, *paths: str) -> None:
+    for path in paths:
+        if edition.settings.base.value + path in edition.gone:
+            raise gone(path)
 
 
 def _page(request: Request, path: str) -> str:
