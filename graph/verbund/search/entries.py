@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
-from pathlib import Path
 from typing import Protocol
 
 from verbund.model import Iri, Literal, Table, Term
 from verbund.search.kinds import BY_CLASS, Kind
-from verbund.vocab import DCTERMS, FRAPO, ORG, RDF, RDFS, SCHEMA, SKOS, V
+from verbund.vocab import DCTERMS, FRAPO, ORG, RDFS, SCHEMA, SKOS, V
 
-_QUERY = (Path(__file__).parent / "texts.rq").read_text(encoding="utf-8")
+_CLASSES = "SELECT ?thing ?class {{ VALUES ?class {{ {} }} ?thing a ?class }}"
+_VALUES = "SELECT ?thing ?value {{ ?thing <{}> ?value }}"
 
 
 class Field(IntEnum):
@@ -69,15 +69,12 @@ class Entry:
 
 @dataclass(slots=True)
 class _Found:
-    classes: set[str] = field(default_factory=set)
+    kind: Kind
     labels: dict[str, str] = field(default_factory=dict)
     texts: set[tuple[Field, str]] = field(default_factory=set)
 
     def take(self, means: str, value: Term) -> None:
         """Keep what a property says."""
-        if means == RDF.type:
-            self.classes.add(str(value))
-            return
         text = value.local if isinstance(value, Iri) else str(value)
         if means == RDFS.label and isinstance(value, Literal):
             known = self.labels.get(value.language, text)
@@ -86,15 +83,29 @@ class _Found:
 
 
 def gathered(engine: Engine) -> Iterator[Entry]:
-    """Everything that can be found, in the order of the IRIs."""
-    found: dict[Iri, _Found] = {}
-    for thing, means, value in engine.select(_QUERY):
-        if isinstance(thing, Iri) and value is not None:
-            found.setdefault(thing, _Found()).take(str(means), value)
-    for thing, about in sorted(found.items()):
-        kind = next((kind for one, kind in BY_CLASS.items() if one in about.classes), None)
-        if kind and about.labels and about.classes.isdisjoint(_BETWEEN):
-            yield _entry(thing, kind, about)
+    """Everything that can be found, in the order of the IRIs; by property, to spare memory."""
+    found = {thing: _Found(kind) for thing, kind in _kinds(engine)}
+    for means in _FIELDS:
+        for thing, value in engine.select(_VALUES.format(means)):
+            about = found.get(thing) if isinstance(thing, Iri) else None
+            if about and value is not None:
+                about.take(means, value)
+    for thing, about in sorted(found.items(), key=lambda pair: pair[0]):
+        if about.labels:
+            yield _entry(thing, about.kind, about)
+
+
+def _kinds(engine: Engine) -> Iterator[tuple[Iri, Kind]]:
+    """The things that can be found, each with its kind."""
+    classes: dict[Iri, set[str]] = {}
+    listed = " ".join(f"<{one}>" for one in (*BY_CLASS, *sorted(_BETWEEN)))
+    for thing, one in engine.select(_CLASSES.format(listed)):
+        if isinstance(thing, Iri):
+            classes.setdefault(thing, set()).add(str(one))
+    for thing, its in classes.items():
+        kind = next((kind for one, kind in BY_CLASS.items() if one in its), None)
+        if kind and its.isdisjoint(_BETWEEN):
+            yield thing, kind
 
 
 def _entry(thing: Iri, kind: Kind, about: _Found) -> Entry:
