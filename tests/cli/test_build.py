@@ -33,7 +33,7 @@ def test_each_step_is_a_line(small: Catalogue, on_small: Call) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     *steps, last = result.stderr.splitlines()
     assert steps[0] == f"[1/{len(steps)}] data/affiliations.csv"
-    assert steps[-1] == f"[{len(steps)}/{len(steps)}] the finish"
+    assert steps[-1] == f"[{len(steps)}/{len(steps)}] the search"
     form = r"Built [\d,]+ statements from 28 rows \(\d+ derived\); read 1 of its files\."
     assert re.fullmatch(form, last)
 
@@ -58,7 +58,8 @@ def test_an_error_is_told_even_so(small: Catalogue, on_small: Call) -> None:
     result = on_small("build", "--quiet")
     assert (result.exit_code, result.stdout) == (5, "")
     assert result.stderr == (
-        "Error: data/people.csv: the file cannot be read: the file is empty\n"
+        "Error: data/people.csv: the file cannot be read: the file is empty; a table begins with"
+        " a header row; delete the file if it is not needed\n"
         "Hint: `verbund check` lists them all; the last good build stays in place\n"
     )
 

@@ -163,6 +163,8 @@ def _from(store: Store, seen: Seen) -> Said:
     if seen.update:
         store.engine.update(seen.update)
         return Said(204, media_type="")
+    if not seen.query:  # a graph, by the Graph Store Protocol
+        return Said(204, media_type="")
     found = store.engine.query(seen.query, default_graph=ox.NamedNode(graph) if graph else None)
     if isinstance(found, ox.QueryTriples):
         body = found.serialize(format=ox.RdfFormat.N_TRIPLES) or b""
