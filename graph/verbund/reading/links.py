@@ -144,11 +144,10 @@ class LinkReader(StatementReader):
     def _concept(self, number: int, iri: str, label: str) -> Record:
         """The record of a concept elsewhere, so that it has a name here.
 
-        Which label its own scheme prefers, and in which language, is for that scheme to say.
+        What else it is, and which label it prefers in which language, is for its scheme to say.
         """
         node = {
             "@context": {"label": {"@id": RDFS.label}},
-            "@type": [SKOS.Concept],
             "@id": iri,
             "label": label,
         }
