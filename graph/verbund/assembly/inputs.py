@@ -10,7 +10,7 @@ from verbund.catalogue import Catalogue
 from verbund.formats import DOCUMENTS, TABLES
 
 #: Raised whenever the same files would give another build than before.
-FORM = "6"
+FORM = "7"
 LINKS = Path("links", "candidates.csv")
 #: A file system tells times so finely at worst; what changed within leaves no trace.
 _TICK = 2_000_000_000

@@ -16,7 +16,7 @@ from verbund.reading.curies import Curies
 from verbund.reading.headings import Heading, read_heading
 from verbund.reading.records import Record
 from verbund.reading.statements import StatementReader
-from verbund.vocab import OWL, PROV, RDF, RDFS, SCHEMA, SKOS, XSD, V
+from verbund.vocab import OWL, PROV, RDF, SCHEMA, SKOS, XSD, V
 
 TABLE = "candidates"
 #: The predicates that an accepted row may have, and the columns that say the same elsewhere.
@@ -142,14 +142,12 @@ class LinkReader(StatementReader):
         return Record(number, str(node["@id"]), node, {}, {}, (self._file,))
 
     def _concept(self, number: int, iri: str, label: str) -> Record:
-        """The record of a concept elsewhere, so that it has a name here.
-
-        What else it is, and which label it prefers in which language, is for its scheme to say.
-        """
+        """The record of a concept elsewhere, so that it has a name here, in German."""
         node = {
-            "@context": {"label": {"@id": RDFS.label}},
+            "@context": {"label": {"@id": SKOS.prefLabel, "@container": "@language"}},
+            "@type": [SKOS.Concept],
             "@id": iri,
-            "label": label,
+            "label": {"de": label},
         }
         return Record(number, iri, node, {}, {}, (self._file,))
 
