@@ -141,6 +141,18 @@ def test_builds_and_journals_are_thrown_away(small: Catalogue) -> None:
     assert not small.builds.exists()
 
 
+def test_builds_that_cannot_be_thrown_away_are_named(
+    small: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(path: Path) -> None:
+        raise PermissionError(13, "Permission denied", str(path))
+
+    monkeypatch.setattr("verbund.forgetting.person.shutil.rmtree", refused)
+    with pytest.raises(VerbundError, match="cannot be removed") as told:
+        remove(small)
+    assert "by hand" in told.value.hint
+
+
 def test_the_person_is_not_imported_again(small: Catalogue) -> None:
     remove(small)
     schema = schema_of(Catalogue.at(small.root))

@@ -17,7 +17,7 @@ from verbund.importing.page import review
 _PAGE = "page"
 
 
-class UnknownKind(UnknownName):
+class UnknownFileKind(UnknownName):
     """No such kind of foreign file."""
 
     what = "kind of file"
@@ -81,7 +81,7 @@ def command(
         click.echo(suggest(sample), nl=False)
         return
     if kind is None or kind not in (*KINDS, _PAGE):
-        raise UnknownKind(kind or "", (*KINDS, _PAGE))
+        raise UnknownFileKind(kind or "", (*KINDS, _PAGE))
     if not files:
         raise click.UsageError("Name the files to import.")
     catalogue = into or _nearest()

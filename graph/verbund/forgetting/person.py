@@ -50,7 +50,7 @@ def forget(catalogue: Catalogue, store: Store, person: Iri, reason: str, day: da
     entry = Removal(person, day, reason, marks)
     files[catalogue.root / FILE] = removals.written(entry)
     _put(files)
-    shutil.rmtree(catalogue.builds, ignore_errors=True)
+    _throw_away(catalogue.builds)
     return Forgotten(
         found.rows,
         tuple(sorted(path.relative_to(catalogue.root).as_posix() for path in files)),
@@ -84,6 +84,18 @@ def _left(catalogue: Catalogue, found: Traces, names: list[str]) -> list[str]:
             if last.search(line)
         ]
     return left
+
+
+def _throw_away(builds: Path) -> None:
+    try:
+        shutil.rmtree(builds)
+    except FileNotFoundError:
+        pass
+    except OSError as problem:
+        raise VerbundError(
+            f"{builds} cannot be removed: {problem}",
+            hint="remove it by hand: it still holds what was forgotten everywhere else",
+        ) from problem
 
 
 def _put(files: Mapping[Path, bytes]) -> None:
