@@ -20,15 +20,27 @@ from verbund.validation import check
 _QUESTION = "queries/completeness.rq"
 _COUNT = "SELECT ?thing WHERE { ?thing a <KIND> }"
 #: By piece of a project (a column of the question of completeness), who would know it.
-SOURCES: Final[Mapping[str, str]] = {
-    "english": "the project's own page in English, or CORDIS",
-    "start": "the register of grants (Förderkatalog), or CORDIS",
-    "end": "the register of grants (Förderkatalog), or CORDIS",
-    "cluster": "the programme's page on its clusters",
-    "grant": "the register of grants (Förderkatalog)",
-    "amount": "the register of grants (Förderkatalog), or CORDIS",
-    "lead": "the project's own page, or the coordinator's",
-    "topics": "the project's own page, or CORDIS (topics, EuroSciVoc)",
+SOURCES: Final[Mapping[str, Mapping[str, str]]] = {
+    "english": {
+        "de": "die englische Seite des Vorhabens oder CORDIS",
+        "en": "the project's own page in English, or CORDIS",
+    },
+    "start": {"de": "der Förderkatalog oder CORDIS", "en": "the Förderkatalog, or CORDIS"},
+    "end": {"de": "der Förderkatalog oder CORDIS", "en": "the Förderkatalog, or CORDIS"},
+    "cluster": {
+        "de": "die Seite des Programms zu seinen Clustern",
+        "en": "the programme's page on its clusters",
+    },
+    "grant": {"de": "der Förderkatalog", "en": "the register of grants (Förderkatalog)"},
+    "amount": {"de": "der Förderkatalog oder CORDIS", "en": "the Förderkatalog, or CORDIS"},
+    "lead": {
+        "de": "die Seite des Vorhabens oder der Koordination",
+        "en": "the project's own page, or the coordinator's",
+    },
+    "topics": {
+        "de": "die Seite des Vorhabens oder CORDIS",
+        "en": "the project's own page, or CORDIS (EuroSciVoc)",
+    },
 }
 
 
@@ -53,8 +65,8 @@ class Status:
     changes: Mapping[str, Mapping[str, int]] | None
 
 
-def survey(catalogue: Catalogue, store: Store) -> Status:
-    """The status of a catalogue and its build."""
+def survey(catalogue: Catalogue, store: Store, language: str) -> Status:
+    """The status of a catalogue and its build; kinds of things are named in a language."""
     base = catalogue.settings.base
     context = Context.read(catalogue.root / "ontology" / "context.jsonld", base)
     names = dict[str, str]()  # by class: the first table of several is the one that counts
@@ -71,7 +83,7 @@ def survey(catalogue: Catalogue, store: Store) -> Status:
         findings={name: severities[name] for name in ("error", "warning", "notice")},
         candidates=len(open_ones),
         release=release,
-        changes=_changes(catalogue, store, place) if place else None,
+        changes=_changes(catalogue, store, place, language) if place else None,
     )
 
 
@@ -102,11 +114,13 @@ def _latest(catalogue: Catalogue) -> tuple[str, Path | None]:
     return ("exports", folder) if is_there else ("", None)
 
 
-def _changes(catalogue: Catalogue, store: Store, place: Path) -> Mapping[str, Mapping[str, int]]:
+def _changes(
+    catalogue: Catalogue, store: Store, place: Path, language: str
+) -> Mapping[str, Mapping[str, int]]:
     """How many things of each kind were added, removed and changed."""
     before = Snapshot.of(catalogue, opened(place))
     counts = dict[str, Counter[str]]()
     for change in compare(before, Snapshot.of(catalogue, store)).changes:
-        kind = change.kind_words.get("en") or "other"
+        kind = change.kind_words.get(language) or "…"
         counts.setdefault(kind, Counter())[change.how.value] += 1
     return {kind: dict(found) for kind, found in sorted(counts.items())}

@@ -75,9 +75,22 @@ def test_findings_are_told_in_plain_words(
     result = on_small("check", *words)
     assert (result.exit_code, result.stdout) == (5, text)
     assert result.stderr == (
-        "Error: 2 errors, 0 warnings, 0 notices\nHint: mend the rows above and check again\n"
+        "Error: 2 errors, 0 warnings, 0 notices\n"
+        "Hint: mend the rows above and check again; the other rules were not asked, as they need"
+        " tables that can be read\n"
     )
     assert faulty.root.name == "small"
+
+
+def test_where_the_tables_can_be_read_all_rules_were_asked(
+    small: Catalogue, on_small: Call
+) -> None:
+    people = small.root / "data" / "people.csv"
+    text = people.read_text(encoding="utf-8")
+    people.write_text(text + "p0002,,,programme-page\n", encoding="utf-8")
+    result = on_small("check", "--lang", "en")
+    assert result.exit_code == 5
+    assert result.stderr.endswith("Hint: mend the rows above and check again\n")
 
 
 def test_findings_as_json(faulty: Catalogue, on_small: Call) -> None:

@@ -33,3 +33,11 @@ def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
     result = call("init", str(tmp_path))
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == f"Error: {tmp_path} is not empty\nHint: name a new folder\n"
+
+
+def test_without_examples_the_tables_wait_for_an_import(tmp_path: Path) -> None:
+    made = call("init", str(tmp_path / "new"), "--empty")
+    assert made.stderr.splitlines()[0] == f"{tmp_path / 'new'} has 23 tables with no rows."
+    tables = sorted((tmp_path / "new" / "data").glob("*.csv"))
+    assert {len(path.read_text(encoding="utf-8").splitlines()) for path in tables} == {1}
+    assert call("check", "--catalogue", str(tmp_path / "new")).exit_code == 0

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -194,6 +197,15 @@ EXAMPLES = {
         ' :f v:quote "an zoe(at)uni.example.org" .',
         [("f", "v:quote", "an zoe(at)uni.example.org", "")],
     ),
+    "telephone-in-text": (
+        ':a skos:note "Frau Muster, 03641 94 00 00"@de . :b schema:telephone "03641/1234567" .'
+        ' :c v:quote "Fragen: 03641 / 12 34 567" . :d schema:name "2018-08-01, 033L224A"@de .'
+        ' :e skos:note "+49 3641 940000 (Zentrale)"@de .',
+        [
+            ("a", "skos:note", "Frau Muster, 03641 94 00 00", ""),
+            ("e", "skos:note", "+49 3641 940000 (Zentrale)", ""),
+        ],
+    ),
     "placeholder": (
         ':a schema:name "N/A" . :b schema:name "unbekannt"@de . :c schema:name "NABU"@de .'
         ' :d schema:name "Test der Zukunft"@de .',
@@ -335,3 +347,34 @@ def test_a_check_asks_no_negation_over_two_hops(name: str) -> None:
     text = CHECKS[name].read_text(encoding="utf-8")
     inside = re.findall(r"NOT EXISTS \{(.*?)\}", text, flags=re.S)
     assert all("." not in part and ";" not in part for part in inside), "use MINUS: it is fast"
+
+
+def test_addresses_are_looked_for_in_all_texts_that_people_write() -> None:
+    context = json.loads(
+        (CATALOGUE.root / "ontology" / "context.jsonld").read_text(encoding="utf-8")
+    )
+    texts = set(_texts(context["@context"]))
+    asked = [
+        set(
+            re.findall(
+                r"[a-z]+:[A-Za-z]+", CHECKS[name].read_text().split("VALUES")[1].split("}")[0]
+            )
+        )
+        for name in ("email-in-text", "telephone-in-text")
+    ]
+    others = {
+        *("schema:email", "schema:telephone"),  # what is published, or withheld, as such
+        *("frapo:hasGrantNumber", "schema:currency", "schema:identifier", "schema:sha256", "v:ags"),
+        *("schema:archivedAt", "v:startDatePrecision", "v:endDatePrecision"),
+        "v:datePublishedPrecision",
+    }
+    assert asked == [texts - others] * 2
+
+
+def _texts(definitions: dict[str, Any]) -> Iterator[str]:
+    """The properties of a context whose values are plain text."""
+    for one in definitions.values():
+        if isinstance(one, dict):
+            yield from _texts(one.get("@context", {}))
+            if "@id" in one and not {"@type", "@context"} & set(one):
+                yield one["@id"]

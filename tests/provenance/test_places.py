@@ -32,6 +32,7 @@ BASE = "https://example.org/my-programme/"
             f"{BASE}place/jena",
             Place("data/projects.csv", 2, "region", "jena"),
         ),
+        ("project/muster", "", "", Place("data/projects.csv", 2)),
         (
             "organisation/university",
             SCHEMA.sameAs,

@@ -53,7 +53,7 @@ DIRT = {
         "people",
         "p2,zoe@uni.example,,programme-page\np3,Zoe @ Jena,,programme-page\n",
         "name",
-        {3: None},
+        {3: "[…]"},
         "certain",
     ),
     "amount-with-decimals": Dirt(

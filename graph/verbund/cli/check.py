@@ -15,6 +15,9 @@ from verbund.validation import Report, check
 from verbund.validation.shacl import look
 from verbund.validation.shapes import Validator
 
+_AGAIN = "mend the rows above and check again"
+_PARTLY = f"{_AGAIN}; the other rules were not asked, as they need tables that can be read"
+
 
 @click.command(help=__doc__)
 @_options.catalogue
@@ -46,7 +49,7 @@ def command(catalogue: Catalogue, *, form: str, lang: str, quiet: bool, **wishes
         for severity in Severity
     )
     if not report.ok:
-        raise InvalidCatalogue(summary, hint="mend the rows above and check again")
+        raise InvalidCatalogue(summary, hint=_AGAIN if report.whole else _PARTLY)
     if not quiet:
         click.echo(f"{catalogue.root.name}: {summary}.", err=True)
 

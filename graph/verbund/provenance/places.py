@@ -68,7 +68,13 @@ class Locator:
         found = [self._column(place, means, value) for place in self.rows(thing)]
         if not found:
             return Place("", 0)
-        return min(found, key=lambda one: (-one[0], one[1]))[1]
+        return min(found, key=lambda one: (-one[0], not self._is_own(one[1]), one[1]))[1]
+
+    def _is_own(self, place: Place) -> bool:
+        """Whether a row is in the table of such things, and not in a further one about them."""
+        kind = self._kind(place)
+        same = (k for k in self.context.kinds.values() if kind and k.class_iri == kind.class_iri)
+        return kind is not None and kind is next(same)
 
     def _column(self, place: Place, means: str, value: str) -> tuple[int, Place]:
         """How well a row fits a statement, and the place in it."""

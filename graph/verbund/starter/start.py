@@ -11,8 +11,10 @@ from verbund.errors import VerbundError
 _EXAMPLE = Path(__file__).parent / "catalogue"
 
 
-def start(folder: Path, like: Catalogue) -> Catalogue:
+def start(folder: Path, like: Catalogue, *, examples: bool = True) -> Catalogue:
     """A new catalogue with the rules and questions of another, and tables with one row each.
+
+    Without ``examples`` the tables have their headers alone.
 
     The folder appears whole or not at all.
 
@@ -27,12 +29,21 @@ def start(folder: Path, like: Catalogue) -> Catalogue:
         for part in ("ontology", "queries"):
             shutil.copytree(like.root / part, unfinished / part)
         shutil.copytree(_EXAMPLE / "data", unfinished / "data")
+        if not examples:
+            _clear(unfinished / "data")
         _move(unfinished, folder)
     except OSError as problem:
         _remove(unfinished)
         reason = problem.strerror or str(problem)
         raise VerbundError(f"{folder} cannot be written: {reason}") from problem
     return Catalogue.at(folder)
+
+
+def _clear(data: Path) -> None:
+    """Leave nothing but the header in each table."""
+    for path in data.glob("*.csv"):
+        header = path.read_text(encoding="utf-8").splitlines(keepends=True)[0]
+        path.write_text(header, encoding="utf-8", newline="")
 
 
 def _move(unfinished: Path, folder: Path) -> None:

@@ -23,7 +23,7 @@ def check(catalogue: Catalogue, *, validator: Validator = look, thorough: bool =
     try:
         store = build(catalogue).store()
     except InvalidCatalogue:
-        return Report.of(reading_findings(catalogue))
+        return Report.of(reading_findings(catalogue), whole=False)
     context = Context.read(catalogue.root / "ontology/context.jsonld", catalogue.settings.base)
     locator = Locator(catalogue, context, store)
     shapes = (p for p in catalogue.files("ontology", ".ttl") if p.parent.name == "shapes")

@@ -13,6 +13,11 @@ _BLANKS = re.compile(r"[ \t\xa0]+")
 _SCRAMBLED = re.compile(
     r"(?:[\u00c2-\u00f4][\u0080-\u00bf\u0152-\u0192\u02c6-\u2122]+)+|\u00ef\u00bb\u00bf"
 )
+_ADDRESS = re.compile(
+    r"[\w.%+-]+(?:@|\(at\)|\[at\])[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\.[A-Za-z]{2,}"
+    r"|(?<![\w/.:-])(?:\+\d{2}|0\d{2,4})[ /()-][\d /()-]{5,}\d(?![\w-])"
+)
+_OMITTED = "[…]"
 _THOUSANDS = re.compile(r"(-?\d{1,3})\.(\d{3})")
 
 
@@ -33,6 +38,15 @@ def unscrambled(cell: str) -> str:
     'Grüne Dörfer – grün'
     """
     return _SCRAMBLED.sub(lambda found: _reread(found[0]), cell)
+
+
+def without_addresses(cell: str) -> str:
+    """A text with the mark of omission where e-mail addresses and telephone numbers stood.
+
+    >>> without_addresses("Fragen an erika@uni.example (03641 94 00 00)")
+    'Fragen an […] ([…])'
+    """
+    return _ADDRESS.sub(_OMITTED, cell)
 
 
 def without_thousands(cell: str) -> str:
@@ -59,6 +73,7 @@ def _byte(character: str) -> bytes:
 
 #: By the name that the header of a check gives in ``repair``; what cannot be mended comes back.
 REPAIRS: Final[Mapping[str, Callable[[str], str]]] = {
+    "no-addresses": without_addresses,
     "plain-text": plain_text,
     "unscrambled": unscrambled,
     "thousands": without_thousands,

@@ -49,14 +49,15 @@ _MANY, _SHOWN = 10, 3
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What a check found, the worst first."""
+    """What a check found, the worst first; ``whole`` unless faults of files hid the rest."""
 
     findings: tuple[Finding, ...]
+    whole: bool = True
 
     @classmethod
-    def of(cls, findings: Iterable[Finding]) -> Report:
+    def of(cls, findings: Iterable[Finding], *, whole: bool = True) -> Report:
         """The report of findings, each once, in order."""
-        return cls(tuple(sorted(set(findings), key=lambda one: one.order)))
+        return cls(tuple(sorted(set(findings), key=lambda one: one.order)), whole)
 
     @property
     def ok(self) -> bool:
@@ -71,10 +72,10 @@ class Report:
         """The report for a person: a paragraph for each finding; many alike are told in few."""
         kinds: dict[Kind, list[Finding]] = {}
         for one in self.findings:
-            kinds.setdefault(_kind(one, language), []).append(one)
+            kinds.setdefault(_kind(one), []).append(one)
         paragraphs = []
         for one in self.findings:
-            alike = kinds[_kind(one, language)]
+            alike = kinds[_kind(one)]
             if len(alike) <= _MANY or one in alike[:_SHOWN]:
                 paragraphs.append(_paragraph(one, language))
             if len(alike) > _MANY and one is alike[_SHOWN - 1]:
@@ -117,12 +118,11 @@ class Report:
         return json.dumps(log, ensure_ascii=False, indent=2)
 
 
-def _kind(one: Finding, language: str) -> Kind:
+def _kind(one: Finding) -> Kind:
     """What findings alike have in common; an error, and what can be repaired, stands alone."""
     if one.severity is Severity.ERROR or one.fix or not one.row:
         return one.order
-    message = one.message(language).removeprefix(f"{one.value}: ")
-    return (one.severity.rank, one.certainty.value, one.file, one.column, one.rule, message)
+    return (one.severity.rank, one.certainty.value, one.file, one.column, one.rule)
 
 
 def _rest(alike: Sequence[Finding], language: str) -> str:
@@ -139,7 +139,8 @@ def _paragraph(one: Finding, language: str) -> str:
     sure = one.certainty is Certainty.CERTAIN
     kind = words[one.severity.value] + ("" if sure else f" ({words[one.certainty.value]})")
     lines = [f"{kind}: {', '.join(place)}", f"  {one.message(language)}"]
-    lines += [f"  {words['value']}: {_short(one.value)}"] if one.value else []
+    is_told = one.message(language).startswith(f"{one.value}: ")
+    lines += [f"  {words['value']}: {_short(one.value)}"] if one.value and not is_told else []
     lines += [f"  {words['fix']}: {_short(one.fix)}"] if one.fix else []
     lines += [f"  {words['apply']}: verbund fix {one.id}"] if one.repair else []
     return "\n".join(lines)
