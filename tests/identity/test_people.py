@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from tests.identity.figures import documented
+from tests.identity.people_names import measure, whole
 
 from verbund.identity import gathering
 from verbund.identity.people import Person, pairs, read_person
@@ -62,10 +64,21 @@ def test_the_reasons_name_what_is_shared() -> None:
 
 
 def test_a_double_family_name_stays_whole() -> None:
-    assert read_person("Dr. Eva Schulze-Meier") == (("eva",), "schulzemeier")
+    assert read_person("Dr. Eva Schulze-Meier") == (("eva",), "schulze-meier")
 
 
 def test_ties_are_read_from_the_graph(store: Store) -> None:
     people = {name: one for one in gathering.people(store) for name in one.names}
     assert "NACHWUCHS" not in people["Axel Priebs"].ties.values()
     assert any("Interkommunales Wohnen" in tie for tie in people["Axel Priebs"].ties.values())
+
+
+@pytest.mark.parametrize("which", ["tuned", "held-out"])
+@pytest.mark.parametrize("worst", [False, True])
+def test_the_figures_of_the_documentation_are_measured(
+    which: str, worst: bool, store: Store
+) -> None:
+    found = measure(gathering.people(store), held_out=which == "held-out", worst=worst)
+    documented("people" + (", worst" if worst else ""), which, found)
+    assert whole(found).recall >= 0.9
+    assert whole(found).precision >= (0.7 if worst else 0.97)

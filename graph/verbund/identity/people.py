@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from rapidfuzz.distance import Indel
+from rapidfuzz.distance import OSA, Indel
 
 from verbund.identity.names import folded
 
@@ -18,11 +18,13 @@ _PARTICLES = frozenset(
 )
 _TITLES = re.compile(
     r"\b(?:univ|apl|jun|hon|junior)?\.?-?prof(?:essor(?:in)?)?\b\.?(?:in\b)?|\bpd\b|\bpriv\.?-?doz\.?"
-    r"|\bdr(?:in)?\b\.?(?:-ing\.?)?|\b(?:rer|nat|phil|pol|oec|agr|jur|med|habil|ing|h|c|em)\.(?=\s|\Z)"
+    r"|\bdr(?:in)?\b\.?(?:-ing\.?)?|\b(?:rer|nat|phil|pol|oec|agr|jur|med|habil|ing|em)\.(?=\s|\Z)|\bh\.\s?c\."
     r"|\bdipl\.?-?\w*\.?|\b[mb]\.\s?(?:sc|a|eng)\b\.?|\bmba\b|\b(?:herr|frau)\b"
 )
 _WORD = re.compile(r"[a-z]+")
 _SAME, _INITIAL, _SLIP = 0.75, 0.62, 0.6
+#: Shorter family names may differ by one letter and be two.
+_SHORT, _ALIKE = 4, 0.85
 _ONE_TIE, _MORE_TIES = 0.1, 0.06
 _SURE = 0.99
 
@@ -57,18 +59,18 @@ def read_person(name: str) -> tuple[tuple[str, ...], str]:
 
     >>> read_person("Prof. Dr. Carl-Friedrich von der Müllerin")
     (('carl', 'friedrich'), 'muellerin')
-    >>> read_person("Müller, A.")
-    (('a',), 'mueller')
+    >>> read_person("Müller-Groß, A.")
+    (('a',), 'mueller-gross')
     """
     bare = _TITLES.sub(" ", folded(name))
     family, comma, given = bare.partition(",")
     words = [word for word in _WORD.findall(f"{given} {family}") if word not in _PARTICLES]
     if comma and given.strip():
         own = [word for word in _WORD.findall(family) if word not in _PARTICLES]
-        return tuple(_WORD.findall(given)), "".join(own)
+        return tuple(_WORD.findall(given)), "-".join(own)
     double = re.search(r"([a-z]+)-([a-z]+)\s*\Z", family)
     if double and len(words) > 2:
-        return tuple(words[:-2]), "".join(words[-2:])
+        return tuple(words[:-2]), "-".join(words[-2:])
     return tuple(words[:-1]), words[-1] if words else ""
 
 
@@ -76,8 +78,9 @@ def pairs(found: Sequence[Person]) -> Iterator[Pair]:
     """The pairs that share a family name, or nearly, and something besides the name."""
     blocks = defaultdict[str, list[int]](list)
     for place, person in enumerate(found):
-        for _, family in person.read:
-            for key in {f"{family[:4]}", f"…{family[-4:]}"}:
+        for given, family in person.read:
+            ends = {f"{family[:4]}", f"…{family[-4:]}"}
+            for key in {*ends, *family.split("-"), f"{' '.join(given[:1])} {family[:1]}"}:
                 blocks[key].append(place)
         for own in person.identifiers:
             blocks[own].append(place)
@@ -117,21 +120,39 @@ def _named(
 ) -> tuple[float, str]:
     """How well two names fit one person; 0 if they do not."""
     (given, family), (others, name) = one, other
-    if not family or not name:
+    if not (family and name and given and others):
         return 0.0, ""
-    if family == name and set(given) == set(others) and given:
-        return _SAME, "same name"
-    if family == name and _fit(given, others):
-        return _INITIAL, "same family name, initials or given names that fit"
-    if set(given) == set(others) and given and len(family) > 4:
-        alike = Indel.normalized_similarity(family, name)
-        return (_SLIP, "names alike but for a slip") if alike >= 0.85 else (0.0, "")
+    has_same_given = set(map(_dotless, given)) == set(map(_dotless, others))
+    if _dotless(family) == _dotless(name):
+        if has_same_given:
+            return _SAME, "same name"
+        if _fit(given, others):
+            return _INITIAL, "same family name, initials or given names that fit"
+    elif has_same_given and len(given[0]) > 1:
+        if _is_slip(family, name):
+            return _SLIP, "names alike but for a slip"
+        if "-" in family + name and set(family.split("-")) & set(name.split("-")):
+            return _SLIP, "one family name is a part of the other"
     return 0.0, ""
+
+
+def _dotless(word: str) -> str:
+    """A word as where umlauts lose their dots, so that Mueller is Muller.
+
+    >>> _dotless("mueller"), _dotless("mueller-gross")
+    ('muller', 'mullergross')
+    """
+    return re.sub("(?<=[aou])e|-", "", word)
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two family names differ by a letter or two only."""
+    if min(len(one), len(other)) <= _SHORT:
+        return False
+    return OSA.distance(one, other) == 1 or Indel.normalized_similarity(one, other) >= _ALIKE
 
 
 def _fit(given: tuple[str, ...], others: tuple[str, ...]) -> bool:
     """Whether the first given names are one, or one is the initial of the other."""
-    if not given or not others:
-        return False
     first, second = sorted((given[0], others[0]), key=len)
     return first == second or (len(first) == 1 and second.startswith(first))

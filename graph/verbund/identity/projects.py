@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import Indel
 
+from verbund.identity.blocking import Blocks
 from verbund.identity.names import folded
 from verbund.queries.engine import Engine
 from verbund.vocab import DCTERMS, FRAPO, PREFIXES, SCHEMA, V
@@ -25,7 +26,14 @@ SELECT ?thing ?property ?value WHERE {{
 }} ORDER BY ?thing ?property ?value
 """
 _GRANT, _ACRONYM, _TITLE = 0.9, 0.75, 0.85
+_BEGUN = 0.7
+_SHORT = 5
 _ALIKE, _LONG = 0.9, 20
+#: What the German registers put before and behind the title of a joint project.
+_AROUND = re.compile(
+    r"\A\W*(?:verbund|gesamt)(?:projekt|vorhaben)\b(?:\s+[a-z0-9+-]+)?\s*:"
+    r"|[-–—,;:(]\s*(?:teil(?:projekt|vorhaben)|tp|tv)\s*[a-z0-9]{0,3}\b.*\Z"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +46,14 @@ class Project:
     titles: tuple[str, ...]
     numbers: frozenset[str]
     whole: frozenset[str]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """What a twin shares with it: numbers, acronyms, words and beginnings of titles."""
+        found = {f"#{one}" for one in self.numbers} | {f"={one}" for one in self.acronyms}
+        for title in self.titles:
+            found |= {f"{title[:12]}…", *(word for word in title.split() if len(word) > _SHORT)}
+        return frozenset(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +68,56 @@ class Twins:
 
 def projects(engine: Engine) -> list[Project]:
     """The projects of a graph, in the order of their IRIs."""
-    facts = defaultdict[str, dict[str, list[str]]](lambda: defaultdict(list))
-    for thing, means, value in engine.select(_FACTS).texts():
-        facts[thing][means].append(value)
+    facts = said(engine)
     return [_project(thing, facts[thing]) for thing in sorted(facts)]
 
 
+def said(engine: Engine) -> Mapping[str, Mapping[str, list[str]]]:
+    """What is told of each project that may tell it from others, by property."""
+    facts = defaultdict[str, dict[str, list[str]]](lambda: defaultdict(list))
+    for thing, means, value in engine.select(_FACTS).texts():
+        facts[thing][means].append(value)
+    return facts
+
+
 def _project(thing: str, said: Mapping[str, list[str]]) -> Project:
-    names = [*said[SCHEMA.name], *said[SCHEMA.alternateName]]
-    acronyms = {re.sub(r"[^a-z0-9]", "", folded(one)) for one in said[V.acronym]}
-    numbers = {grant_number(one) for one in said[FRAPO.hasGrantNumber]}
-    return Project(
-        iri=thing,
-        label=next(iter([*said[V.acronym], *names]), thing),
-        acronyms=frozenset(acronyms - {""}),
-        titles=tuple(dict.fromkeys(folded(one) for one in names)),
-        numbers=frozenset(numbers - {""}),
-        whole=frozenset(said[DCTERMS.isPartOf]),
+    return project(
+        thing,
+        acronyms=said[V.acronym],
+        titles=[*said[SCHEMA.name], *said[SCHEMA.alternateName]],
+        numbers=said[FRAPO.hasGrantNumber],
+        whole=said[DCTERMS.isPartOf],
     )
+
+
+def project(
+    iri: str,
+    *,
+    acronyms: Sequence[str] = (),
+    titles: Sequence[str] = (),
+    numbers: Sequence[str] = (),
+    whole: Sequence[str] = (),
+) -> Project:
+    """A project by what is printed of it."""
+    short = {re.sub(r"[^a-z0-9]", "", folded(one)) for one in acronyms}
+    return Project(
+        iri=iri,
+        label=next(iter([*acronyms, *titles]), iri),
+        acronyms=frozenset(short - {""}),
+        titles=tuple(dict.fromkeys(map(bare_title, titles))),
+        numbers=frozenset({grant_number(one) for one in numbers} - {""}),
+        whole=frozenset(whole),
+    )
+
+
+def bare_title(text: str) -> str:
+    """A title in small letters, without what registers put around it.
+
+    >>> bare_title("Verbundprojekt: Äcker am Rand - Teilprojekt 2")
+    'aecker am rand'
+    """
+    found = _AROUND.sub(" ", folded(text))
+    return " ".join(re.sub(r"[^a-z0-9]+", " ", found).split())
 
 
 def grant_number(text: str) -> str:
@@ -85,8 +133,10 @@ def grant_number(text: str) -> str:
 
 def twins(found: Sequence[Project]) -> Iterator[Twins]:
     """The pairs that share a grant number, an acronym or a title; parts of a whole are no pair."""
+    blocks = Blocks.of(one.keys for one in found)
     for place, one in enumerate(found):
-        for other in found[place + 1 :]:
+        for number in sorted(n for n in blocks.partners(one.keys) if n > place):
+            other = found[number]
             pair = _judge(one, other)
             if pair and one.iri not in other.whole and other.iri not in one.whole:
                 yield pair
@@ -99,16 +149,22 @@ def _judge(one: Project, other: Project) -> Twins | None:
     if acronyms := sorted(one.acronyms & other.acronyms):
         score = max(score, _ACRONYM)
         reasons.append(f"same acronym {acronyms[0].upper()}")
-    if any(_same_title(a, b) for a in one.titles for b in other.titles):
-        score = max(score, _TITLE)
-        reasons.append("same title, or nearly")
+    titled, reason = max(_titled(a, b) for a in one.titles or [""] for b in other.titles or [""])
+    if titled:
+        score = max(score, titled)
+        reasons.append(reason)
     if not reasons:
         return None
     score = min(score + 0.08 * (len(reasons) - 1), 0.99)
     return Twins(one, other, round(score, 2), tuple(reasons))
 
 
-def _same_title(one: str, other: str) -> bool:
+def _titled(one: str, other: str) -> tuple[float, str]:
+    """How well two titles fit one project; 0 where they do not."""
     if min(len(one), len(other)) < _LONG:
-        return False
-    return one == other or Indel.normalized_similarity(one, other) >= _ALIKE
+        return 0.0, ""
+    if one == other or Indel.normalized_similarity(one, other) >= _ALIKE:
+        return _TITLE, "same title, or nearly"
+    if f"{one} ".startswith(f"{other} ") or f"{other} ".startswith(f"{one} "):
+        return _BEGUN, "one title is the beginning of the other"
+    return 0.0, ""
