@@ -4,8 +4,8 @@
 
 One run on an invented programme (10,000 projects unless said otherwise). Both ways start from the
 same store and end with every pair of partners and its weight, 1/(n-1) for each consortium of n:
-ours as columns, the other as a graph. The results are compared. Wanted: 15 times as fast, with the
-columns pulled once and kept.
+ours as columns, the other as a graph. The results are compared. Wanted: 15 times as fast. The bare
+engine is timed for the same rows, since no pull from it can be faster.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from time import perf_counter
 from typing import TypeVar
 
 import networkx as nx
+from pyoxigraph import QuerySolutions
 
 from verbund.assembly import build
 from verbund.catalogue import Catalogue
@@ -41,6 +42,13 @@ Answer = TypeVar("Answer")
 def pulled(store: Store) -> list[tuple[str, str]]:
     """Who belongs to what, a row for each belonging."""
     return [(str(member), str(shared)) for member, shared in store.select(MEMBERS)]
+
+
+def alone(store: Store) -> int:
+    """How many rows the bare engine gives to our question."""
+    text = (QUESTIONS / "consortia.rq").read_text(encoding="utf-8")
+    found = store.engine.query(text)
+    return sum(1 for _ in found) if isinstance(found, QuerySolutions) else 0
 
 
 def projected(belongings: list[tuple[str, str]]) -> nx.Graph:
@@ -84,11 +92,8 @@ def main() -> None:
         store = invented(projects, Path(folder, "catalogue"))
         store.select(MEMBERS)  # neither way pays for a cold disk
         print("| step | seconds |\n| --- | ---: |")
-        kept = Path(folder, "columns.npz")
-        columns, _ = timed("columns pulled", lambda: Incidence.pulled(store, QUESTIONS, cache=kept))
-        again, incidence = timed(
-            "columns found again", lambda: Incidence.pulled(store, QUESTIONS, cache=kept)
-        )
+        engine, _ = timed("the engine alone, for the same rows", lambda: alone(store))
+        columns, incidence = timed("columns pulled", lambda: Incidence.pulled(store, QUESTIONS))
         product, ties = timed("product of matrices", incidence.ties)
         rows, belongings = timed("rows pulled", lambda: pulled(store))
         graph, theirs = timed("networkx's projection", lambda: projected(belongings))
@@ -96,8 +101,9 @@ def main() -> None:
         raise SystemExit("the two results differ")
     other = rows + graph
     print(f"\n{len(belongings)} belongings, {len(ties.first)} pairs, equal results.")
-    print(f"The first time {other / (columns + product):.1f} times as fast,")
-    print(f"from kept columns {other / (again + product):.1f} times (wanted: {WANTED}).")
+    print(f"With the pull {other / (columns + product):.1f} times as fast (wanted: {WANTED});")
+    print(f"more than {other / engine:.1f} the engine does not allow.")
+    print(f"From columns in hand {graph / product:.1f} times.")
 
 
 if __name__ == "__main__":

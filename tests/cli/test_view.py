@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from click.testing import Result
+
+from verbund.pages.columns import inflated
 
 Run = Callable[..., Result]
 
@@ -19,8 +23,11 @@ def test_a_page_with_one_network_is_written_and_named(run: Run) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
     page = Path("topics.html").read_text(encoding="utf-8")
     assert page.startswith('<!doctype html>\n<html lang="de"')
-    assert '"name":"project-topic"' in page
-    assert '"name":"whole"' not in page
+    block = re.search(r'id="data">(.*?)</script>', page, re.DOTALL)
+    assert block
+    networks = inflated(json.loads(block[1])["columns"])["networks"]
+    assert isinstance(networks, list)
+    assert [network["name"] for network in networks] == ["project-topic"]
 
 
 def test_the_language_is_that_of_the_page(run: Run) -> None:
@@ -48,6 +55,12 @@ def test_a_network_that_is_not_there_is_a_wrong_word(run: Run) -> None:
     result = run("view", "everything")
     assert result.exit_code == 2
     assert "'everything' is not one of 'whole'" in result.stderr
+
+
+def test_a_page_that_cannot_be_written_is_said(run: Run) -> None:
+    result = run("view", "clusters", "--output", "nowhere/network.html")
+    assert result.exit_code == 1
+    assert "nowhere/network.html cannot be written" in result.stderr
 
 
 def test_a_query_that_changes_something_is_refused(run: Run) -> None:

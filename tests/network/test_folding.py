@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbund.model import Iri, Table
-from verbund.network.projection import Background, folding
+from verbund.network.projection import Background, folding, project
 from verbund.network.projection.folding import Incidence, folded
 from verbund.network.verbs import WORKS_WITH
 from verbund.store import Store
@@ -64,17 +64,33 @@ def test_networkx_finds_the_same_pairs(pairs: list[tuple[str, str]]) -> None:
     assert {tuple(sorted(pair)) for pair in theirs.edges} == set(_by_hand(pairs))
 
 
-def test_columns_are_pulled_once_and_kept(small: Store, questions: Path, tmp_path: Path) -> None:
-    kept = tmp_path / "columns.npz"
-    first = Incidence.pulled(small, questions, cache=kept)
-    again = Incidence.pulled(Store.in_memory(), questions, cache=kept)
-    assert (
-        first.members
-        == again.members
-        == tuple(f"https://example.org/organisation/{x}" for x in "abc")
-    )
-    assert first.ties().weight.tolist() == again.ties().weight.tolist() == [0.5, 0.5, 0.5]
-    assert len(Incidence.pulled(Store.in_memory(), questions).members) == 0
+def test_consortia_are_pulled_with_a_row_for_each(small: Store, questions: Path) -> None:
+    found = Incidence.pulled(small, questions)
+    assert found.members == tuple(f"https://example.org/organisation/{x}" for x in "abc")
+    assert (found.count, found.ties().weight.tolist()) == (3, [0.5, 0.5, 0.5])
+    nothing = Incidence.pulled(Store.in_memory(), questions)
+    assert (len(nothing.members), nothing.count) == (0, 0)
+
+
+@given(belongings)
+def test_pairs_are_counted_before_they_are_made(pairs: list[tuple[str, str]]) -> None:
+    incidence = _of(pairs)
+    assert incidence.count == len(incidence.pairs()[0])
+
+
+def test_partners_of_a_very_large_programme_are_those_of_a_small_one(
+    small: Store, questions: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def weights() -> dict[tuple[str, str], float]:
+        sums: dict[tuple[str, str], float] = defaultdict(float)
+        for edge in project(small, "organisations", folder=questions).edges:
+            sums[edge.source, edge.target] += edge.weight
+        return dict(sums)
+
+    each = weights()
+    monkeypatch.setattr(folding, "MANY", 1)
+    assert weights() == each
+    assert len(each) == 3
 
 
 def test_a_very_large_network_has_one_edge_for_each_pair(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from importlib import import_module
 from itertools import combinations
 from math import dist
 from pathlib import Path
@@ -118,6 +119,25 @@ def test_without_clusters_communities_are_named_after_their_strongest(drawn: Dra
     ties = " ".join(f"o{one}-p{one % 2}" for one in range(20)) + " o1-p0"
     found = lay_out(drawn(ties))
     assert {group.label["de"].split(" · ")[0] for group in found.groups} == {"P0", "P1"}
+
+
+def test_a_cluster_that_few_have_does_not_group_a_large_network(
+    stars: Network, drawn: Drawn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    project, *others = stars.of_kind("project")
+    rare = replace(
+        stars,
+        nodes=tuple(
+            node if node.id == project.id else replace(node, facets=()) for node in stars.nodes
+        ),
+    )
+    few = lay_out(rare)
+    module = import_module("verbund.network.layout.grouping")
+    monkeypatch.setattr(module, "CROWDED", len(stars.nodes) - 1)
+    many = lay_out(rare)
+    assert len(others) > 1
+    held = [sum(len(group.members) for group in one.groups) for one in (few, many)]
+    assert held[0] < len(stars.nodes) / 2 < held[1]
 
 
 def test_a_layout_is_the_same_again_and_another_with_another_seed(stars: Network) -> None:

@@ -15,7 +15,7 @@ import click
 
 from verbund import pages
 from verbund.catalogue import Catalogue
-from verbund.cli import _built, _options
+from verbund.cli import _built, _network, _options
 from verbund.network.projection import PROJECTIONS
 from verbund.pages import pictures
 
@@ -59,12 +59,13 @@ def command(
     else:
         drawn = list(pictures.pictures(store, catalogue, built, networks))
     page = pages.render(drawn, pictures.frame(catalogue, language=lang, embed=embed))
-    output.write_text(page, encoding="utf-8", newline="\n")
+    data = page.encode()
+    _network.put(output, data)
     if embed:
         click.echo(_snippet(output, built.catalogue[lang]))
     if not wishes["quiet"]:
         names = ", ".join(picture.network.name for picture in drawn)
-        click.echo(f"{output}: {len(page.encode()):,} bytes, with {names}", err=True)
+        click.echo(f"{output}: {len(data):,} bytes, with {names}", err=True)
 
 
 def _snippet(page: Path, title: str) -> str:

@@ -17,6 +17,8 @@ from verbund.network.sentences import Surroundings
 INDENT, COLUMN, BUS, REACH = 26.0, 200.0, 15.0, 4.2
 CAPTION, AIR, CHAIN = 14.0, 4.0, 40.0
 MOST_COLUMNS = 6
+#: A small plan is not blown up further than this.
+LARGEST = 1.9
 #: Letters smaller than this part of their size are not for reading: fewer of the second step then.
 LEAST, FEWER = 0.62, (1000, 12, 6, 3, 0)
 
@@ -82,7 +84,7 @@ class Forest:
             plan.marks.append((node, (10.0, 10.0 + number * CHAIN), text))
         for number, step in enumerate(path.steps):
             top = 10.0 + number * CHAIN
-            verb = wrapped(_verb(step, self._language), GROUP, 300, 1)
+            verb = wrapped(_verb(step, self._language), STYLES["thing"], 300, 1)
             plan.captions.append((verb, (24.0, top + CHAIN / 2)))
             ends = ((10.0, top), (10.0, top + CHAIN))
             plan.twigs.append(Twig(ends, words.line_of(step.edge)))
@@ -163,7 +165,7 @@ class Forest:
 def scale(plan: Plan, room: Point) -> float:
     """How large a plan can be in a room."""
     wide, high = plan.size
-    return min(room[0] / wide, room[1] / high, 1.35)
+    return min(room[0] / wide, room[1] / high, LARGEST)
 
 
 def _twigs(step: Step, kind: Kind, end: Point, begin: Point) -> Iterable[Twig]:

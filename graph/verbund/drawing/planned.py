@@ -70,8 +70,8 @@ def _drawn(network: Network, plan: Plan, said: Iterable[str], how: tuple[str, Si
 def _plan(sheet: Sheet, plan: Plan, window: Window) -> None:
     """Draw a plan as large as it fits: lines, then marks, then words."""
     grown = scale(plan, (window.width, window.height))
-    across = (window.width - plan.size[0] * grown) / 2
-    left, top = window.left + max(0.0, min(across, 60.0)), window.top
+    across, down = (window.width - plan.size[0] * grown, window.height - plan.size[1] * grown)
+    left, top = window.left + max(0.0, across / 2), window.top + max(0.0, down / 3)
 
     def fit(point: Point) -> Point:
         return left + point[0] * grown, top + point[1] * grown
@@ -80,7 +80,7 @@ def _plan(sheet: Sheet, plan: Plan, window: Window) -> None:
         _twig(sheet, twig, [fit(corner) for corner in twig.corners])
     for node, point, text in plan.marks:
         x, y = fit(point)
-        reach = max(REACH, SIZES[node.kind]) * min(1.0, grown)
+        reach = max(REACH, SIZES[node.kind]) * min(1.4, grown)
         sheet.mark(node.kind, x, y, reach)
         _write(sheet, text, (x + reach + 3, y), grown, INKS.get(node.kind, INK))
     for text, point in plan.captions:

@@ -7,12 +7,21 @@ and read without making a list first. A column may hold -1; everything else is n
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import json
+import zlib
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import date
+from typing import TypeVar
 
 Column = str | int
 SIGNS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-"
 _BITS = 6
+#: Two signs for each number below 4096, and what stands for -1.
+_TWO = [*(one + other for one in SIGNS for other in SIGNS), "//"]
+
+Key = TypeVar("Key", bound=Hashable)
+Thing = TypeVar("Thing")
 
 
 class Coder:
@@ -81,15 +90,49 @@ class Shelf:
 
     def written(self) -> dict[str, Column]:
         """The columns and the number of rows."""
-        return written(self._names, list(self._rows))
+        return written(self._names, list(zip(*self._rows, strict=True)))
 
 
-def written(names: Sequence[str], rows: Sequence[tuple[int, ...]]) -> dict[str, Column]:
-    """Rows as columns, and how many rows there are."""
-    turned = zip(*rows, strict=True) if rows else [()] * len(names)
-    return {"count": len(rows)} | {
-        name: packed(values) for name, values in zip(names, turned, strict=True)
+def written(names: Sequence[str], columns: Sequence[Sequence[int]]) -> dict[str, Column]:
+    """Columns under their names, and how many rows there are."""
+    named = zip(names, columns or [()] * len(names), strict=True)
+    return {"count": len(columns[0]) if columns else 0} | {
+        name: packed(values) for name, values in named
     }
+
+
+def each(values: Iterable[Key], number: Callable[[Key], int]) -> list[int]:
+    """The numbers of values, each asked for once.
+
+    >>> each("aba", ord)
+    [97, 98, 97]
+    """
+    listed = list(values)
+    known = {value: number(value) for value in dict.fromkeys(listed)}
+    return [known[value] for value in listed]
+
+
+def same(things: Sequence[Thing], number: Callable[[Thing], int]) -> list[int]:
+    """The numbers of things that cannot be keys, the very same one asked for once."""
+    known = {id(thing): thing for thing in things}
+    numbers = {key: number(thing) for key, thing in known.items()}
+    return [numbers[id(thing)] for thing in things]
+
+
+def deflated(value: Mapping[str, object]) -> str:
+    """A value that JSON can hold, made short: what the page's script reads again.
+
+    >>> inflated(deflated({"width": 7}))
+    {'width': 7}
+    """
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return b64encode(zlib.compress(text.encode(), wbits=-zlib.MAX_WBITS)).decode("ascii")
+
+
+def inflated(text: str) -> dict[str, object]:
+    """The value again."""
+    value = json.loads(zlib.decompress(b64decode(text), wbits=-zlib.MAX_WBITS))
+    return dict(value)
 
 
 def packed(values: Sequence[int]) -> Column:
@@ -101,7 +144,11 @@ def packed(values: Sequence[int]) -> Column:
     if len(set(values)) < 2:
         return values[0] if values else 0
     width = max(1, -(-max(values).bit_length() // _BITS))
-    return f"{width}" + "".join(_signs(value, width) for value in values)
+    if width == 2:
+        return "2" + "".join([_TWO[value] for value in values])
+    if width == 3 and min(values) >= 0:
+        return "3" + "".join([_TWO[value >> _BITS] + SIGNS[value & 63] for value in values])
+    return f"{width}" + "".join([_signs(value, width) for value in values])
 
 
 def unpacked(column: Column, count: int) -> list[int]:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from verbund.network.model import Built
 from verbund.pages import engine, outlines
+from verbund.pages.columns import deflated
 from verbund.pages.outlines import Outline
 from verbund.pages.payload import Picture, payload
 from verbund.pages.policy import content_security_policy, json_block
@@ -51,7 +52,12 @@ class Frame:
 def render(pictures: Sequence[Picture], frame: Frame) -> str:
     """The page as text; the first picture is the one that it opens with."""
     built = pictures[0].network.built
-    data = payload(pictures, base=frame.base) | {"about": _about(built, frame), "map": _map(frame)}
+    columns = payload(pictures, base=frame.base) | {"map": _map(frame)}
+    data = {
+        "about": _about(built, frame),
+        "texts": columns.pop("texts"),
+        "columns": deflated(columns),
+    }
     app = script()
     return _ENVIRONMENT.get_template("network.html").render(
         language=frame.language,

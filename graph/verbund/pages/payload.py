@@ -6,12 +6,14 @@ script puts the columns together again (``static/graph.js`` is the other side of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 
 from verbund.network.model import (
     KINDS,
+    LANGUAGES,
     Detail,
     Edge,
     Facet,
@@ -25,8 +27,9 @@ from verbund.network.model import (
     Positions,
     Relation,
     Source,
+    Words,
 )
-from verbund.pages.columns import Coder, Shelf, written
+from verbund.pages.columns import Coder, Column, Shelf, each, same, written
 from verbund.pages.outlines import placed
 
 Item = TypeVar("Item")
@@ -122,7 +125,7 @@ class _Writer:
                 self._source_numbers[source.id] = self._source(source)
         made: dict[str, object] = {
             "kinds": list(KINDS),
-            "nodes": written(_NODE, [self._node(node) for node in self._nodes]),
+            "nodes": self._node_columns(self._nodes),
             "networks": [self._network(picture) for picture in self._pictures],
             "details": self._details.written(),
             "facets": self._facets.written(),
@@ -136,35 +139,36 @@ class _Writer:
         }
         return made | self._code.tables()
 
-    def _node(self, node: Node) -> tuple[int, ...]:
-        code = self._code
-        return (
-            code.name(node.id),
-            KINDS.index(node.kind),
-            *code.words(node.label),
-            *code.words(node.short),
-            code.day(node.start),
-            code.day(node.end),
-            code.list(self._detail(detail) for detail in node.details),
-            code.list(self._facet(facet) for facet in node.facets),
-            code.list(self._place(place) for place in node.places),
-            self._source_list(node.sources),
-            code.list(self._row(row) for row in node.rows),
-        )
+    def _node_columns(self, nodes: Sequence[Node]) -> dict[str, Column]:
+        code, text = self._code, self._code.text
+        columns = [
+            [code.name(node.id) for node in nodes],
+            [KINDS.index(node.kind) for node in nodes],
+            *([text(node.label[key]) for node in nodes] for key in LANGUAGES),
+            *([text(node.short[key]) for node in nodes] for key in LANGUAGES),
+            each((node.start for node in nodes), code.day),
+            each((node.end for node in nodes), code.day),
+            same([node.details for node in nodes], self._lists_of(self._detail)),
+            same([node.facets for node in nodes], self._lists_of(self._facet)),
+            same([node.places for node in nodes], self._lists_of(self._place)),
+            each((node.sources for node in nodes), self._source_list),
+            each((node.rows for node in nodes), self._lists_of(self._row)),
+        ]
+        return written(_NODE, columns)
 
-    def _edge(self, edge: Edge) -> tuple[int, ...]:
-        code = self._code
-        return (
-            self._number[edge.source],
-            self._number[edge.target],
-            self._relation(edge.relation),
-            self._roles.number(*(code.words(edge.role) if edge.role else (0, 0))),
-            self._periods.number(code.day(edge.start), code.day(edge.end)),
-            self._weights.number(round(edge.weight * MILLION)),
-            code.list(self._number[iri] for iri in edge.via if iri in self._number),
-            self._source_list(edge.sources),
-            code.list(self._row(row) for row in edge.rows),
-        )
+    def _edge_columns(self, edges: Sequence[Edge]) -> dict[str, Column]:
+        columns = [
+            [self._number[edge.source] for edge in edges],
+            [self._number[edge.target] for edge in edges],
+            same([edge.relation for edge in edges], self._relation),
+            same([edge.role for edge in edges], self._role),
+            each(((edge.start, edge.end) for edge in edges), self._period),
+            each((edge.weight for edge in edges), self._weight),
+            each((edge.via for edge in edges), self._vias),
+            each((edge.sources for edge in edges), self._source_list),
+            each((edge.rows for edge in edges), self._lists_of(self._row)),
+        ]
+        return written(_EDGE, columns)
 
     def _network(self, picture: Picture) -> dict[str, object]:
         network, opening = picture.network, picture.opening
@@ -176,19 +180,21 @@ class _Writer:
             "layout": self._layout(network, picture.positions),
             "opening": opening
             and {"off": list(opening.off), "layout": self._layout(network, opening.positions)},
-            "edges": written(_EDGE, [self._edge(edge) for edge in network.edges]),
+            "edges": self._edge_columns(network.edges),
             "leftOut": [_note(note) for note in network.left_out],
         }
 
     def _standing(self, picture: Picture) -> dict[str, object]:
         """How the nodes stand in the network; how many ties they have, the script counts itself."""
         names = ("node", "betweenness", "core", "community")
-        rows = []
-        for node in picture.network.nodes:
-            of = picture.measures.of[node.id]
-            between = round(of.betweenness * TEN_THOUSAND)
-            rows.append((self._number[node.id], between, of.core, of.community))
-        return dict(written(names, rows))
+        found = [picture.measures.of[node.id] for node in picture.network.nodes]
+        columns = [
+            [self._number[node.id] for node in picture.network.nodes],
+            [round(of.betweenness * TEN_THOUSAND) for of in found],
+            [of.core for of in found],
+            [of.community for of in found],
+        ]
+        return dict(written(names, columns))
 
     def _layout(self, network: Network, positions: Positions) -> dict[str, object]:
         """Where the nodes stand, and the outlines behind them; a node that is away is nowhere."""
@@ -197,7 +203,7 @@ class _Writer:
             "width": positions.width,
             "height": positions.height,
             "groups": [self._group(group) for group in positions.groups],
-            **written(("x", "y"), points),
+            **written(("x", "y"), list(zip(*points, strict=True))),
         }
 
     def _group(self, group: Group) -> dict[str, object]:
@@ -242,6 +248,23 @@ class _Writer:
         """The number of a row of the catalogue's tables: its file, and its number in it."""
         file, _, number = row.partition("#row=")
         return self._rows.number(self._code.name(file), int(number) if number.isdigit() else 0)
+
+    def _role(self, role: Words | None) -> int:
+        return self._roles.number(*(self._code.words(role) if role else (0, 0)))
+
+    def _period(self, period: tuple[date | None, date | None]) -> int:
+        start, end = period
+        return self._periods.number(self._code.day(start), self._code.day(end))
+
+    def _weight(self, weight: float) -> int:
+        return self._weights.number(round(weight * MILLION))
+
+    def _lists_of(self, number: Callable[[Item], int]) -> Callable[[Iterable[Item]], int]:
+        """What numbers a list of things by the numbers of the things."""
+        return lambda things: self._code.list(number(thing) for thing in things)
+
+    def _vias(self, iris: Iterable[str]) -> int:
+        return self._code.list(self._number[iri] for iri in iris if iri in self._number)
 
     def _source_list(self, sources: Iterable[str]) -> int:
         return self._code.list(self._source_numbers[source] for source in sources)

@@ -21,6 +21,13 @@ GROUPS, MEMBERS = 40, 75
 @pytest.fixture(scope="module")
 def large_file(partners: Network, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A page of 3,000 organisations in forty groups."""
+    network, parts = _network(partners)
+    file = tmp_path_factory.mktemp("large") / "network.html"
+    file.write_text(render([_picture(network, parts)], Frame()), encoding="utf-8")
+    return file
+
+
+def _network(partners: Network) -> tuple[Network, list[Any]]:
     one, tie = partners.nodes[0], partners.edges[0]
     nodes = tuple(
         replace(
@@ -34,10 +41,7 @@ def large_file(partners: Network, tmp_path_factory: pytest.TempPathFactory) -> P
     edges = tuple(
         replace(tie, source=a.id, target=b.id, weight=0.5) for a, b in sorted(pairs, key=_ids)
     )
-    file = tmp_path_factory.mktemp("large") / "network.html"
-    network = replace(partners, nodes=nodes, edges=edges)
-    file.write_text(render([_picture(network, parts)], Frame()), encoding="utf-8")
-    return file
+    return replace(partners, nodes=nodes, edges=edges), parts
 
 
 def _ids(pair: tuple[Any, Any]) -> tuple[str, str]:
@@ -71,6 +75,17 @@ def test_it_opens_on_its_communities(open_file: Callable[..., Any], large_file: 
     assert "3.000 Einträge" in view.caption()
     assert "40 Gruppen als Ringe" in view.caption()
     assert on_screen(view) <= 300
+
+
+def test_what_is_in_no_ring_is_said(
+    open_file: Callable[..., Any], partners: Network, tmp_path: Path
+) -> None:
+    network, parts = _network(partners)
+    drawn = _picture(network, parts)
+    fewer = replace(drawn, positions=replace(drawn.positions, groups=drawn.positions.groups[:30]))
+    file = tmp_path / "fewer.html"
+    file.write_text(render([fewer], Frame()), encoding="utf-8")
+    assert "750 weitere stehen in Gruppen, die" in open_file(file).caption()
 
 
 def test_the_search_opens_the_part_in_which_a_thing_is(

@@ -56,6 +56,36 @@ def test_the_surroundings_are_planned_anew_for_a_narrower_window(
     assert cut(view) == []
 
 
+#: Whether anything is drawn in the two outermost columns of the picture, left and right.
+INKED = """() => {
+  const canvas = document.querySelector("#plane canvas");
+  const { width, height } = canvas;
+  const probe = new OffscreenCanvas(4, height).getContext("2d", { willReadFrequently: true });
+  probe.drawImage(canvas, 0, 0, 2, height, 0, 0, 2, height);
+  probe.drawImage(canvas, width - 2, 0, 2, height, 2, 0, 2, height);
+  return new Set(new Uint32Array(probe.getImageData(0, 0, 4, height).data.buffer)).size > 1;
+}"""
+
+
+@pytest.mark.parametrize("size", ["wide", "middle", "phone"])
+def test_no_word_of_the_surroundings_runs_out_of_the_picture(
+    open_file: Callable[..., Any], real_file: Path, size: str
+) -> None:
+    view = open_file(real_file, "#sel=project/interko2&steps=1", size=size)
+    view.page.wait_for_timeout(300)
+    assert not view.page.evaluate(INKED)
+
+
+def test_a_selection_that_leaves_nothing_says_so_in_the_middle(
+    open_file: Callable[..., Any], real_file: Path
+) -> None:
+    view = open_file(real_file, "#from=2019&to=2019&when=begun&lang=en")
+    assert "leaves nothing" in view.page.inner_text("#nothing")
+    assert view.page.inner_text(".chip").startswith("2019 · new")
+    view.page.click("#nothing button")
+    assert view.page.locator("#nothing").is_hidden()
+
+
 def test_a_link_to_another_network_shows_it_as_it_opens(
     open_file: Callable[..., Any], real_file: Path
 ) -> None:

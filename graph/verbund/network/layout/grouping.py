@@ -22,6 +22,8 @@ ALONE = 4
 #: A community has a name from so many members on, and is named after so many of them.
 NAMED = 6
 LEADERS = 2
+#: A network of more nodes opens on its groups, so that a facet which few have cannot make them.
+CROWDED = 2000
 #: From so many ties on, communities are sought among the strongest ties of each node alone.
 MANY, STRONGEST = 100_000, 10
 
@@ -46,7 +48,7 @@ class Grouping:
 def grouping(network: Network, links: Links, by: FacetName | None, seed: int) -> Grouping:
     """The groups of a network by a facet where nodes have it, else by who is tied to whom."""
     named = _named(network, by)
-    if not named:
+    if not named or _rare(network, named):
         return after_members(network, links, communities(links, seed))
     keys = {number: facet.value for number, facet in named.items()}
     if any(network.nodes[number].kind == "project" for number in named):
@@ -133,6 +135,12 @@ def _named(network: Network, by: FacetName | None) -> dict[int, Facet]:
         number: min(facets, key=lambda one: (-count[one.value], one.value))
         for number, facets in mine.items()
     }
+
+
+def _rare(network: Network, named: dict[int, Facet]) -> bool:
+    """Whether a large network has the facet on less than half of the nodes that may have it."""
+    kind = network.nodes[next(iter(named))].kind
+    return len(network.nodes) > CROWDED and 2 * len(named) < sum(1 for _ in network.of_kind(kind))
 
 
 def _spread(

@@ -14,12 +14,14 @@ class Projection:
     """A network by name: ``NAME-nodes.rq`` asks for its nodes, ``NAME-links.rq`` for its links.
 
     With ``tie``, the links say which member shares which thing, and any two members of one thing
-    are tied; each of n members of a thing gives 1/(n-1) to each of the others.
+    are tied; each of n members of a thing gives 1/(n-1) to each of the others. ``consortia``: the
+    same can be asked much quicker without roles, for networks of very many ties.
     """
 
     name: str
     title: Words
     tie: Relation | None = None
+    consortia: bool = False
 
     @property
     def nodes(self) -> str:
@@ -41,6 +43,7 @@ PROJECTIONS: tuple[Projection, ...] = (
         "organisations",
         words("Einrichtungen untereinander", "Organisations with each other"),
         WORKS_WITH,
+        consortia=True,
     ),
     Projection("person-project", words("Personen und Vorhaben", "People and projects")),
     Projection("person-topic", words("Personen und Themen", "People and topics")),

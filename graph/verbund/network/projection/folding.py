@@ -43,36 +43,26 @@ class Incidence:
         return cls(one, two, cells % max(len(one), 1), cells // max(len(one), 1))
 
     @classmethod
-    def pulled(cls, store: Engine, folder: Path, *, cache: Path | None = None) -> Incidence:
+    def pulled(cls, store: Engine, folder: Path) -> Incidence:
         """Which organisation belongs to which project, with one row for each project.
 
         Much quicker than a row for each belonging, where there are very many; without roles.
-        ``cache`` is a file of this build: the columns are kept there, and found there again.
         """
-        if cache and cache.is_file():
-            with np.load(cache) as kept:
-                names = tuple(kept["members"].tolist()), tuple(kept["shared"].tolist())
-                return cls(*names, kept["member"], kept["thing"])
-        found = cls._asked(store, folder)
-        if cache:
-            found._keep(cache)
-        return found
+        found = sorted(store.select(question(folder, "consortia")).texts())
+        joined = [members.split() for _, members in found]
+        names = sorted({name for members in joined for name in members})
+        place = {name: number for number, name in enumerate(names)}
+        member = np.array([place[name] for members in joined for name in members], dtype=np.int64)
+        thing = np.repeat(np.arange(len(joined)), [len(members) for members in joined])
+        cells = np.unique(thing * max(len(names), 1) + member)
+        shared = tuple(name for name, _ in found)
+        return cls(tuple(names), shared, cells % max(len(names), 1), cells // max(len(names), 1))
 
-    @classmethod
-    def _asked(cls, store: Engine, folder: Path) -> Incidence:
-        things: list[str] = []
-        members: list[str] = []
-        for thing, joined in store.select(question(folder, "consortia")).texts():
-            found = joined.split()
-            members += found
-            things += [thing] * len(found)
-        return cls.of(members, things)
-
-    def _keep(self, cache: Path) -> None:
-        new = cache.with_suffix(".new.npz")
-        members, shared = np.array(self.members, dtype=str), np.array(self.shared, dtype=str)
-        np.savez(new, members=members, shared=shared, member=self.member, thing=self.thing)
-        new.replace(cache)
+    @property
+    def count(self) -> int:
+        """How many pairs of members there are, counted for each thing."""
+        size = np.bincount(self.thing, minlength=len(self.shared))
+        return int((size * (size - 1) // 2).sum())
 
     @property
     def weight(self) -> Values:
@@ -120,9 +110,9 @@ def folded(table: Table, tie: Relation, known: Background) -> tuple[Edge, ...]:
         grouped[text(row, "member"), text(row, "shared")].append(row)
     keys = sorted(grouped)
     incidence = Incidence.of([one for one, _ in keys], [other for _, other in keys])
+    if incidence.count > MANY:
+        return bundled(incidence, tie)
     first, second, thing = incidence.pairs()
-    if len(first) > MANY:
-        return _bundled(incidence, tie)
     parts = {key: _belonging(same, known) for key, same in grouped.items()}
     weight = incidence.weight.tolist()
     found = []
@@ -140,7 +130,8 @@ def _numbered(names: Sequence[str]) -> tuple[tuple[str, ...], Numbers]:
     return tuple(order), np.array([place[name] for name in names], dtype=np.int64)
 
 
-def _bundled(incidence: Incidence, tie: Relation) -> tuple[Edge, ...]:
+def bundled(incidence: Incidence, tie: Relation) -> tuple[Edge, ...]:
+    """One tie for each pair of members, with the sum of what they share."""
     ties = incidence.ties()
     columns = zip(ties.first.tolist(), ties.second.tolist(), ties.weight.tolist(), strict=True)
     names = incidence.members

@@ -18,9 +18,10 @@ from verbund.network.model import (
     Words,
     words,
 )
+from verbund.network.projection import folding
 from verbund.network.projection.background import Background, Engine, question
 from verbund.network.projection.declared import Projection, named
-from verbund.network.projection.folding import folded
+from verbund.network.projection.folding import Incidence
 from verbund.network.projection.things import nodes, with_roles
 from verbund.network.projection.ties import dated, edges
 
@@ -99,8 +100,14 @@ def assembled(
 def _ties(
     store: Engine, projection: Projection, folder: Path, known: Background
 ) -> tuple[Edge, ...]:
-    table = store.select(question(folder, projection.links))
-    return folded(table, projection.tie, known) if projection.tie else edges(table, known)
+    links = question(folder, projection.links)
+    if not projection.tie:
+        return edges(store.select(links), known)
+    if projection.consortia:
+        incidence = Incidence.pulled(store, folder)
+        if incidence.count > folding.MANY:
+            return folding.bundled(incidence, projection.tie)
+    return folding.folded(store.select(links), projection.tie, known)
 
 
 def _whole(edge: Edge, ids: Iterable[str]) -> bool:

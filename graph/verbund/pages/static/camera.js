@@ -37,6 +37,7 @@ function margins(scene, width, height) {
 /** The room that labels need on one side: as wide as the widest of the outermost items. */
 function labelRoom(scene, sign) {
   const edge = Math.max(...scene.items.map((item) => sign * item.x));
-  const outer = scene.items.filter((item) => sign * item.x > edge - 120 && (item.side === "left" ? -1 : 1) === sign && item.side !== "below");
+  const captions = scene.captions.map((caption) => ({ ...caption, text: wrapped(caption.text, "group", 320) }));
+  const outer = [...scene.items, ...captions].filter((item) => sign * item.x > edge - 120 && (item.side === "left" ? -1 : 1) === sign && item.side !== "below");
   return 34 + Math.max(0, ...outer.map((item) => item.text.width));
 }

@@ -17,6 +17,15 @@ function unpacked(column, count) {
   return numbers;
 }
 
+/** What travels deflated: all columns, and what stands beside them. */
+async function inflated(text) {
+  const signs = atob(text);
+  const bytes = new Uint8Array(signs.length);
+  for (let at = 0; at < signs.length; at += 1) bytes[at] = signs.charCodeAt(at);
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Response(stream).json();
+}
+
 /** Numbers as points. */
 function pairs(numbers) {
   return Array.from({ length: numbers.length / 2 }, (_, index) => [numbers[2 * index], numbers[2 * index + 1]]);

@@ -25,7 +25,8 @@ class CommunityBuilder {
     this.#hubs(home);
     const outlines = groups.filter((group) => open.has(group.index) && group.outline.length > 2)
       .map((group) => ({ label: this.#label(group), corners: group.outline.map((point) => this.fitting.to(point)) }));
-    return builder.scene("communities", { lines: this.#lines(home), outlines, fitting: this.fitting });
+    const gathered = groups.reduce((sum, { shown }) => sum + shown.length, 0);
+    return builder.scene("communities", { lines: this.#lines(home), outlines, fitting: this.fitting, rest: this.visible.nodeCount - gathered });
   }
 
   /** The network's groups with their shown members, largest first. */
@@ -74,7 +75,8 @@ class CommunityBuilder {
       r: 9 + Math.min(24, Math.sqrt(size) * 1.2), label: this.#label(group), rank: 6000 + size, style: "plain",
       inside: this.network.library.words.number(size),
     };
-    item.text = wrapped(item.label, size > 30 ? "strong" : "plain");
+    const narrow = builder.size.width < NARROW;
+    item.text = wrapped(narrow ? item.label.split(" · ")[0] : item.label, size > 30 && !narrow ? "strong" : "plain");
     builder.items.push(item);
     for (const node of group.shown) home.set(node, item);
   }

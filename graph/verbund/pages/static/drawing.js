@@ -145,20 +145,20 @@ class Drawing {
   /** Names of groups, of nodes, and verbs on the edges of a path. */
   over(context, camera) {
     if (!this.labels || this.labels.scale !== camera.scale) this.labels = this.#place(camera);
-    this.edge = camera;
+    this.seen = camera;
     const [right, down] = [camera.across(0), camera.down(0)];
     for (const label of this.labels.groups) this.#text(context, shifted(label, right, down), this.colours.soft);
     for (const label of this.labels.nodes) {
       const colour = this.colours.inks[label.item.kind];
       this.#text(context, shifted(label, right, down), colour);
     }
-    for (const caption of this.scene.captions) this.#caption(context, camera, caption);
+    if (!this.marks.near) for (const caption of this.scene.captions) this.#text(context, captionBox(caption, camera), this.colours.soft);
     for (const line of this.scene.lines) if (line.verb) this.#verb(context, camera, line);
     this.#pointed(context, camera);
   }
 
   #text(context, label, colour) {
-    if (label.left > this.edge.width || label.right < 0 || label.top > this.edge.height || label.bottom < 0) return;
+    if (label.left > this.seen.width || label.right < 0 || label.top > this.seen.height || label.bottom < 0) return;
     drawLabel(context, label, colour, this.colours.paper);
   }
 
@@ -168,13 +168,14 @@ class Drawing {
     const still = new Camera(0, 0, camera.scale, 0, 0);
     const items = scene.items.map((item) => Object.assign(item, { px: item.x * camera.scale, py: item.y * camera.scale, pr: this.radius(item, camera) + (item.key === marks.selected ? 5 : 0) }));
     const groups = placeGroupLabels(scene.outlines, still, items, this.#limits(camera));
+    const captions = marks.near ? [] : scene.captions.map((caption) => captionBox(caption, still));
     const first = marks.near ? items.filter((item) => marks.near.has(item.key)) : items;
     const ordered = marks.selected === null ? first : [...first].sort((one, other) => (other.key === marks.selected) - (one.key === marks.selected));
     const few = marks.near !== null && ordered.length <= 60;
-    const must = (item) => scene.forced || item.key === marks.selected || item.kind === "project" || Boolean(item.group);
-    const forced = (item) => few || must(item);
-    const limits = scene.forced ? null : this.#limits(camera);
-    const nodes = placeLabels(this.#brief(ordered, camera), { obstacles: groups, forced, must, sides: scene.sides, limits });
+    const must = (item) => scene.forced || item.key === marks.selected || item.kind === "project";
+    const forced = (item) => few || must(item) || (Boolean(item.group) && camera.width >= NARROW);
+    const limits = scene.forced ? null : few ? this.#edge(camera) : this.#limits(camera);
+    const nodes = placeLabels(this.#brief(ordered, camera), { obstacles: [...groups, ...captions], forced, must, sides: scene.sides, limits });
     return { scale: camera.scale, groups, nodes };
   }
 
@@ -185,18 +186,13 @@ class Drawing {
   }
 
   /** The edge of the window when all is seen: no label is cut there. */
-  #limits(camera) {
-    const { whole } = this;
-    if (!whole) return null;
-    const [wide, high] = [(whole.width / 2 / whole.scale) * camera.scale - 6, (whole.height / 2 / whole.scale) * camera.scale - 4];
-    const [x, y] = [whole.x * camera.scale, whole.y * camera.scale];
-    return { left: x - wide, right: x + wide, top: y - high, bottom: y + high };
-  }
+  #limits(camera) { return this.whole && this.#edge(camera, this.whole); }
 
-  /** The verb above the neighbours that it ties. */
-  #caption(context, camera, { text, x, y, side }) {
-    const box = besides({ text: wrapped(text, "group", 320) }, camera.across(x), camera.down(y), 5, SIDES[side === "right" ? 0 : 1]);
-    this.#text(context, box, this.colours.soft);
+  /** The edge of the window as another camera has it, the one that looks now unless told otherwise. */
+  #edge(camera, other = camera) {
+    const [wide, high] = [(other.width / 2 / other.scale) * camera.scale - 6, (other.height / 2 / other.scale) * camera.scale - 4];
+    const [x, y] = [other.x * camera.scale, other.y * camera.scale];
+    return { left: x - wide, right: x + wide, top: y - high, bottom: y + high };
   }
 
   #verb(context, camera, line) {
@@ -228,6 +224,11 @@ class Drawing {
 /** The part of a line that leads to one thing alone: of a tree, what leaves the trunk. */
 function apart({ from, to, trunk }) {
   return { from: trunk === undefined ? from : { x: trunk, y: to.y }, to };
+}
+
+/** A word beside what it is about: the verb above the neighbours that it ties. */
+function captionBox({ text, x, y, side }, camera) {
+  return besides({ text: wrapped(text, "group", 320) }, camera.across(x), camera.down(y), 5, SIDES[side === "right" ? 0 : 1]);
 }
 
 const NO_MARKS = Object.freeze({ selected: null, centre: null, near: null, line: null, hover: null, cursor: null, forLabels: "" });

@@ -24,6 +24,15 @@ class PageFrame {
     this.#words();
     this.#caption();
     this.#chips();
+    this.#nothing();
+  }
+
+  /** Where the filters leave nothing, that is said in the middle, with a way back. */
+  #nothing() {
+    const { page } = this;
+    const empty = page.visible.nodeCount === 0 && page.state.now.view !== "table";
+    byId("nothing").hidden = !empty;
+    refill(byId("nothing"), empty ? [h("p", {}, page.texts.say("shown.nothing")), button(page.texts.say("filter.reset"), () => page.clearFilters())] : []);
   }
 
   #views() {
@@ -99,7 +108,7 @@ class PageFrame {
       return values.map((value) => [labels.get(value) ?? value, () => page.toggleFacet(name, value)]);
     });
     if (from || to || when !== "running") {
-      const years = from || to ? `${from || "…"} – ${to || "…"}` : "";
+      const years = from && from === to ? String(from) : from || to ? `${from || "…"} – ${to || "…"}` : "";
       chips.push([[years, when === "running" ? "" : texts.say(`time.${when}`)].filter(Boolean).join(" · "), () => state.set({ from: 0, to: 0, when: "running" })]);
     }
     if (state.now.steps && page.scene.mode === "focus") chips.push([texts.say("chip.focus", { name: page.library.short(page.scene.centre.node) }), () => page.focus(0)]);

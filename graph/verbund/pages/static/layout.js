@@ -7,17 +7,28 @@ const INDENT = 42;
 const BUS = 24;
 const SEED = 21;
 
+/** How far at most the bow of neighbours stands from the middle. */
+const WIDEST = 230;
+
 /** Windows that are less wide have room for labels on one side only. */
 const NARROW = 560;
 
 /** A thing in the middle, its neighbours left and right of it on a bow, each group under its verb.
     `groups` are [{caption, members: [{node, lines}]}]; gives {places, captions}. */
 function radial(centre, groups, { height }) {
+  const loose = looseness(groups, height);
   const places = new Map([[centre, { x: 0, y: 0, side: "below" }]]);
   const captions = [];
-  const rows = groups.flatMap(({ caption, members }) => [{ caption, high: CAPTION }, ...members.map((member) => ({ ...member, caption, high: rowHeight(member.lines) }))]);
+  const rows = groups.flatMap(({ caption, members }) => [{ caption, high: CAPTION }, ...members.map((member) => ({ ...member, caption, high: loose * rowHeight(member.lines) }))]);
   for (const [half, sign] of halves(rows)) placeHalf(half, sign, Math.max(280, height - 70), { places, captions });
   return { places, captions };
+}
+
+/** How much farther apart rows may stand in a window of this height. */
+function looseness(groups, height) {
+  const rows = groups.flatMap(({ members }) => members).reduce((sum, { lines }) => sum + rowHeight(lines), 0);
+  const free = height - 160 - (CAPTION * groups.length) / 2;
+  return Math.min(1.7, Math.max(1, (2 * free) / Math.max(1, rows)));
 }
 
 /** A thing with its neighbours below it, and theirs indented below them, in as many columns as the
@@ -88,7 +99,7 @@ function placeHalf(rows, sign, high, { places, captions }) {
     if (y + row.high > tall / 2 + 1 && column < columns - 1) [column, y] = [column + 1, -tall / 2];
     const middle = y + row.high / 2;
     const bow = Math.sqrt(Math.max(0.1, 1 - (middle / (radius * 1.04)) ** 2));
-    const x = sign * (Math.max(84, radius * bow) + column * COLUMN);
+    const x = sign * (Math.max(84, Math.min(radius, WIDEST) * bow) + column * COLUMN);
     if (row.node === undefined) captions.push({ text: row.caption, x, y: middle + 4, side });
     else places.set(row.node, { x, y: middle, side });
     y += row.high;

@@ -2,4 +2,10 @@
 
 const readJson = (id) => JSON.parse(byId(id).textContent);
 
-new Page(readJson("data"), readJson("texts")).start();
+async function begin() {
+  const { columns, ...data } = readJson("data");
+  const page = new Page({ ...data, ...await inflated(columns) }, readJson("texts"));
+  page.start();
+}
+
+begin();

@@ -52,11 +52,12 @@ class MapView {
     const { width, height } = this.outlines;
     const box = this.element.getBoundingClientRect();
     if (!box.width) return;
-    const base = Math.max(width / box.width, height / (box.height - 8));
+    const below = this.note.offsetHeight + 14;
+    const base = Math.max(width / box.width, height / (box.height - below - 6));
     this.unit = base / this.view.scale;
     const [wide, high] = [box.width * this.unit, box.height * this.unit];
     const left = width / 2 + this.view.x - wide / 2;
-    const top = height / 2 + this.view.y - high / 2;
+    const top = height / 2 + this.view.y - (high - (below * this.unit)) / 2;
     this.picture.setAttribute("viewBox", [left, top, wide, high].map((value) => round(value, 1)).join(" "));
     this.element.style.setProperty("--unit", this.unit);
   }

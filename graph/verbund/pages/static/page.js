@@ -44,7 +44,7 @@ class Page {
   }
 
   #prepareSearch() {
-    if (!this.search.prepare(this.search.entries.length + 2000)) setTimeout(() => this.#prepareSearch(), 20);
+    if (!this.search.prepare(performance.now() + 12)) setTimeout(() => this.#prepareSearch(), 4);
   }
 
   /** What the page was made from, in the reader's language. */

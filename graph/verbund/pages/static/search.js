@@ -27,10 +27,13 @@ class Search {
     this.vocabulary = new Map();
   }
 
-  /** Read the names, all at once or, while the reader still looks, a few at a time. */
-  prepare(until = this.library.size) {
-    while (this.entries.length < Math.min(until, this.library.size)) this.entries.push(this.#entry(this.entries.length));
-    return this.entries.length === this.library.size;
+  /** Read the names, all at once or, while the reader still looks, until a time has come. */
+  prepare(until = Infinity) {
+    while (this.entries.length < this.library.size) {
+      this.entries.push(this.#entry(this.entries.length));
+      if (this.entries.length % 50 === 0 && performance.now() > until) return false;
+    }
+    return true;
   }
 
   #entry(node) {
@@ -65,10 +68,10 @@ class Search {
     for (let node = 0; node < this.entries.length; node += 1) {
       let score = 0;
       for (const one of asked) score = Math.max(score, exactness(this.entries[node], this.joined[node], one));
-      if (score > 0 && allowed(node)) found.push({ node, score: score + weight(node) });
+      if (score > 0 && allowed(node)) keepBest(found, { node, score: score + weight(node) }, limit);
     }
     if (!found.length && forms[0].length > 3) return this.#similar(forms[0], limit, allowed);
-    return found.sort((one, other) => other.score - one.score || one.node - other.node).slice(0, limit);
+    return found;
   }
 
   /** Things whose name has a word that is one or two slips away. */
@@ -83,6 +86,15 @@ class Search {
     const found = [...best].map(([node, away]) => ({ node, score: 1 - away / 10, guess: true }));
     return found.sort((one, other) => other.score - one.score || one.node - other.node).slice(0, limit);
   }
+}
+
+/** Put a match among the best so far, of equal ones the first comes first. */
+function keepBest(found, match, limit) {
+  if (found.length === limit && found[limit - 1].score >= match.score) return;
+  let at = found.length;
+  while (at > 0 && found[at - 1].score < match.score) at -= 1;
+  found.splice(at, 0, match);
+  found.length = Math.min(found.length, limit);
 }
 
 /** How well a name matches: whole, beginning, beginning of a word, all words somewhere, inside.

@@ -45,7 +45,8 @@ function communitiesSentence(page) {
   const { texts, visible, scene } = page;
   const groups = scene.items.filter((item) => item.group);
   const alone = scene.items.length - groups.length;
-  return texts.say("shown.communities", { n: visible.nodeCount, ties: visible.edgeCount, groups: groups.length, alone });
+  const said = texts.say("shown.communities", { n: visible.nodeCount, ties: visible.edgeCount, groups: groups.length, alone });
+  return scene.rest ? `${said} ${texts.say("shown.rest", { n: scene.rest })}` : said;
 }
 
 /** What the filters leave out, in a line; "" where nothing is. */
