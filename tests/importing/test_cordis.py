@@ -79,7 +79,11 @@ def test_the_tables_say_what_the_files_say(bring: Bring, rows: Rows, archive: Pa
         "eu-1.pic-92.participant",
         "eu-1.pic-92.thirdparty.ended",
     ]
-    assert [row["value"] for row in rows("amounts")] == ["600.0", "400.0"]
+    shares = [row.get("grantShare", "") for row in rows("participations")]
+    assert shares == ["600.0", "400.0", ""]
+    (grant,), (amount,) = rows("grants"), rows("amounts")
+    assert (grant["grantNumber"], grant["project"], grant["amount"]) == ("1", "eu-1", "eu-1")
+    assert (amount["id"], amount["value"], amount["currency"]) == ("eu-1", "1000", "EUR")
     assert [row["label"] for row in rows("topics")] == ["Looms", "social sciences", "sociology"]
     assert {row["id"] for row in rows("places")} == {
         "gb", "de", "town-gb-exampletown", "town-de-jena"
@@ -141,6 +145,18 @@ def test_commas_and_a_folder_without_projects_do_as_well(
     path.write_text(ORGANISATION.replace("(51.5,-0.12)", "").replace(";", ","), encoding="utf-8")
     assert bring("cordis", tmp_path).taken == 4
     assert [row["acronym"] for row in rows("projects")] == ["LOOM", "GONE"]
+
+
+def test_without_projects_the_shares_of_a_grant_add_up_to_it(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    path = tmp_path / "organization.csv"
+    path.write_text(ORGANISATION, encoding="utf-8")
+    bring("cordis", tmp_path)
+    amounts = [(row["id"], row["value"], row["note@en"]) for row in rows("amounts")]
+    note = "the sum of the shares of the participants"
+    assert amounts == [("eu-1", "1000.0", note), ("eu-2", "1", note)]
+    assert [row["amount"] for row in rows("grants")] == ["eu-1", "eu-2"]
 
 
 def test_what_was_imported_builds_and_checks(bring: Bring, empty: Catalogue, archive: Path) -> None:

@@ -239,8 +239,8 @@ EXAMPLES = {
     "amount-with-decimals": (
         ":a a schema:MonetaryAmount ; schema:value 1.234 ."
         " :b a schema:MonetaryAmount ; schema:value 626199.99 ."
-        " :c a schema:MonetaryAmount ; schema:value 900 .",
-        [("a", "schema:value", "1.234", "")],
+        " :c a schema:MonetaryAmount ; schema:value 900 . :d v:grantShare 2.5 , 25000.5 .",
+        [("a", "schema:value", "1.234", ""), ("d", "v:grantShare", "2.5", "")],
     ),
     "parts-above-whole": (
         ":g schema:fundedItem :p ; schema:amount :whole . :whole schema:value 100 ."
@@ -250,8 +250,12 @@ EXAMPLES = {
         " :g2 schema:fundedItem :s ; schema:amount :m2 . :m2 schema:value 60 ."
         " :h schema:fundedItem :q ; schema:amount :n . :n schema:value 120 ."
         " :y org:organization :q ; v:underGrant :h1 . :h1 schema:fundedItem :q ."
-        " :h1 schema:amount :m1 .",
-        [("whole", "schema:value", "100", "120")],
+        " :h1 schema:amount :m1 . :i schema:fundedItem :r ; schema:amount :all ."
+        " :all schema:value 100 . :u org:organization :r ; v:underGrant :i ; v:grantShare 40 ."
+        " :v org:organization :r ; v:underGrant :i ; v:grantShare 61 ."
+        " :j schema:fundedItem :t ; schema:amount :rest . :rest schema:value 100 ."
+        " :w org:organization :t ; v:underGrant :j ; v:grantShare 100 .",
+        [("all", "schema:value", "100", "101"), ("whole", "schema:value", "100", "120")],
     ),
     "unit-beside-parent": (
         ":unit org:unitOf :parent . :x a v:Participation ; org:member :unit ; org:organization :p ;"

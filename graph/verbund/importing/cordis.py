@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from pathlib import PurePosixPath
 
 from verbund.importing.delimited import read_delimited
@@ -49,15 +50,15 @@ class Cordis:
     origin: Origin = _ORIGIN
     _gazetteer: Gazetteer = field(default_factory=Gazetteer)
     _has_projects: bool = False
-    _has_shares: bool = False
     _once: set[str] = field(default_factory=set)
+    _sums: dict[str, Decimal] = field(default_factory=dict)
 
     def tables(self, files: Sequence[Given]) -> Iterator[tuple[Given, ForeignTable]]:
         """The tables, projects first: what speaks of an unknown project is refused."""
-        self.known.watch("projects")
+        self.known.watch("projects", "grants", "amounts")
         found = [(given, _table(given)) for given in files if given.suffix in (".csv", ".txt")]
         kinds = [_kind(table) for _, table in found]
-        self._has_projects, self._has_shares = "project" in kinds, "organization" in kinds
+        self._has_projects = "project" in kinds
         order = sorted(range(len(found)), key=lambda place: _FILES.index(kinds[place] or "weblink"))
         yield from (found[place] for place in order)
 
@@ -75,7 +76,8 @@ class Cordis:
         if not kind:
             return None
         read, left, entries = functions[kind]
-        return Mapper(frozenset(read.split()), frozenset(left.split()), entries)
+        last = self._totals if kind == "organization" else tuple
+        return Mapper(frozenset(read.split()), frozenset(left.split()), entries, last)
 
     def _project(self, cells: Cells) -> Iterator[Entry]:
         project = _project_id(cells, "id")
@@ -99,8 +101,9 @@ class Cordis:
             endDate=day(cells["endDate"], "endDate") if "endDate" in cells else "",
             url=f"https://cordis.europa.eu/project/id/{cells['id']}",
         )
-        if not self._has_shares and "ecMaxContribution" in cells:
-            yield from self._grant(project, project, cells, "ecMaxContribution")
+        if value := _money(cells, "ecMaxContribution"):
+            yield Entry.of("amounts", id=project, value=value, currency="EUR")
+            yield from self._grant(project, amount=project)
 
     def _organisation(self, cells: Cells) -> Iterator[Entry]:
         project = _project_id(cells, "projectID")
@@ -128,40 +131,40 @@ class Cordis:
         if role.lower() not in _ROLES:
             raise Refused(f"role: {role!r} is none of {', '.join(sorted(_ROLES))}")
         ended = cells.get("endOfParticipation", "").lower() == "true"
-        name = f"{project}.{organisation}.{slug(role)}{'.ended' if ended else ''}"
-        money = [*self._grant(name, project, cells, "ecContribution")]
-        yield from money
+        share = _money(cells, "ecContribution")
+        if share and not self.known.has("grants", project):
+            yield from self._grant(project)
+        if share and not self.known.has("amounts", project):
+            self._sums[project] = self._sums.get(project, Decimal()) + Decimal(share)
         yield Entry.of(
             "participations",
             ("roleName@en", role),
             ("note@en", "the participation ended before the project" if ended else ""),
-            id=name,
+            id=f"{project}.{organisation}.{slug(role)}{'.ended' if ended else ''}",
             project=project,
             organisation=organisation,
             role=_ROLES[role.lower()],
-            grant=name if money else "",
+            grant=project if share else "",
+            grantShare=share,
         )
 
-    def _grant(self, name: str, project: str, cells: Cells, column: str) -> Iterator[Entry]:
-        """A grant and its amount, unless the cell is empty or says nought."""
-        value = number(cells[column], column) if column in cells else ""
-        if not value.strip("0."):
-            return
+    def _grant(self, project: str, amount: str = "") -> Iterator[Entry]:
+        """The grant of a project: in CORDIS there is one, and it has the project's number."""
         if self._is_new(_FUNDER):
             names = (("name@de", "Europäische Kommission"), ("name@en", "European Commission"))
             kind = "FormalOrganization | GovernmentOrganization"
             yield Entry.of("organisations", *names, id=_FUNDER, type=kind, kind="public-authority")
-        grant_number = project.removeprefix("eu-")
-        yield Entry.of("amounts", id=name, value=value, currency="EUR")
-        yield Entry.of(
-            "grants",
-            id=name,
-            name=grant_number,
-            grantNumber=grant_number,
-            project=project,
-            funder=_FUNDER,
-            amount=name,
-        )
+        code = project.removeprefix("eu-")
+        about = {"name": code, "project": project, "funder": _FUNDER, "amount": amount}
+        yield Entry.of("grants", id=project, grantNumber=code, **about)
+
+    def _totals(self) -> Iterator[Entry]:
+        """The amounts of grants of which only the shares are told: what these add up to."""
+        for project, total in self._sums.items():
+            note = ("note@en", "the sum of the shares of the participants")
+            yield Entry.of("amounts", note, id=project, value=f"{total:f}", currency="EUR")
+            yield from self._grant(project, amount=project)
+        self._sums.clear()
 
     def _topic(self, cells: Cells) -> Iterator[Entry]:
         project = self._known_project(cells)
@@ -282,6 +285,12 @@ def _project_id(cells: Cells, column: str) -> str:
     if not text.isascii() or not text.isdigit():
         raise Refused(f"{column}: {text[:80]!r} is not the number of a project")
     return f"eu-{text}"
+
+
+def _money(cells: Cells, column: str) -> str:
+    """An amount; nothing if the cell is empty or says nought."""
+    value = number(cells[column], column) if column in cells else ""
+    return value if value.strip("0.") else ""
 
 
 def _position(cells: Cells) -> tuple[str, str]:

@@ -45,6 +45,7 @@ _LISTED: tuple[tuple[str, str, str, str, str], ...] = (
     (V.managedBy, "Projektträger", "Managing agency", "Betreut als Projektträger", "Manages"),
     (FRAPO.hasGrantNumber, "Förderkennzeichen", "Grant number", "", ""),
     (SCHEMA.amount, "Fördersumme", "Amount", "Summe von", "Amount of"),
+    (V.grantShare, "Anteil an der Zuwendung", "Share of the grant", "", ""),
     (SCHEMA.fundedItem, "Gefördert wird", "Funds", "Zuwendungen", "Grants"),
     (SCHEMA.member, "Mitglieder", "Members", "", ""),
     (SCHEMA.memberOf, "Beteiligt an", "Takes part in", "", ""),

@@ -80,6 +80,7 @@ DETAILS = (
     V.event,
     V.onBehalfOf,
     V.underGrant,
+    V.grantShare,
     FRAPO.hasGrantNumber,
     SCHEMA.amount,
     SCHEMA.funder,
