@@ -31,7 +31,7 @@ TOWER = "SELECT * " + "{" * 20_000 + "}" * 20_000
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A store of 2,000 statements on disk."""
     found = tmp_path_factory.mktemp("worker") / "store"
-    store = NewStore.create(found)
+    store = NewStore(found)
     store.add(
         Statement(Iri(f"http://e/{n}"), Iri("http://e/p"), Literal(f"text {n}"))
         for n in range(2_000)

@@ -58,7 +58,7 @@ def test_what_goes_in_comes_out(statements: set[Statement]) -> None:
 
 
 def test_a_store_on_disk_is_written_once_and_read_often(tmp_path: Path) -> None:
-    made = NewStore.create(tmp_path / "store")
+    made = NewStore(tmp_path / "store")
     made.add([ONE])
     made.finish()
     del made
@@ -148,25 +148,3 @@ def test_what_is_derived_is_marked_and_not_said_twice(many: int) -> None:
     assert store.derive(rule, into=G) == many
     assert len(list(store.statements(G))) == many
     assert store.derive(rule, into=G) == 0
-
-
-def test_a_small_store_is_on_disk_once_it_is_finished(tmp_path: Path) -> None:
-    made = NewStore.create(tmp_path / "store", small=True)
-    made.add([ONE])
-    assert not (tmp_path / "store").exists()
-    made.finish()
-    assert list(made.statements()) == [ONE]
-    del made
-    assert list(Store.open(tmp_path / "store").statements()) == [ONE]
-
-
-@pytest.mark.parametrize("small", [True, False])
-def test_much_is_derived_as_little_is(tmp_path: Path, *, small: bool) -> None:
-    store = NewStore.create(tmp_path / "store", small=small)
-    store.add(Statement(A, B, Literal(str(number))) for number in range(3000))
-    rule = f"CONSTRUCT {{ <{A}> <{C}> ?o . <{A}> <{B}> ?o }} WHERE {{ <{A}> <{B}> ?o }}"
-    assert store.derive(rule, into=C) == 3000
-    assert store.derive(rule, into=C) == 0
-    store.finish()
-    assert len(list(store.statements())) == 6000
-    assert {one.predicate for one in store.statements(C)} == {C}

@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from verbund.assembly.access import read_access
-from verbund.assembly.choice import settle
+from verbund.assembly.choice import choosing, settle
 from verbund.assembly.inputs import FORM, data_files, look, ontology_files
+from verbund.assembly.rules import read_by, together
 from verbund.assembly.segments import Scribe, Segment, read_segment
 from verbund.assembly.shelf import Build, Shelf
 from verbund.assembly.sums import data_sum, digest, file_sum
@@ -27,8 +28,6 @@ from verbund.store import Store
 from verbund.store.making import NewStore
 from verbund.vocab import V
 
-#: A public graph of fewer bytes is put together in memory, where it needs some ten times the room.
-_SMALL = 64_000_000
 #: The steps after the files.
 _LAST = ("the store", "the rules", "the finish", "the search")
 
@@ -72,6 +71,11 @@ class _Builder:
         return data_files(self.catalogue)
 
     @cached_property
+    def rules(self) -> dict[Path, str]:
+        """The text of each rule, in the order in which they are applied."""
+        return {p: self._text(p) for p in self.ontology if p.parent.name == "rules"}
+
+    @cached_property
     def keys(self) -> dict[Path, str]:
         """The digest that the segment of each file is kept under."""
         files = [p for p in self.ontology if p.suffix == ".jsonld" or p.parent.name == "shapes"]
@@ -99,23 +103,23 @@ class _Builder:
             kept = read_segment(folder)
             yield place, kept or scribe.write(path, place, folder), bool(kept)
 
-    def write(self, folder: Path, segments: Sequence[Segment], tell: Tell) -> tuple[int, int]:
-        """Write the store; returns how many statements it has, and how many of them are derived."""
+    def fill(self, store: NewStore, segments: Sequence[Segment], tell: Tell) -> tuple[int, int]:
+        """Finish a store; returns how many statements it has, and how many of them are derived."""
         files = len(self.inputs)
         steps = (Step(files + n, files + len(_LAST), what) for n, what in enumerate(_LAST))
         tell(next(steps))
-        size = sum(path.stat().st_size for one in segments for path in one.public)
-        store = NewStore.create(folder, small=size < _SMALL)
+        contested = {pair for segment in segments for pair in segment.contested}
+        store.needed = together([*map(read_by, self.rules.values()), choosing(contested)])
         self._load(store, segments)
-        said = [path for segment in segments for path in segment.said]
-        settle(store, {pair for segment in segments for pair in segment.contested}, said)
+        settle(store, contested, [path for segment in segments for path in segment.said])
         tell(next(steps))
-        derived = 0  # added up by hand: a generator would hold on to the store after a fault
-        for path in self.ontology:
-            if path.parent.name == "rules":
-                derived += self._derive(path, store)
+        derived, left = 0, list(map(read_by, self.rules.values()))
+        for path, rule in self.rules.items():
+            del left[0]
+            store.needed = together(left)  # what no later rule reads takes no room
+            derived += self._derive(path, rule, store)
         tell(next(steps))
-        store.finish(said)
+        store.finish()
         tell(next(steps))
         return len(store), derived
 
@@ -128,13 +132,18 @@ class _Builder:
             if path.suffix == ".ttl" and path.parent.name == "ontology":
                 own = path.stem == "verbund"
                 store.load_file(path, into=Iri(str(V).rstrip("#")) if own else None)
-        store.load_files(path for segment in segments for path in segment.public)
+        store.look(path for segment in segments for path in segment.public)
 
-    def _derive(self, path: Path, store: Store) -> int:
+    def _derive(self, path: Path, rule: str, store: Store) -> int:
         try:
-            rule = path.read_text(encoding="utf-8")
             return store.derive(rule, into=Iri(f"{self.context.base}graph/derived"))
-        except (InvalidQuery, UnicodeDecodeError) as problem:
+        except InvalidQuery as problem:
+            raise UnreadableFile(self.catalogue.name(path), str(problem)) from problem
+
+    def _text(self, path: Path) -> str:
+        try:
+            return path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as problem:
             raise UnreadableFile(self.catalogue.name(path), str(problem)) from problem
 
 
@@ -179,11 +188,15 @@ def _done(builder: _Builder, tell: Tell) -> Build:
 
 
 def _anew(builder: _Builder, tell: Tell) -> Build:
-    found = list(builder.segments(tell))
-    segments = [segment for _, segment, _ in found]
-    _refuse([fault for segment in segments for fault in segment.findings])
     with builder.shelf.unfinished(builder.digest) as folder:
-        statements, derived = builder.write(folder / "store", segments, tell)
+        found = list[tuple[str, Segment, bool]]()
+        with NewStore(folder / "store") as store:
+            for place, segment, kept in builder.segments(tell):
+                store.fill([*segment.public, *segment.said])
+                found.append((place, segment, kept))
+            segments = [segment for _, segment, _ in found]
+            _refuse([fault for segment in segments for fault in segment.findings])
+            statements, derived = builder.fill(store, segments, tell)
         builder.write_index(folder)
         done = Build(
             folder=builder.shelf.folder / builder.digest,

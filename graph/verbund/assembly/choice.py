@@ -16,7 +16,7 @@ from pathlib import Path
 from verbund.formats import RdfFormat
 from verbund.model import Iri, Literal, Statement, Term
 from verbund.store import Store
-from verbund.vocab import PROV, XSD, V
+from verbund.vocab import PROV, RDF, XSD, V
 
 _WORST = 9
 _FINENESS = {"": 0, "day": 0, "month": 1, "year": 2}
@@ -45,6 +45,18 @@ class Candidate:
     def rank(self) -> tuple[int, int, int]:
         """The place in the order of choice, the value itself aside; the smallest wins."""
         return (self.standing, _FINENESS.get(self.precision, 2), -self.sources)
+
+
+def choosing(contested: Collection[str]) -> frozenset[str]:
+    """The properties that the rule of choice reads and writes for pairs of a thing and a property.
+
+    >>> len(choosing([])), len(choosing(["https://example.org/a https://schema.org/endDate"]))
+    (0, 5)
+    """
+    names = [Iri(pair.partition(" ")[2]) for pair in contested]
+    beside = (_companion(name, suffix) for name in names for suffix in ("Precision", "AsPrinted"))
+    always = (RDF.type, str(V.standing)) if contested else ()
+    return frozenset({*always, *(name.value for name in names), *beside})
 
 
 def settle(store: Store, contested: Collection[str], said: Iterable[Path] = ()) -> None:

@@ -47,6 +47,11 @@ class Store:
             ) from problem
 
     @classmethod
+    def create(cls, folder: Path) -> Store:
+        """A new, empty store in a folder."""
+        return cls(ox.Store(str(folder)))
+
+    @classmethod
     def in_memory(cls) -> Store:
         """A new, empty store that is gone with the process."""
         return cls(ox.Store())

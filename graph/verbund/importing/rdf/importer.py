@@ -24,7 +24,6 @@ from verbund.importing.whole import whole_text
 from verbund.model import Blank, Iri, Literal, Term
 from verbund.reading.context import Column, Context
 from verbund.store import Store
-from verbund.store.making import NewStore
 from verbund.vocab import XSD
 
 _QUERIES = Path(__file__).with_name("queries")
@@ -122,7 +121,7 @@ def _loaded(given: Given, folder: Path) -> Store:
     name = f"file{given.suffix}"
     form = RdfFormat.of(Path(name))
     small = given.path.stat().st_size < _SMALL
-    store = Store.in_memory() if small else NewStore.create(folder / "store")
+    store = Store.in_memory() if small else Store.create(folder / "store")
     if form is RdfFormat.RDFXML:
         inspect(given.path, given.place)
     try:
