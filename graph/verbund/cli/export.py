@@ -20,6 +20,7 @@ from verbund.assembly import build
 from verbund.catalogue import Catalogue, shipped
 from verbund.cli import _options, _progress
 from verbund.export import PARTS, Material, release
+from verbund.releasing import dates
 
 
 def _home(catalogue: Catalogue) -> Path:
@@ -41,7 +42,7 @@ def command(
     folder = output or _home(catalogue) / "exports"
     with _progress.shown(quiet=quiet) as tell:
         store = build(catalogue, tell=tell).store()
-    material = Material.of(catalogue, store)
+    material = Material.of(catalogue, store, dates(catalogue, store))
     for entry in release(material, folder, formats):
         if not quiet:
             size = f"{entry.size:,} bytes, {entry.count:,} {entry.unit}"

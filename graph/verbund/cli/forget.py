@@ -79,9 +79,11 @@ def _make_anew(catalogue: Catalogue, *, quiet: bool) -> None:
     from verbund.cli import _built
     from verbund.export import Material, release
     from verbund.export.manifest import recorded
+    from verbund.releasing import dates
 
     store = _built.current(catalogue, quiet=quiet).store()
     folder = catalogue.root / "exports"
     parts = {entry.part for entry in recorded(folder).values()}
     if parts:
-        release(Material.of(catalogue, store), folder, sorted(parts - {"manifest"}))
+        material = Material.of(catalogue, store, dates(catalogue, store))
+        release(material, folder, sorted(parts - {"manifest"}))

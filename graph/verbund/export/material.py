@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbund.catalogue import Catalogue
+from verbund.export.dates import Dates
 from verbund.export.things import Things
 from verbund.model import Iri
 from verbund.reading.context import Context, Kind
@@ -48,15 +49,16 @@ class Output:
 
 @dataclass(frozen=True)
 class Material:
-    """Everything an exporter may look at: the graph, the settings, the context, the dialects."""
+    """Everything an exporter may look at: the graph, settings, context, dialects, dates."""
 
     store: Store
     settings: Settings
     context: Context
     dialects: Mapping[str, str] = field(default_factory=dict)
+    dates: Dates = field(default_factory=Dates)
 
     @classmethod
-    def of(cls, catalogue: Catalogue, store: Store) -> Material:
+    def of(cls, catalogue: Catalogue, store: Store, dates: Dates | None = None) -> Material:
         """The material of a catalogue that has been built."""
         path = catalogue.root / "ontology" / "context.jsonld"
         context = Context.read(path, catalogue.settings.base)
@@ -65,7 +67,7 @@ class Material:
             for path in catalogue.files("ontology", ".rq")
             if path.parent.name == "dialects"
         }
-        return cls(store, catalogue.settings, context, dialects)
+        return cls(store, catalogue.settings, context, dialects, dates or Dates())
 
     @property
     def base(self) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from datetime import date
 from html import escape
 from typing import Final
 
@@ -46,20 +47,20 @@ def _xml(path: str, root: str, lines: Iterable[str], count: int) -> Output:
 
 
 def _addresses(material: Material, entries: Iterable[Entry]) -> Iterator[str]:
-    """The first page, the datasets, and each thing with a page.
+    """The first page, the datasets, and each thing with a page, each with its last change.
 
-    Only what is dated by the release has a date: nobody knows when a single thing changed.
+    Things have a date as far as releases know one.
     """
-    public, day = material.settings.publishing.public.value, material.settings.released
-    yield _url(public, f"<lastmod>{day}</lastmod>")
+    public = material.settings.publishing.public.value
+    yield _url(public, material.settings.released)
     for dataset in datasets(material, entries):
-        address = public + dataset.iri.value.removeprefix(material.base)
-        yield _url(address, f"<lastmod>{day}</lastmod>")
+        yield _url(public + dataset.iri.value.removeprefix(material.base), dataset.modified)
     bases = tuple(kind.base for kind in material.kinds if kind.name in PAGES)
     for iri in material.things.iris:
         if iri.startswith(bases):
-            yield _url(public + iri.removeprefix(material.base))
+            yield _url(public + iri.removeprefix(material.base), material.dates.of(iri))
 
 
-def _url(address: str, more: str = "") -> str:
+def _url(address: str, day: date | None) -> str:
+    more = f"<lastmod>{day}</lastmod>" if day else ""
     return f"<url><loc>{escape(address)}</loc>{more}</url>"

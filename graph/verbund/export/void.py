@@ -63,7 +63,7 @@ def _about(sayings: Sayings, material: Material, files: Iterable[str]) -> Says:
         DCTERMS.description: tagged(settings.description),
         DCTERMS.license: [settings.licence],
         DCTERMS.publisher: [agents.publisher(sayings, material)],
-        DCTERMS.modified: dated(settings.released.isoformat()),
+        DCTERMS.modified: dated(material.dates.latest(material.base, settings.released)),
         FOAF.homepage: [publishing.public],
         VOID.sparqlEndpoint: some(publishing.sparql),
         VOID.uriSpace: [Literal(material.base)],

@@ -6,6 +6,7 @@ import gzip
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from verbund.formats import RdfFormat
 from verbund.model import Iri, Statement
 from verbund.releasing.changeset import CS
 from verbund.releasing.feed import FEED_PREFIXES
-from verbund.releasing.history import FOLDER
+from verbund.releasing.history import FOLDER, THINGS, moments, table
 from verbund.store import Store, writing
 from verbund.vocab import DCTERMS, RDF
 
@@ -24,16 +25,23 @@ _MANIFEST = "manifest.json"
 _TELL_OF = frozenset({DCTERMS.isVersionOf, f"{CS}subjectOfChange", RDF.subject, RDF.object})
 
 
-def rewritten(catalogue: Catalogue, gone: set[str], name: re.Pattern[str]) -> dict[Path, bytes]:
+Files = dict[Path, bytes]
+
+
+def rewritten(catalogue: Catalogue, store: Store, gone: set[str], name: re.Pattern[str]) -> Files:
     """The files of former releases that change, and what they say then.
 
     What says in words what changed, and mentions someone who is gone, is blanked; each manifest
-    gets the new sizes and sums.
+    gets the new sizes and sums. Hashes of what was said go, since names could be tried out.
     """
-    found: dict[Path, bytes] = {}
+    found: Files = {}
     folder = catalogue.root / FOLDER
+    if known := moments(catalogue):
+        near = gone | _neighbours(store, gone)
+        kept = {iri: replace(one, digest="") if iri in near else one for iri, one in known.items()}
+        found[folder / THINGS] = table(kept).encode()
     for path in sorted(folder.rglob("*")) if folder.is_dir() else ():
-        if path.is_file() and path.name != _MANIFEST:
+        if path.is_file() and path.name not in (_MANIFEST, THINGS):
             before = path.read_bytes()
             after = _without(path, before, gone, name)
             if after != before:
@@ -41,6 +49,15 @@ def rewritten(catalogue: Catalogue, gone: set[str], name: re.Pattern[str]) -> di
     for manifest in sorted(folder.glob(f"*/{_MANIFEST}")):
         if any(path.parent == manifest.parent for path in found):
             found[manifest] = _manifest(manifest, found)
+    return found
+
+
+def _neighbours(store: Store, gone: set[str]) -> set[str]:
+    """What says something of what is gone, and what that says something of."""
+    found = set[str]()
+    for one in store.statements():
+        ends = {str(one.subject), str(one.object)}
+        found |= ends if ends & gone else set()
     return found
 
 
@@ -95,7 +112,7 @@ def _changes(text: str, gone: set[str], name: re.Pattern[str]) -> bytes:
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _manifest(path: Path, found: dict[Path, bytes]) -> bytes:
+def _manifest(path: Path, found: Files) -> bytes:
     content = json.loads(path.read_text(encoding="utf-8"))
     for one in content["files"]:
         new = found.get(path.parent / one["path"])

@@ -44,7 +44,7 @@ def forget(catalogue: Catalogue, store: Store, person: Iri, reason: str, day: da
     name = pattern(names)
     removals = Removals.of(catalogue)
     found = traced(catalogue, person, name)
-    files = found.after | rewritten(catalogue, found.gone, name)
+    files = found.after | rewritten(catalogue, store, found.gone, name)
     removals.make_key()
     marks = frozenset(map(removals.mark, (*names, *identifiers)))
     entry = Removal(person, day, reason, marks)

@@ -2,6 +2,7 @@
 
 from verbund.releasing.changeset import changeset
 from verbund.releasing.comparing import Snapshot, compare
+from verbund.releasing.dating import dates
 from verbund.releasing.freezing import freeze
 from verbund.releasing.history import Release, place_of, releases
 from verbund.releasing.model import Change, Comparison, Difference, How
@@ -16,6 +17,7 @@ __all__ = [
     "Snapshot",
     "changeset",
     "compare",
+    "dates",
     "freeze",
     "opened",
     "place_of",

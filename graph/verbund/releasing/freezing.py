@@ -6,7 +6,7 @@ import gzip
 import re
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from verbund.export.manifest import Entry, manifest
 from verbund.releasing import atom, citation, feed, telling
 from verbund.releasing.changeset import changeset
 from verbund.releasing.comparing import Snapshot, compare
+from verbund.releasing.dating import digests, is_same
 from verbund.releasing.history import (
     FOLDER,
     INDEX,
@@ -99,10 +100,8 @@ def _made(catalogue: Catalogue, store: Store, version: str, former: tuple[Releas
     material = Material.of(catalogue, store)
     last = former[-1].version if former else ""
     old = opened(catalogue.root / FOLDER / last) if last else Store.in_memory()
-    after = Snapshot.of(catalogue, store)
-    found = compare(Snapshot.of(catalogue, old), after)
-    this = Moment(version, catalogue.settings.released)
-    now = _moments(found, moments(catalogue), this, after)
+    found = compare(Snapshot.of(catalogue, old), Snapshot.of(catalogue, store))
+    now = _moments(moments(catalogue), store, Moment(version, catalogue.settings.released))
     new = {thing: one for thing, one in now.items() if one.version == version}
     pages = feed.pages(material.settings, store, new)
     release = Release(version, catalogue.settings.released, material.size, len(pages))
@@ -134,16 +133,13 @@ def _shared(
     }
 
 
-def _moments(
-    found: Comparison, known: Mapping[str, Moment], now: Moment, after: Snapshot
-) -> dict[str, Moment]:
+def _moments(known: Mapping[str, Moment], store: Store, now: Moment) -> dict[str, Moment]:
     """When each thing was last changed: those of this release now, the others as before."""
-    result = dict(known)
-    changed = {str(one.subject) for one in found.added | found.removed}
-    there = {thing.value for thing in after.things}
-    gone = {thing for thing, one in known.items() if not one.removed} - there
-    for thing in changed | gone:
-        result[thing] = Moment(now.version, now.modified, thing not in there)
+    result, there = dict(known), digests(store)
+    for thing in known.keys() | there.keys():
+        digest = there.get(thing)
+        if not (thing in known and is_same(known[thing], digest)):
+            result[thing] = replace(now, removed=digest is None, digest=digest or "")
     return result
 
 

@@ -16,7 +16,7 @@ from verbund.errors import UnreadableFile
 FOLDER = "releases"
 INDEX = "releases.json"
 THINGS = "things.csv"
-_COLUMNS = ("thing", "version", "modified", "removed")
+_COLUMNS = ("thing", "version", "modified", "removed", "digest")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +31,15 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """The release in which a thing was last changed, or in which it was removed."""
+    """The release in which a thing was last changed, or in which it was removed.
+
+    ``digest`` is a hash of what was said of it then.
+    """
 
     version: str
     modified: date
     removed: bool = False
+    digest: str = ""
 
 
 def releases(catalogue: Catalogue) -> tuple[Release, ...]:
@@ -79,7 +83,10 @@ def moments(catalogue: Catalogue) -> dict[str, Moment]:
         with path.open(encoding="utf-8", newline="") as file:
             return {
                 row["thing"]: Moment(
-                    row["version"], date.fromisoformat(row["modified"]), row["removed"] == "yes"
+                    row["version"],
+                    date.fromisoformat(row["modified"]),
+                    row["removed"] == "yes",
+                    row["digest"],
                 )
                 for row in csv.DictReader(file, strict=True)
             }
@@ -109,7 +116,8 @@ def table(found: Mapping[str, Moment]) -> str:
     rows = csv.writer(stream, lineterminator="\n")
     rows.writerow(_COLUMNS)
     for thing, one in sorted(found.items()):
-        rows.writerow((thing, one.version, one.modified, "yes" if one.removed else ""))
+        removed = "yes" if one.removed else ""
+        rows.writerow((thing, one.version, one.modified, removed, one.digest))
     return stream.getvalue()
 
 

@@ -20,6 +20,7 @@ from verbund.export.manifest import Entry
 from verbund.model import Iri, Statement
 from verbund.pages import pictures
 from verbund.queries.questions import Questions
+from verbund.releasing import dates
 from verbund.site.answers import Answers
 from verbund.site.assets import assets, names
 from verbund.site.contents import Contents
@@ -91,15 +92,15 @@ def write_site(catalogue: Catalogue, build: Build, folder: Path, tell: Tell) -> 
     store = build.store()
     contents = Contents.read(store, catalogue.settings.base.value)
     pages = Pages(catalogue.settings, contents.counts())
-    iris = things(store, pages.base)
+    iris, known = things(store, pages.base), dates(catalogue, store)
     try:
         tell(f"{len(iris)} things")
         files = _things(catalogue, build, folder, pages, iris)
         tell("the files")
-        entries = release(Material.of(catalogue, store), folder, _PARTS)
+        entries = release(Material.of(catalogue, store, known), folder, _PARTS)
         tell("lists and questions")
         files += len(entries) + _all(folder, _around(catalogue, store, pages, contents, entries))
-        files += _all(folder, sitemaps(catalogue.settings, iris))
+        files += _all(folder, sitemaps(catalogue.settings, iris, known))
         files += _all(folder, [("robots.txt", robots(catalogue.settings))])
         tell("the network")
         files += _all(folder, [("network.html", _network(catalogue, store, build))])

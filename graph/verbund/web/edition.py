@@ -14,11 +14,12 @@ from threading import Lock
 from verbund import pages as networks
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
-from verbund.export import Material, release
+from verbund.export import Dates, Material, release
 from verbund.export.manifest import NAME, Entry, recorded
 from verbund.model import Iri
 from verbund.pages import pictures
 from verbund.queries.questions import Questions
+from verbund.releasing import dates
 from verbund.releasing.history import moments
 from verbund.removals import Removals
 from verbund.settings import Settings
@@ -86,7 +87,8 @@ class Release:
 
 def _write(catalogue: Catalogue, store: Path, folder: Path) -> None:
     """Write a release; runs in a process of its own."""
-    release(Material.of(catalogue, Store.open(store)), folder)
+    opened = Store.open(store)
+    release(Material.of(catalogue, opened, dates(catalogue, opened)), folder)
 
 
 class Edition:
@@ -148,9 +150,14 @@ class Edition:
         return Describer.of(self.catalogue, self.store)
 
     @cached_property
+    def dates(self) -> Dates:
+        """When each thing last changed, as far as releases know."""
+        return dates(self.catalogue, self.store)
+
+    @cached_property
     def material(self) -> Material:
         """What exports are made from."""
-        return Material.of(self.catalogue, self.store)
+        return Material.of(self.catalogue, self.store, self.dates)
 
     @cached_property
     def release(self) -> Release:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PurePosixPath
 
 from verbund.export.catalog import words
@@ -11,6 +12,7 @@ from verbund.export.catalog.cover import Cover, covers
 from verbund.export.manifest import Entry
 from verbund.export.material import Material
 from verbund.model import Iri
+from verbund.reading.context import Kind
 from verbund.vocab import SKOS, V
 
 WHOLE = "catalogue"
@@ -24,7 +26,7 @@ DATA = (
 
 @dataclass(frozen=True, slots=True)
 class Dataset:
-    """A dataset: its IRI and name, what it is called, what it covers, and its files."""
+    """A dataset: its IRI and name, what it is called and covers, its files, its last change."""
 
     iri: Iri
     name: str
@@ -33,6 +35,7 @@ class Dataset:
     keywords: Mapping[str, tuple[str, ...]]
     cover: Cover
     files: tuple[Entry, ...]
+    modified: date
 
 
 def datasets(material: Material, entries: Iterable[Entry]) -> tuple[Dataset, ...]:
@@ -45,7 +48,7 @@ def datasets(material: Material, entries: Iterable[Entry]) -> tuple[Dataset, ...
         tables = [t.name for t in material.context.kinds.values() if t.base == kind.base]
         mine = [by_table[name] for name in tables if name in by_table]
         if mine and kind.base in cover:
-            found.append(_part(material, kind.name, mine, cover[kind.base]))
+            found.append(_part(material, kind, mine, cover[kind.base]))
     return tuple(found)
 
 
@@ -63,11 +66,12 @@ def _whole(material: Material, files: Iterable[Entry], cover: Mapping[str, Cover
         {language: tuple(_topics(material, language)) for language in settings.title},
         cover.get("", Cover()),
         tuple(files),
+        material.dates.latest(material.base, settings.released),
     )
 
 
-def _part(material: Material, name: str, files: Iterable[Entry], cover: Cover) -> Dataset:
-    settings = material.settings
+def _part(material: Material, kind: Kind, files: Iterable[Entry], cover: Cover) -> Dataset:
+    settings, name = material.settings, kind.name
     called, whole = words.kind(name), words.short(settings)
     return Dataset(
         _iri(material, name),
@@ -77,6 +81,7 @@ def _part(material: Material, name: str, files: Iterable[Entry], cover: Cover) -
         {language: (called[language], whole[language]) for language in called},
         cover,
         tuple(files),
+        material.dates.latest(kind.base, settings.released),
     )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from verbund.export.catalog import agents, words
 from verbund.export.catalog.codes import LANGUAGES, authority, level, licence
@@ -42,12 +43,12 @@ def _shared(sayings: Sayings, material: Material) -> Says:
     }
 
 
-def _common(material: Material) -> Says:
-    """Dates and languages."""
-    day = material.settings.released.isoformat()
+def _common(material: Material, modified: date | None = None) -> Says:
+    """Dates and languages; what is not dated by its content is so by the release."""
+    released = material.settings.released
     return {
-        DCTERMS.issued: dated(day),
-        DCTERMS.modified: dated(day),
+        DCTERMS.issued: dated(material.dates.first or released),
+        DCTERMS.modified: dated(modified or released),
         DCTERMS.language: [authority("language", code) for code in LANGUAGES.values()],
     }
 
@@ -81,7 +82,7 @@ def _dataset(sayings: Sayings, material: Material, dataset: Dataset, shared: Say
         (DCAT.Dataset,),
         {
             **shared,
-            **_common(material),
+            **_common(material, dataset.modified),
             **_cover(sayings, material, dataset),
             **_german(material),
             DCTERMS.title: tagged(dataset.title),
@@ -132,7 +133,7 @@ def _record(sayings: Sayings, material: Material, dataset: Dataset) -> Iri:
         agents.named(material, f"record-{dataset.name}"),
         (DCAT.CatalogRecord,),
         {
-            **_common(material),
+            **_common(material, dataset.modified),
             DCTERMS.title: tagged(dataset.title),
             FOAF.primaryTopic: [dataset.iri],
         },

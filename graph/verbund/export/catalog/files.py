@@ -45,8 +45,8 @@ def distribution(sayings: Sayings, material: Material, dataset: Dataset, file: E
             DCTERMS.format: some(authority("file-type", code) if code else None),
             DCAT.byteSize: [Literal(str(file.size), XSD.nonNegativeInteger)],
             SPDX.checksum: [_checksum(sayings, iri, file)],
-            DCTERMS.issued: dated(settings.released.isoformat()),
-            DCTERMS.modified: dated(settings.released.isoformat()),
+            DCTERMS.issued: dated(material.dates.first or settings.released),
+            DCTERMS.modified: dated(dataset.modified),
         },
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 
 from verbund.model import Iri, Literal, Statement, Term
 from verbund.vocab import RDF, XSD
@@ -31,9 +32,9 @@ def tagged(words: Mapping[str, str]) -> list[Term]:
     return [Literal(text, language=language) for language, text in words.items()]
 
 
-def dated(day: str) -> list[Term]:
+def dated(day: date | str) -> list[Term]:
     """A day."""
-    return [Literal(day, XSD.date)]
+    return [Literal(str(day), XSD.date)]
 
 
 def some(*values: Term | None) -> list[Term]:

@@ -54,7 +54,7 @@ def _publisher(material: Material) -> Object:
 
 def _dataset(material: Material, one: Dataset, lang: str) -> Object:
     settings = material.settings
-    day, publisher = settings.released.isoformat(), _publisher(material)
+    issued, publisher = material.dates.first or settings.released, _publisher(material)
     return {
         "@id": one.iri.value,
         "@type": "Dataset",
@@ -67,8 +67,8 @@ def _dataset(material: Material, one: Dataset, lang: str) -> Object:
         "creator": publisher,
         "publisher": publisher,
         "version": settings.publishing.version,
-        "datePublished": day,
-        "dateModified": day,
+        "datePublished": issued.isoformat(),
+        "dateModified": one.modified.isoformat(),
         "isAccessibleForFree": True,
         "includedInDataCatalog": {"@id": f"{material.base}catalog", "@type": "DataCatalog"},
         "distribution": [_download(material, file) for file in one.files],
