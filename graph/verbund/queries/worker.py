@@ -26,6 +26,7 @@ from verbund.store import Store
 
 _START = "from verbund.queries.worker import serve; serve()"
 _YIELDING = f"import os; os.nice(10); {_START}"
+_LAST = 19
 _OUT_OF_MEMORY = 77
 _MEGABYTE = 1 << 20
 
@@ -41,6 +42,7 @@ class Worker:
         self._folder = folder
         self._limits = limits
         self._start_of = _YIELDING if yielding else _START
+        self._is_last = False
         self._start()
 
     def __enter__(self) -> Self:
@@ -58,6 +60,14 @@ class Worker:
     def process(self) -> int:
         """The number of the process that is at work."""
         return self._process.pid
+
+    def withdraw(self, *, ended: bool = False) -> None:
+        """Let the query at work be the last one; it gives way to everything else, or is ended."""
+        self._is_last = True
+        with suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, self.process, _LAST)
+        if ended:
+            self._process.kill()
 
     def within(self, limits: Limits) -> Worker:
         """Another one for the same store, within other limits."""
@@ -100,7 +110,8 @@ class Worker:
             self.close()
             if status == -signal.SIGINT:  # Ctrl-C goes to the worker too, and may come there first
                 raise KeyboardInterrupt from None
-            self._start()
+            if not self._is_last:
+                self._start()
             raise self._stopped(status) from None
 
     def _start(self) -> None:

@@ -86,7 +86,7 @@ async def _opened(editions: Editions) -> AsyncIterator[None]:
     """Open the latest build, look for newer ones, and close them all in the end."""
     # more threads would only wait for each other, and keep the loop waiting
     asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(_MAKERS, "maker"))
-    editions.renew()
+    editions.open()
     watching = asyncio.create_task(editions.watch())
     try:
         yield

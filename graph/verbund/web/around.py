@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
 from mimetypes import guess_type
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from verbund.site.assets import assets, names
 from verbund.site.front import data_page, start_page
 from verbund.site.kinds import KINDS
 from verbund.site.lists import Lists
 from verbund.site.texts import LANGUAGES
 from verbund.web.addresses import root
+from verbund.web.ahead import NETWORK
 from verbund.web.edition import Edition
-from verbund.web.editor import terms
+from verbund.web.kept import Document
 from verbund.web.negotiation import language
 from verbund.web.refusals import not_here
-from verbund.web.responses import HTML, Document, answered
-
-Make = Callable[[], bytes]
+from verbund.web.responses import HTML, answered
 
 
 async def first(request: Request) -> Response:
@@ -36,66 +33,68 @@ async def start(request: Request) -> Response:
     """What the catalogue is, and what it has."""
     edition: Edition = request.state.edition
     chosen = request.path_params["language"]
-    return await _kept(request, lambda: start_page(edition.pages, chosen)[1].encode())
+    return await _page(request, lambda: start_page(edition.pages, chosen)[1])
 
 
 async def data(request: Request) -> Response:
     """The files of the release."""
     edition: Edition = request.state.edition
     chosen = request.path_params["language"]
-
-    def make() -> bytes:
-        return data_page(edition.pages, chosen, edition.release.entries)[1].encode()
-
-    await edition.released()
-    return await _kept(request, make)
+    release = await edition.released()
+    return await _page(request, lambda: data_page(edition.pages, chosen, release.entries)[1])
 
 
 async def listed(request: Request) -> Response:
     """A list of things of a kind, or a part of it."""
     edition: Edition = request.state.edition
     chosen, kind = request.path_params["language"], request.path_params["kind"]
-    path = request.url.path.rpartition(f"/{chosen}/")[2]
     if kind not in KINDS:
-        raise not_here(path)
-
-    def make() -> bytes:
-        for name, text in Lists(edition.pages, edition.contents, chosen).of(KINDS[kind]):
-            edition.kept.put(name, text.encode())
-        return edition.kept.get(f"{chosen}/{path}") or b""
-
-    return await _kept(request, make)
+        raise not_here(_path(request))
+    known = edition.lists.get((chosen, kind))
+    if known is not None and _path(request) not in known:
+        raise not_here(_path(request))
+    return await _page(request, lambda: _list(edition, chosen, kind, _path(request)))
 
 
 async def shared(request: Request) -> Response:
     """Style, script, sign, and the names that are searched."""
     edition: Edition = request.state.edition
-    name = request.path_params["name"]
-
-    def make() -> bytes:
-        found = dict(assets())
-        for one in LANGUAGES:
-            found[f"static/names-{one}.js"] = names(edition.contents, one)
-        found["static/terms.json"] = terms(edition)
-        return found.get(f"static/{name}", b"")
-
-    return await _kept(request, make)
+    path = _path(request)
+    if path not in edition.shared:
+        raise not_here(path)
+    media_type = guess_type(path)[0] or "text/plain"
+    make = edition.shared[path]
+    found = await edition.kept.document(path, lambda: Document(make(), media_type, ""))
+    return answered(request, edition, found)
 
 
 async def network(request: Request) -> Response:
     """The network page."""
     edition: Edition = request.state.edition
-    return await _kept(request, edition.network)
+    release = await edition.released()
+    return await _page(request, lambda: release.read(NETWORK).decode())
 
 
-async def _kept(request: Request, make: Make) -> Response:
+async def _page(request: Request, make: Callable[[], str]) -> Response:
     """A page that is made once for an edition."""
     edition: Edition = request.state.edition
-    key = request.scope["path"].removeprefix(request.scope.get("root_path", "")).lstrip("/")
-    content = edition.kept.get(key)
-    if content is None:
-        content = edition.kept.put(key, await asyncio.to_thread(make))
-    if not content:
-        raise not_here(key)
-    media_type = HTML if key.endswith(".html") else guess_type(key)[0] or "text/plain"
-    return answered(request, edition, Document(content, media_type, ""))
+    found = await edition.kept.document(_path(request), lambda: Document(make().encode(), HTML, ""))
+    return answered(request, edition, found)
+
+
+def _path(request: Request) -> str:
+    """The path as files of a site have it, whatever stands in front of it outside."""
+    path: str = request.scope["path"]
+    return path.removeprefix(request.scope.get("root_path", "")).lstrip("/")
+
+
+def _list(edition: Edition, chosen: str, kind: str, path: str) -> str:
+    """A list; the others of its kind are made with it, and kept."""
+    found = dict(Lists(edition.pages, edition.contents, chosen).of(KINDS[kind]))
+    edition.lists[chosen, kind] = frozenset(found)
+    for name, text in found.items():
+        if name not in edition.kept:
+            edition.kept.put(name, Document(text.encode(), HTML, ""))
+    if path not in found:
+        raise not_here(path)
+    return found[path]

@@ -14,9 +14,10 @@ from verbund.store import Store, writing
 from verbund.vocab import PREFIXES
 from verbund.web.addresses import root
 from verbund.web.edition import Edition
+from verbund.web.kept import Document
 from verbund.web.negotiation import best
 from verbund.web.refusals import NotAcceptable, not_here
-from verbund.web.responses import Document, answered
+from verbund.web.responses import answered
 
 _OFFERS = {
     form.media_type: form
@@ -40,7 +41,7 @@ async def void(request: Request) -> Response:
     """What is in the data, in numbers, and where it is to be had (VoID)."""
     edition: Edition = request.state.edition
     release = await edition.released()
-    _, content = await asyncio.to_thread(release.read, "void.ttl")
+    content = await asyncio.to_thread(release.read, "void.ttl")
     store = Store.in_memory()
     store.load(content, RdfFormat.TURTLE)
     return await _said(request, tuple(store.statements()))

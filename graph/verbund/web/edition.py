@@ -3,92 +3,32 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from functools import cached_property
-from multiprocessing import get_context
-from pathlib import Path
-from threading import Lock
+from functools import cached_property, partial
 
-from verbund import pages as networks
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
-from verbund.export import Dates, Material, release
-from verbund.export.manifest import NAME, Entry, recorded
+from verbund.export import Dates, Material
 from verbund.model import Iri
-from verbund.pages import pictures
 from verbund.queries.questions import Questions
 from verbund.releasing import dates
 from verbund.releasing.history import moments
 from verbund.removals import Removals
 from verbund.settings import Settings
+from verbund.site.assets import assets, names
 from verbund.site.contents import Contents
 from verbund.site.pages import Pages
+from verbund.site.texts import LANGUAGES
 from verbund.store import Store
 from verbund.things import Describer
 from verbund.vocab import RDF
+from verbund.web.ahead import Release
+from verbund.web.asking import Asking
+from verbund.web.kept import Kept
 from verbund.web.pool import Bounds, Pool
 from verbund.web.portal import Portal
-
-#: What is kept of answers that were made, in bytes.
-_MOST = 48 << 20
-
-
-class Kept:
-    """Documents that were made, the latest of them, up to a size."""
-
-    def __init__(self) -> None:
-        self._found: dict[str, bytes] = {}
-        self._size = 0
-        self._lock = Lock()
-
-    def get(self, key: str) -> bytes | None:
-        """A document, if it is still kept."""
-        return self._found.get(key)
-
-    def put(self, key: str, content: bytes) -> bytes:
-        """Keep a document instead of the oldest ones; returns it."""
-        with self._lock:
-            self._size += len(content) - len(self._found.pop(key, b""))
-            self._found[key] = content
-            while self._size > _MOST:
-                oldest = next(iter(self._found))
-                self._size -= len(self._found.pop(oldest))
-        return content
-
-
-class Release:
-    """The files that portals harvest: written once, by another process, beside the build."""
-
-    def __init__(self, catalogue: Catalogue, build: Build) -> None:
-        self._folder = build.folder / "release"
-        self._lock = Lock()
-        self._entries: Mapping[str, Entry] = {}
-        self._job = (catalogue, build.folder / "store", self._folder)
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """What there is."""
-        with self._lock:
-            if not self._entries:
-                if not (self._folder / NAME).is_file():
-                    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
-                        other.submit(_write, *self._job).result()
-                self._entries = recorded(self._folder)
-        return tuple(self._entries.values())
-
-    def read(self, path: str) -> tuple[Entry | None, bytes]:
-        """A file of the release; None if there is none at a path."""
-        own = Entry(NAME, "manifest", "application/json", 0, "", 0, "lines")
-        found = next((entry for entry in (*self.entries, own) if entry.path == path), None)
-        return found, (self._folder / path).read_bytes() if found else b""
-
-
-def _write(catalogue: Catalogue, store: Path, folder: Path) -> None:
-    """Write a release; runs in a process of its own."""
-    opened = Store.open(store)
-    release(Material.of(catalogue, opened, dates(catalogue, opened)), folder)
+from verbund.web.words import terms
 
 
 class Edition:
@@ -100,8 +40,10 @@ class Edition:
         self.made = int((build.folder / "build.json").stat().st_mtime)
         self.store: Store = build.store()
         self.pool = Pool(build.folder / "store", bounds)
-        self.own = Pool(build.folder / "store", replace(bounds, workers=1))
+        self.own = Pool(build.folder / "store", replace(bounds, workers=1, long=1))
+        self.asking = Asking(self.own)
         self.kept = Kept()
+        self.lists: dict[tuple[str, str], frozenset[str]] = {}
         self.users = 0
         self.writing: asyncio.Task[None] | None = None
 
@@ -118,6 +60,7 @@ class Edition:
 
     async def close(self) -> None:
         """End its processes when their queries are done."""
+        self.asking.close()
         await self.pool.close()
         await self.own.close()
 
@@ -145,6 +88,15 @@ class Edition:
         return Pages(self.settings, self.contents.counts(), is_live=True)
 
     @cached_property
+    def shared(self) -> Mapping[str, Callable[[], bytes]]:
+        """What all pages share, by path: style, script, the names and words to complete."""
+        found = {path: partial(bytes, content) for path, content in assets()}
+        for one in LANGUAGES:
+            found[f"static/names-{one}.js"] = partial(names, self.contents, one)
+        found["static/terms.json"] = partial(terms, self.store)
+        return found
+
+    @cached_property
     def describer(self) -> Describer:
         """What tells everything about a thing."""
         return Describer.of(self.catalogue, self.store)
@@ -167,7 +119,7 @@ class Edition:
     @cached_property
     def portal(self) -> Portal:
         """The catalogue for portals."""
-        return Portal(self.release.read("catalog.ttl")[1])
+        return Portal(self.release.read("catalog.ttl"))
 
     @cached_property
     def questions(self) -> Questions:
@@ -178,9 +130,3 @@ class Edition:
         """The classes of a thing, sorted."""
         found = (one.object for one in self.store.about(iri) if one.predicate.value == RDF.type)
         return sorted(one for one in found if isinstance(one, Iri))
-
-    def network(self) -> bytes:
-        """The network page."""
-        built = pictures.built(self.catalogue, self.build.digest)
-        drawn = pictures.pictures(self.store, self.catalogue, built)
-        return networks.render(drawn, pictures.frame(self.catalogue)).encode()

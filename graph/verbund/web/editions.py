@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from typing import Any
@@ -44,14 +44,27 @@ class Editions:
             edition.users -= 1
             self._end_if_idle(edition)
 
-    def renew(self) -> bool:
-        """Open the latest build if it is not open yet; whether there was a new one."""
-        build = latest(self._catalogue)
-        old = self._current
-        if build is None or (old and old.build.digest == build.digest):
+    def open(self) -> None:
+        """Open the latest build; what takes long is made while it is served already."""
+        found = self._newer()
+        if found:
+            self._current = found
+
+    async def renew(self) -> bool:
+        """Open the latest build if it is not open yet; whether there was a new one.
+
+        The old one is served until everything of the new one is ready.
+        """
+        found = self._newer()
+        if found is None:
             return False
-        self._current = Edition(self._catalogue, build, self._bounds)
-        self._ahead(self._current)
+        try:
+            with suppress(Exception):  # whoever asks for what could not be made is told
+                await found.released()
+        except asyncio.CancelledError:
+            self._noted(found.close())
+            raise
+        old, self._current = self._current, found
         if old:
             self._end_if_idle(old)
         return True
@@ -61,20 +74,22 @@ class Editions:
         while True:
             await asyncio.sleep(_SECONDS)
             with suppress(Exception):  # a half-written build: the next look finds it whole
-                self.renew()
+                await self.renew()
 
     async def close(self) -> None:
         """End all that is open, when it is done."""
         if self._current:
             await self._current.close()
-        await asyncio.gather(*self._endings)
+        await asyncio.gather(*self._endings, return_exceptions=True)
 
-    def _ahead(self, edition: Edition) -> None:
-        """Let what takes long begin before somebody asks for it."""
-        task = asyncio.ensure_future(self._written(edition))
-        edition.writing = task
-        self._endings.add(task)
-        task.add_done_callback(self._endings.discard)
+    def _newer(self) -> Edition | None:
+        """The latest build, if it is not the one that is served."""
+        build = latest(self._catalogue)
+        if build is None or (self._current and self._current.build.digest == build.digest):
+            return None
+        found = Edition(self._catalogue, build, self._bounds)
+        found.writing = self._noted(self._written(found))
+        return found
 
     async def _written(self, edition: Edition) -> None:
         with ThreadPoolExecutor(1) as thread:
@@ -83,6 +98,11 @@ class Editions:
 
     def _end_if_idle(self, edition: Edition) -> None:
         if edition is not self._current and edition.users == 0:
-            task = asyncio.ensure_future(edition.close())
-            self._endings.add(task)
-            task.add_done_callback(self._endings.discard)
+            self._noted(edition.close())
+
+    def _noted(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        """Work that is waited for before the end."""
+        task = asyncio.ensure_future(work)
+        self._endings.add(task)
+        task.add_done_callback(self._endings.discard)
+        return task

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from verbund.errors import VerbundError
-from verbund.model import Iri
 from verbund.queries.questions import Question
 from verbund.site.answers import Answers
 from verbund.site.pages import Place
-from verbund.vocab import PREFIXES
 from verbund.web.edition import Edition
 
 _FIRST = """SELECT ?project ?name WHERE {
@@ -19,13 +15,6 @@ _FIRST = """SELECT ?project ?name WHERE {
     rdfs:label ?name .
 }
 LIMIT 20
-"""
-_WORDS = """
-SELECT DISTINCT ?word ?label WHERE {
-  { SELECT DISTINCT ?word { ?s ?word ?o } } UNION { SELECT DISTINCT ?word { ?s a ?word } }
-  OPTIONAL { GRAPH ?g { ?word <http://www.w3.org/2000/01/rdf-schema#label> ?label }
-    FILTER (LANG(?label) = "en") }
-}
 """
 
 
@@ -37,7 +26,7 @@ class Example:
     sparql: str
 
 
-def editor(edition: Edition, language: str, query: str = "") -> str:
+def editor(edition: Edition, language: str) -> str:
     """The page for queries; it asks at the address that it stands at."""
     answers = Answers(edition.pages, edition.questions, edition.store, language)
     found = (_example(answers, one) for one in edition.questions)
@@ -45,19 +34,9 @@ def editor(edition: Edition, language: str, query: str = "") -> str:
         "sparql.html",
         Place(language, "sparql"),
         "SPARQL",
-        query=query or _FIRST,
+        query=_FIRST,
         questions=[one for one in found if one],
     )
-
-
-def terms(edition: Edition) -> bytes:
-    """The classes and properties of the graph with their labels, as JSON."""
-    labels = {}
-    for word, label in edition.store.select(_WORDS).rows:
-        if isinstance(word, Iri):
-            for short in _short(word.value):
-                labels[short] = str(label or "")
-    return json.dumps(sorted(labels.items()), ensure_ascii=False).encode()
 
 
 def _example(answers: Answers, question: Question) -> Example | None:
@@ -67,10 +46,3 @@ def _example(answers: Answers, question: Question) -> Example | None:
     except VerbundError:
         return None
     return Example(query.sentence, query.sparql)
-
-
-def _short(iri: str) -> Iterator[str]:
-    for name, start in PREFIXES.items():
-        rest = iri.removeprefix(start)
-        if rest != iri and rest.isidentifier():
-            yield f"{name}:{rest}"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 _WORD = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
 _RANGE = re.compile(rf"({_WORD})/({_WORD})")
 _LANGUAGE = re.compile(r"\*|[A-Za-z]{1,8}(?:-[A-Za-z0-9]{1,8})*")
+_CODING = re.compile(_WORD)
 _QUALITY = re.compile(r"0(?:\.\d{0,3})?|1(?:\.0{0,3})?|\.\d{1,3}")
 _ANY = "*/*"
 
@@ -48,6 +49,16 @@ def language(accept: str | None, offers: Sequence[str]) -> str:
             if main == offer or (main == "*" and not rated[offer]):
                 rated[offer] = max(rated[offer], one.quality)
     return max(offers, key=lambda offer: rated[offer])
+
+
+def takes_packed(accept: str | None) -> bool:
+    """Whether a document may come packed with gzip; who says nothing gets it plain.
+
+    >>> takes_packed("br, gzip;q=0.8"), takes_packed("gzip;q=0, *"), takes_packed(None)
+    (True, False, False)
+    """
+    wanted = {one.name: one.quality for one in _parts(accept or "", _CODING)}
+    return bool(wanted.get("gzip", wanted.get("*", 0.0)))
 
 
 def _ranges(accept: str) -> Iterator[_Range]:

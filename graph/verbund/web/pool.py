@@ -1,15 +1,21 @@
-"""Worker processes for queries, a bounded line in front of them, and no longer wait than promised.
+"""Worker processes for queries: some at hand for whoever comes next, a few places for long ones.
 
-A query holds one process until it is answered or stopped; the process that is stopped is replaced.
+Each query begins in a process that is at hand. Most are answered before anybody notices. One that
+takes longer moves with its process to a place for long queries, gives way to all others there, and
+a new process comes to hand; is there no such place, it is ended. So queries that want everything
+do not stand in the way of those that want little.
 """
 
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
+from verbund.errors import QueryStopped
 from verbund.queries.documents import Wanted
 from verbund.queries.limits import Limits
 from verbund.queries.worker import Worker
@@ -17,10 +23,15 @@ from verbund.web.refusals import Busy
 
 _MEGABYTE = 1 << 20
 
+Answer = TypeVar("Answer")
+
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """What the queries of strangers may use: each of them, and all of them together."""
+    """What the queries of strangers may use: each of them, and all of them together.
+
+    A query is long after ``soon`` seconds.
+    """
 
     limits: Limits = field(default_factory=lambda: Limits(10.0, 512 * _MEGABYTE))
     rows: int = 100_000
@@ -28,6 +39,8 @@ class Bounds:
     workers: int = 2
     waiting: int = 16
     patience: float = 5.0
+    soon: float = 0.5
+    long: int = 2
 
 
 class Pool:
@@ -36,48 +49,101 @@ class Pool:
     def __init__(self, folder: Path, bounds: Bounds) -> None:
         self.bounds = bounds
         self.waiting = 0
+        self.long = 0
+        self._folder = folder
         self._idle = asyncio.LifoQueue[Worker]()
-        self._threads = ThreadPoolExecutor(bounds.workers, "query")
+        self._hiring = set[asyncio.Task[None]]()
+        self._threads = ThreadPoolExecutor(2 * bounds.workers + bounds.long, "query")
         for _ in range(bounds.workers):
-            self._idle.put_nowait(Worker(folder, bounds.limits, yielding=True))
+            self._idle.put_nowait(self._new())
 
     @property
     def at_work(self) -> int:
         """How many processes answer a query now."""
-        return self.bounds.workers - self._idle.qsize()
+        return self.bounds.workers - self._idle.qsize() + self.long
 
     async def document(self, sparql: str, wanted: Wanted) -> bytes:
         """The answer to a query as a document.
 
         Raises:
-            Busy: too many wait already, or it took too long until a process was free.
+            Busy: as `answer` says.
+            VerbundError: what the query itself does wrong.
+        """
+        return await self.answer(lambda worker: worker.document(sparql, wanted))
+
+    async def answer(self, ask: Callable[[Worker], Answer]) -> Answer:
+        """The answer of a process that is asked.
+
+        Raises:
+            Busy: too many wait already, it took too long until a process was free, or the query is
+                long and there is no place for another one.
             VerbundError: what the query itself does wrong.
         """
         worker = await self._worker()
+        loop = asyncio.get_running_loop()
+        job = loop.run_in_executor(self._threads, ask, worker)
         try:
-            loop = asyncio.get_running_loop()
-            return await loop.run_in_executor(self._threads, worker.document, sparql, wanted)
-        finally:
+            done, _ = await asyncio.wait((job,), timeout=self.bounds.soon)
+        except asyncio.CancelledError:
+            worker.withdraw(ended=True)
+            self._hire()
+            raise
+        if done:
             self._idle.put_nowait(worker)
+            return await job
+        self._hire()
+        return await self._to_its_end(worker, job)
 
     async def close(self) -> None:
         """End all processes, each when its query is done."""
+        await asyncio.gather(*self._hiring)
         for _ in range(self.bounds.workers):
             worker = await self._idle.get()
             worker.close()
         self._threads.shutdown(wait=False)
 
+    async def _to_its_end(self, worker: Worker, job: asyncio.Future[Answer]) -> Answer:
+        """The answer to a query that is long, if there is a place for it."""
+        has_place = self.long < self.bounds.long
+        worker.withdraw(ended=not has_place)
+        self.long += has_place
+        try:
+            return await job
+        except QueryStopped:
+            if has_place:
+                raise
+            raise Busy("too many long queries are being answered", self._later()) from None
+        finally:
+            self.long -= has_place
+            self._threads.submit(worker.close)  # until its memory is free may take a while
+
+    def _new(self) -> Worker:
+        return Worker(self._folder, self.bounds.limits, yielding=True)
+
+    def _hire(self) -> None:
+        """Get another process to hand."""
+        task = asyncio.ensure_future(self._hired())
+        self._hiring.add(task)
+        task.add_done_callback(self._hiring.discard)
+
+    async def _hired(self) -> None:
+        loop = asyncio.get_running_loop()
+        self._idle.put_nowait(await loop.run_in_executor(self._threads, self._new))
+
     async def _worker(self) -> Worker:
         if self._idle.empty() and self.waiting >= self.bounds.waiting:
-            raise Busy(self._later())
+            raise self._busy()
         self.waiting += 1
         try:
             async with asyncio.timeout(self.bounds.patience):
                 return await self._idle.get()
         except TimeoutError:
-            raise Busy(self._later()) from None
+            raise self._busy() from None
         finally:
             self.waiting -= 1
+
+    def _busy(self) -> Busy:
+        return Busy("too many queries are waiting", self._later())
 
     def _later(self) -> int:
         """After how many seconds it may be worth to try again."""

@@ -6,7 +6,7 @@ import asyncio
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 
 from verbund.model import Dataset, Iri
 from verbund.web.refusals import Refusal
@@ -14,6 +14,7 @@ from verbund.web.refusals import Refusal
 DIRECT, FORM = "application/sparql-query", "application/x-www-form-urlencoded"
 _UPDATE = "application/sparql-update"
 _MOST_BYTES = 256 * 1024
+_MOST_DROPPED = 16 << 20
 _MOST_FIELDS = 2_000
 _SECONDS = 10.0
 
@@ -60,20 +61,30 @@ async def read(request: Request) -> Asked | None:
 
 
 async def body(request: Request) -> bytes:
-    """The body of a request, if it is no larger and no slower than it may be."""
-    if _announced(request) > _MOST_BYTES:
+    """The body of a request, if it is no larger and no slower than it may be.
+
+    Of one that is too large so much is let pass by that whoever sends it hears why it is refused.
+    """
+    found, size = bytearray(), 0
+    announced = _announced(request)
+    if announced > _MOST_BYTES and "expect" in request.headers:
         raise _too_large()
-    found = bytearray()
     try:
         async with asyncio.timeout(_SECONDS):
             async for piece in request.stream():
-                found += piece
-                if len(found) > _MOST_BYTES:
-                    raise _too_large()
+                size += len(piece)
+                if size > _MOST_DROPPED:
+                    break
+                if max(size, announced) <= _MOST_BYTES:
+                    found += piece
     except TimeoutError:
         raise Refusal(
             408, "the request did not arrive in time", headers={"Connection": "close"}
         ) from None
+    except ClientDisconnect:
+        raise Refusal(400, "the request broke off") from None
+    if max(size, announced) > _MOST_BYTES:
+        raise _too_large()
     return bytes(found)
 
 

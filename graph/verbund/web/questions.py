@@ -3,32 +3,39 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
 from verbund.errors import InvalidQuery, UnknownQuestion
 from verbund.formats import TableFormat
 from verbund.queries.asking import Asker
 from verbund.queries.documents import Wanted
+from verbund.queries.engine import Engine
 from verbund.queries.questions import Question
 from verbund.queries.values import Values
 from verbund.site.answers import Answers
 from verbund.site.texts import LANGUAGES
 from verbund.web.addresses import root
 from verbund.web.edition import Edition
+from verbund.web.kept import Document
 from verbund.web.negotiation import best, language
 from verbund.web.refusals import NotAcceptable, Refusal
-from verbund.web.responses import HTML, Document, answered
+from verbund.web.responses import HTML, answered
 from verbund.web.sparql import ROWS
 
 _OFFERS = (HTML, *ROWS)
 _SUFFIXES = {"csv": TableFormat.CSV, "tsv": TableFormat.TSV, "json": TableFormat.JSON,
              "xml": TableFormat.XML}  # fmt: skip
 _KINDS = {"number": "number", "date": "string", "text": "string", "thing": "string"}
+
+#: What stands for the address of the server until somebody asks.
+_HERE = "https://here.invalid"
 
 Given = Mapping[str, Sequence[str]]
 
@@ -54,29 +61,30 @@ async def question(request: Request) -> Response:
 async def page(request: Request) -> Response:
     """The page of a question, with its answer if enough was given."""
     edition: Edition = request.state.edition
-    chosen = request.path_params["language"]
+    chosen, name = request.path_params["language"], request.path_params["name"]
     given, _ = _given(request)
-    name = request.path_params["name"]
+    found = None if name == "index" else _named(edition, name)
+    query = f"?{request.url.query}" if request.url.query else ""
+    forms = [(one.upper(), f"../../questions/{name}.{one}{query}") for one in _SUFFIXES]
 
-    def made() -> str:
-        answers = Answers(edition.pages, edition.questions, edition.store, chosen)
-        if name == "index":
-            return answers.overview()[1]
-        found = _named(edition, name)
-        query = f"?{request.url.query}" if request.url.query else ""
-        forms = [
-            (suffix.upper(), f"../../questions/{name}.{suffix}{query}") for suffix in _SUFFIXES
-        ]
-        return answers.page(found, given, forms=forms)
+    def made(engine: Engine) -> str:
+        answers = Answers(edition.pages, edition.questions, engine, chosen)
+        return answers.page(found, given, forms=forms) if found else answers.overview()[1]
 
-    return answered(request, edition, Document((await asyncio.to_thread(made)).encode(), HTML, ""))
+    key = f"page {chosen} {name} {date.today()} {_key(given)}"
+    document = edition.kept.get(key)
+    if document is None:
+        text = await edition.asking.made(made)
+        document = edition.kept.put(key, Document(text.encode(), HTML, ""))
+    return answered(request, edition, document)
 
 
 async def openapi(request: Request) -> Response:
     """All questions as OpenAPI 3.1."""
     edition: Edition = request.state.edition
-    found = await asyncio.to_thread(_described, edition, root(request))
-    return JSONResponse(found)
+    document = await edition.kept.document("openapi.json", lambda: _described(edition))
+    text = document.content.replace(_HERE.encode(), root(request).encode())
+    return answered(request, edition, Document(text, document.media_type, ""))
 
 
 async def _rows(
@@ -88,11 +96,21 @@ async def _rows(
     edition: Edition = request.state.edition
     given, chosen = asked
     form, media_type = wanted
-    query = await asyncio.to_thread(_bound, edition, found, given, chosen)
-    bounds = edition.pool.bounds
-    content = await edition.own.document(query, Wanted(found.form, form, bounds.rows, bounds.size))
-    vary = "Accept, Accept-Language"
-    return answered(request, edition, Document(content, media_type, vary))
+    key = f"rows {chosen} {found.name} {form.label} {media_type} {date.today()} {_key(given)}"
+    document = edition.kept.get(key)
+    if document is None:
+        query = await asyncio.to_thread(_bound, edition, found, given, chosen)
+        bounds = edition.pool.bounds
+        rows = Wanted(found.form, form, bounds.rows, bounds.size)
+        content = await edition.own.document(query, rows)
+        made = Document(content, media_type, "Accept, Accept-Language")
+        document = edition.kept.put(key, made)
+    return answered(request, edition, document)
+
+
+def _key(given: Given) -> str:
+    """What is given, as one text."""
+    return json.dumps([[name, list(values)] for name, values in sorted(given.items())])
 
 
 def _bound(edition: Edition, found: Question, given: Given, chosen: str) -> str:
@@ -132,9 +150,9 @@ def _to_page(request: Request, found: Question, chosen: str) -> Response:
     return Response(status_code=303, headers=headers)
 
 
-def _described(edition: Edition, here: str) -> Mapping[str, Any]:
+def _described(edition: Edition) -> Document:
     settings = edition.settings
-    return {
+    said = {
         "openapi": "3.1.0",
         "info": {
             "title": settings.title["en"],
@@ -142,9 +160,11 @@ def _described(edition: Edition, here: str) -> Mapping[str, Any]:
             "version": str(settings.released),
             "license": {"name": "licence", "url": settings.licence.value},
         },
-        "servers": [{"url": here}],
+        "servers": [{"url": _HERE}],
         "paths": {f"/questions/{one.name}.{{form}}": _path(one) for one in edition.questions},
     }
+    text = json.dumps(said, ensure_ascii=False)
+    return Document(text.encode(), "application/json", "")
 
 
 def _path(found: Question) -> Mapping[str, Any]:

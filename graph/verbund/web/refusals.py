@@ -27,12 +27,12 @@ class Refusal(VerbundError):
 
 
 class Busy(Refusal):
-    """Too many wait already."""
+    """Too many wait already, or take long."""
 
-    def __init__(self, seconds: int) -> None:
+    def __init__(self, message: str, seconds: int) -> None:
         super().__init__(
             503,
-            "too many queries are waiting",
+            message,
             hint=f"try again in {seconds} seconds",
             headers={"Retry-After": str(seconds)},
         )

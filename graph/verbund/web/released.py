@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from hashlib import sha256
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,8 +11,12 @@ from starlette.responses import Response
 from verbund.releasing.freezing import MEDIA
 from verbund.releasing.history import FOLDER
 from verbund.web.edition import Edition
+from verbund.web.kept import Document
 from verbund.web.refusals import not_here
-from verbund.web.responses import Document, answered
+from verbund.web.responses import answered, sent
+
+#: Files of this size or more are sent piece by piece and not kept.
+_LARGE = 1 << 20
 
 
 async def released(request: Request) -> Response:
@@ -21,19 +26,28 @@ async def released(request: Request) -> Response:
     if "." not in path.rpartition("/")[2]:
         raise not_here(path)
     if path.startswith(f"{FOLDER}/"):
-        return await asyncio.to_thread(_former, request, edition, path)
+        return await _former(request, edition, path)
     release = await edition.released()
-    entry, content = await asyncio.to_thread(release.read, path)
+    entry = await asyncio.to_thread(release.entry, path)
     if entry is None:
         raise not_here(path)
-    return answered(request, edition, Document(content, entry.media_type, ""))
+    if entry.size >= _LARGE or "range" in request.headers:
+        file = release.folder / path
+        return sent(request, edition, file, entry.media_type, entry.sha256)
+    found = await edition.kept.document(
+        path, lambda: Document(release.read(path), entry.media_type, "")
+    )
+    return answered(request, edition, found)
 
 
-def _former(request: Request, edition: Edition, path: str) -> Response:
+async def _former(request: Request, edition: Edition, path: str) -> Response:
     """A file of releases/: the feeds, and what is kept of each release."""
     folder = (edition.catalogue.root / FOLDER).resolve()
     file = (edition.catalogue.root / path).resolve()
     media_type = MEDIA.get(file.suffix)
     if not (media_type and file.is_relative_to(folder) and file.is_file()):
         raise not_here(path)
-    return answered(request, edition, Document(file.read_bytes(), media_type, ""))
+    content = await asyncio.to_thread(file.read_bytes)
+    if len(content) >= _LARGE or "range" in request.headers:
+        return sent(request, edition, file, media_type, sha256(content).hexdigest())
+    return answered(request, edition, Document(content, media_type, ""))

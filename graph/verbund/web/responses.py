@@ -1,58 +1,75 @@
-"""Documents as answers: with a tag of their bytes and the time of the build; 304 if known."""
+"""Documents and files as answers: with a tag of their bytes and a time; 304 if known."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from email.utils import formatdate, parsedate_to_datetime
-from hashlib import sha256
+from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import FileResponse, Response
 
+from verbund.web.addresses import root
 from verbund.web.edition import Edition
+from verbund.web.kept import HERE, Document, tag
+from verbund.web.negotiation import takes_packed
 
 HTML = "text/html"
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """What is sent: bytes of a media type, what they vary by, and links beside them."""
-
-    content: bytes
-    media_type: str
-    vary: str = "Accept"
-    links: Sequence[str] = ()
-    headers: Mapping[str, str] | None = None
+_TEXTS = ("text/", "application/javascript")
 
 
 def answered(request: Request, edition: Edition, document: Document) -> Response:
     """A document, or 304 if whoever asks has it already (RFC 9110, section 13)."""
-    tag = f'"{sha256(document.content).hexdigest()[:24]}"'
+    is_packed = bool(document.packed) and takes_packed(request.headers.get("accept-encoding"))
+    name = document.tag or tag(document.content)
+    vary = [document.vary] * bool(document.vary) + ["Accept-Encoding"] * bool(document.packed)
+    links = ", ".join(document.links)
     headers = {
-        "ETag": tag,
-        "Last-Modified": formatdate(edition.made, usegmt=True),
-        "Cache-Control": "no-cache",
-        **({"Vary": document.vary} if document.vary else {}),
-        **({"Link": ", ".join(document.links)} if document.links else {}),
+        **_dated(f'"{name}-gzip"' if is_packed else f'"{name}"', document.changed or edition.made),
+        **({"Vary": ", ".join(vary)} if vary else {}),
+        **({"Link": links.replace(HERE, root(request))} if links else {}),
         **(document.headers or {}),
     }
-    if _is_known(request, tag, edition.made):
+    if _is_known(request, name, document.changed or edition.made):
         return Response(status_code=304, headers=headers)
-    is_text = document.media_type.startswith(("text/", "application/javascript"))
-    kind = f"{document.media_type}; charset=utf-8" if is_text else document.media_type
-    return Response(document.content, headers={**headers, "Content-Type": kind})
+    headers["Content-Type"] = _named(document.media_type)
+    if is_packed:
+        return Response(document.packed, headers={**headers, "Content-Encoding": "gzip"})
+    return Response(document.content, headers=headers)
 
 
-def _is_known(request: Request, tag: str, made: int) -> bool:
+def sent(request: Request, edition: Edition, path: Path, media_type: str, name: str) -> Response:
+    """A file, piece by piece, or the part of it that is wanted (RFC 9110, section 14).
+
+    ``name`` is a hash of its bytes.
+    """
+    headers = _dated(f'"{name}"', edition.made)
+    if _is_known(request, name, edition.made):
+        return Response(status_code=304, headers=headers)
+    return FileResponse(path, headers={**headers, "Content-Type": _named(media_type)})
+
+
+def _dated(name: str, changed: int) -> Mapping[str, str]:
+    return {
+        "ETag": name,
+        "Last-Modified": formatdate(changed, usegmt=True),
+        "Cache-Control": "no-cache",
+    }
+
+
+def _named(media_type: str) -> str:
+    return f"{media_type}; charset=utf-8" if media_type.startswith(_TEXTS) else media_type
+
+
+def _is_known(request: Request, name: str, changed: int) -> bool:
     asked = request.headers.get("if-none-match")
     if asked is not None:
         tags = {one.strip().removeprefix("W/") for one in asked.split(",")}
-        return "*" in tags or tag in tags
+        return not tags.isdisjoint(("*", f'"{name}"', f'"{name}-gzip"'))
     since = request.headers.get("if-modified-since")
     if not since:
         return False
     try:
-        return made <= parsedate_to_datetime(since).timestamp()
+        return changed <= parsedate_to_datetime(since).timestamp()
     except (TypeError, ValueError, OverflowError):
         return False

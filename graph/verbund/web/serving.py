@@ -11,39 +11,67 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 
 from verbund.errors import VerbundError
 
-#: How long someone may take to send the head of a request, and how long the last answers may take.
-_HEAD_SECONDS, _LAST_SECONDS = 10.0, 15
+#: How long someone may take to send the head of a request, and take nothing of an answer.
+_HEAD_SECONDS, _TAKING_SECONDS = 10.0, 30.0
+#: How long the last answers may take.
+_LAST_SECONDS = 15
 _MOST_CONNECTIONS = 1000
 _HEAD_BYTES = 32 * 1024
+_BACKLOG = 512
 
 
 class Patient(H11Protocol):
-    """HTTP/1.1 that hangs up on those who never finish the head of their request."""
+    """HTTP/1.1 that hangs up on those who never finish the head of a request or take no answer."""
 
-    _clock: TimerHandle | None = None
+    _head: TimerHandle | None = None
+    _taking: TimerHandle | None = None
 
     def data_received(self, data: bytes) -> None:
         """Take what came; while a head is unfinished, a clock runs."""
         super().data_received(data)
         if repr(self.conn.their_state) != "IDLE":
-            self._stop_clock()
-        elif self._clock is None:
-            self._clock = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
+            self._stop_head()
+        elif self._head is None:
+            self._head = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
 
     def connection_made(self, transport) -> None:  # type: ignore[no-untyped-def]
         """Greet; the clock runs from here on."""
         super().connection_made(transport)
-        self._clock = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
+        self._head = self.loop.call_later(_HEAD_SECONDS, self.transport.close)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Say goodbye."""
-        self._stop_clock()
+        self._stop_head()
+        self._stop_taking()
         super().connection_lost(exc)
 
-    def _stop_clock(self) -> None:
-        if self._clock:
-            self._clock.cancel()
-            self._clock = None
+    def pause_writing(self) -> None:
+        """Wait until some of the answer is taken; a clock runs."""
+        super().pause_writing()
+        self._look(self.transport.get_write_buffer_size() + 1)
+
+    def resume_writing(self) -> None:
+        """Go on."""
+        self._stop_taking()
+        super().resume_writing()
+
+    def _look(self, before: int) -> None:
+        """Hang up if nothing was taken since the last look, else look again later."""
+        left = self.transport.get_write_buffer_size()
+        if left >= before:
+            self.transport.abort()
+        else:
+            self._taking = self.loop.call_later(_TAKING_SECONDS, self._look, left)
+
+    def _stop_head(self) -> None:
+        if self._head:
+            self._head.cancel()
+            self._head = None
+
+    def _stop_taking(self) -> None:
+        if self._taking:
+            self._taking.cancel()
+            self._taking = None
 
 
 def listening(host: str, port: int) -> socket.socket:
@@ -53,13 +81,30 @@ def listening(host: str, port: int) -> socket.socket:
         VerbundError: the address is taken, or not of this machine.
     """
     try:
-        family = socket.AF_INET6 if ":" in host else socket.AF_INET
-        return socket.create_server((host, port), family=family, backlog=512)
+        return _bound(host, port)
     except (OSError, OverflowError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise VerbundError(
             f"{host}:{port} cannot be served: {reason}", hint="name another one with --port"
         ) from problem
+
+
+def _bound(host: str, port: int) -> socket.socket:
+    """A listening socket that says it speaks TCP.
+
+    asyncio sends at once only on such; on others the second part of an answer waits 40 ms for
+    whoever asks to say that the first has come.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    found = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
+    try:
+        found.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        found.bind((host, port))
+        found.listen(_BACKLOG)
+    except BaseException:
+        found.close()
+        raise
+    return found
 
 
 def serve(app: ASGIApp, at: socket.socket) -> None:

@@ -23,10 +23,11 @@ from verbund.web.description import description
 from verbund.web.edition import Edition
 from verbund.web.editor import editor
 from verbund.web.froms import parted
+from verbund.web.kept import Document
 from verbund.web.negotiation import best, language
 from verbund.web.protocol import Asked
 from verbund.web.refusals import NotAcceptable, NotAllowed
-from verbund.web.responses import HTML
+from verbund.web.responses import HTML, answered
 
 METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 #: Media types in the order of preference; a format may have more than one.
@@ -70,7 +71,7 @@ async def sparql(request: Request) -> Response:
     edition: Edition = request.state.edition
     asked = await protocol.read(request)
     if asked is None:
-        return await asyncio.to_thread(_described, request, edition)
+        return await _described(request, edition)
     accept = request.headers.get("accept")
     prepared = await asyncio.to_thread(_prepared, asked, accept, edition)
     return typed(await _answered(edition, prepared), prepared.media_type)
@@ -107,14 +108,20 @@ def _prepared(asked: Asked, accept: str | None, edition: Edition) -> _Prepared:
     return _Prepared(query, query.limited(bounds.rows + 1).sparql, wanted, media_type)
 
 
-def _described(request: Request, edition: Edition) -> Response:
+async def _described(request: Request, edition: Edition) -> Response:
     media_type = best(request.headers.get("accept"), [*STATEMENTS, HTML])
     if media_type is None:
         raise NotAcceptable(list(STATEMENTS))
     if media_type == HTML:
         chosen = language(request.headers.get("accept-language"), LANGUAGES)
-        return typed(editor(edition, chosen).encode(), HTML)
+        page = await edition.kept.document(f"{chosen} sparql", lambda: _page(edition, chosen))
+        return answered(request, edition, page)
     endpoint = root(request) + "/sparql"
     titles = dict(edition.settings.title)
     said = description(endpoint, titles, edition.graphs, edition.build.statements)
-    return typed(writing.statements(said, STATEMENTS[media_type], PREFIXES), media_type)
+    text = await asyncio.to_thread(writing.statements, said, STATEMENTS[media_type], PREFIXES)
+    return typed(text, media_type)
+
+
+def _page(edition: Edition, chosen: str) -> Document:
+    return Document(editor(edition, chosen).encode(), HTML, "Accept, Accept-Language")

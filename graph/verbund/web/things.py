@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping
 from urllib.parse import quote
 
@@ -20,10 +19,11 @@ from verbund.things import Thing
 from verbund.vocab import PREFIXES
 from verbund.web.addresses import root
 from verbund.web.edition import Edition
+from verbund.web.kept import HERE, Document
 from verbund.web.negotiation import best, language
 from verbund.web.refusals import NotAcceptable, gone, not_here
 from verbund.web.released import released
-from verbund.web.responses import HTML, Document, answered
+from verbund.web.responses import HTML, answered
 
 _SUFFIXES: Mapping[str, RdfFormat] = {form.suffix: form for form in SYNTAXES}
 _OFFERS = (HTML, *(form.media_type for form in SYNTAXES))
@@ -35,11 +35,13 @@ async def at_iri(request: Request) -> Response:
     path = request.path_params["path"]
     stem, dot, suffix = path.rpartition(".")
     edition: Edition = request.state.edition
-    if dot and (form := _SUFFIXES.get(f".{suffix}")) and await _is_here(edition, stem):
-        return await asyncio.to_thread(_document, request, edition, stem, form)
-    if dot and suffix == "html" and await _is_here(edition, stem):
+    form = _SUFFIXES.get(f".{suffix}") if dot else None
+    if form and (path in edition.kept or _is_here(edition, stem)):
+        found = await edition.kept.document(path, lambda: _written(edition, stem, form))
+        return answered(request, edition, found)
+    if dot and suffix == "html" and _is_here(edition, stem):
         return _see_other(request, _page(request, stem), "Accept-Language")
-    if not await _is_here(edition, path):
+    if not _is_here(edition, path):
         _refuse_if_gone(edition, path, stem)
         return await released(request)
     wanted = best(request.headers.get("accept"), _OFFERS)
@@ -53,45 +55,35 @@ async def page(request: Request) -> Response:
     """The page of a thing in a language."""
     chosen, path = request.path_params["language"], request.path_params["path"]
     edition: Edition = request.state.edition
-    if not await _is_here(edition, path):
+    key = f"{chosen}/{path}.html"
+    if key not in edition.kept and not _is_here(edition, path):
         _refuse_if_gone(edition, path)
         raise not_here(path)
-    return await asyncio.to_thread(_html, request, edition, path, chosen)
+    found = await edition.kept.document(key, lambda: _html(edition, path, chosen))
+    return answered(request, edition, found)
 
 
-def _html(request: Request, edition: Edition, path: str, chosen: str) -> Response:
-    key = f"{chosen}/{path}.html"
-    content = edition.kept.get(key)
-    thing = _thing(edition, path) if content is None else None
-    if thing:
-        text = edition.pages.thing(thing, chosen, linked_data(edition.material, thing, chosen))
-        content = edition.kept.put(key, text.encode())
-    links = _signposts(request, edition, path)
+def _html(edition: Edition, path: str, chosen: str) -> Document:
+    thing = _thing(edition, path)
+    text = edition.pages.thing(thing, chosen, linked_data(edition.material, thing, chosen))
+    links = _signposts(edition, path)
     other = next(one for one in LANGUAGES if one != chosen)
-    links.append(_link(root(request), f"{other}/{path}.html", "alternate", hreflang=other))
+    links.append(_link(f"{other}/{path}.html", "alternate", hreflang=other))
     headers = {"X-Robots-Tag": "noindex"} if path.startswith("person/") else {}
-    return answered(request, edition, Document(content or b"", HTML, "", links, headers))
+    return Document(text.encode(), HTML, "", links, headers)
 
 
-def _document(request: Request, edition: Edition, path: str, form: RdfFormat) -> Response:
-    key = f"{path}{form.suffix}"
-    content = edition.kept.get(key)
-    if content is None:
-        found = _thing(edition, path).statements
-        ((_, data),) = writing.in_forms(found, [form], PREFIXES)
-        content = edition.kept.put(key, data)
-    return answered(
-        request,
-        edition,
-        Document(content, form.media_type, "", _signposts(request, edition, path)),
-    )
+def _written(edition: Edition, path: str, form: RdfFormat) -> Document:
+    found = _thing(edition, path).statements
+    ((_, content),) = writing.in_forms(found, [form], PREFIXES)
+    return Document(content, form.media_type, "", _signposts(edition, path))
 
 
 def _thing(edition: Edition, path: str) -> Thing:
     return edition.describer.thing(Iri(edition.settings.base.value + path))
 
 
-async def _is_here(edition: Edition, path: str) -> bool:
+def _is_here(edition: Edition, path: str) -> bool:
     try:
         iri = Iri(edition.settings.base.value + path)
     except ValueError:
@@ -114,9 +106,9 @@ def _see_other(request: Request, place: str, vary: str) -> Response:
     return Response(status_code=303, headers={"Location": address, "Vary": vary})
 
 
-def _signposts(request: Request, edition: Edition, path: str) -> list[str]:
+def _signposts(edition: Edition, path: str) -> list[str]:
     """Typed links for machines that do not read the page (FAIR Signposting)."""
-    here, settings = root(request), edition.settings
+    settings = edition.settings
     iri = Iri(settings.base.value + path)
     found = [
         f'<{settings.base}{quote(path)}>; rel="cite-as"',
@@ -124,17 +116,16 @@ def _signposts(request: Request, edition: Edition, path: str) -> list[str]:
         f'<{settings.publishing.public}{quote(f"de/{path}.html")}>; rel="canonical"',
     ]
     found += [
-        _link(here, f"{path}{form.suffix}", "describedby", type=form.media_type)
-        for form in SYNTAXES
+        _link(f"{path}{form.suffix}", "describedby", type=form.media_type) for form in SYNTAXES
     ]
     kinds = (str(one) for one in edition.classes(iri) if "schema.org" in str(one))
     found += [f'<{one}>; rel="type"' for one in kinds]
     kind = kind_of(settings.base.value, iri)
     if kind:
-        found.append(_link(here, f"de/{kind.name}/index.html", "collection", type=HTML))
+        found.append(_link(f"de/{kind.name}/index.html", "collection", type=HTML))
     return found
 
 
-def _link(here: str, path: str, rel: str, **more: str) -> str:
+def _link(path: str, rel: str, **more: str) -> str:
     words = "".join(f'; {name}="{value}"' for name, value in more.items())
-    return f'<{here}/{quote(path)}>; rel="{rel}"{words}'
+    return f'<{HERE}/{quote(path)}>; rel="{rel}"{words}'
