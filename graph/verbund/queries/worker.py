@@ -14,6 +14,7 @@ import subprocess
 import sys
 from contextlib import suppress
 from pathlib import Path
+from time import monotonic
 from types import TracebackType
 from typing import IO, Any, Self, cast
 
@@ -25,7 +26,7 @@ from verbund.queries.limits import Limits
 from verbund.store import Store
 
 _START = "from verbund.queries.worker import serve; serve()"
-_YIELDING = f"import os; os.nice(10); {_START}"
+_YIELDING = f"import os; os.nice(5); {_START}"
 _LAST = 19
 _OUT_OF_MEMORY = 77
 _MEGABYTE = 1 << 20
@@ -60,6 +61,14 @@ class Worker:
     def process(self) -> int:
         """The number of the process that is at work."""
         return self._process.pid
+
+    def worked(self) -> float:
+        """How many seconds a processor has worked for it, or went by where nobody counts them."""
+        try:
+            counted = Path(f"/proc/{self.process}/stat").read_text().rpartition(") ")[2].split()
+        except OSError:
+            return monotonic()
+        return (int(counted[11]) + int(counted[12])) / os.sysconf("SC_CLK_TCK")
 
     def withdraw(self, *, ended: bool = False) -> None:
         """Let the query at work be the last one; it gives way to everything else, or is ended."""

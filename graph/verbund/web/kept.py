@@ -52,11 +52,11 @@ class Document:
 
 
 class Kept:
-    """The documents that were asked for last, up to a size."""
+    """The documents that were asked for last, up to a ``size``."""
 
     def __init__(self) -> None:
         self._found: dict[str, Document] = {}
-        self._size = 0
+        self.size = 0
         self._lock = Lock()
 
     def __contains__(self, key: str) -> bool:
@@ -82,10 +82,10 @@ class Kept:
         ready = document.ready()
         with self._lock:
             old = self._found.pop(key, None)
-            self._size += ready.size - (old.size if old else 0)
+            self.size += ready.size - (old.size if old else 0)
             self._found[key] = ready
-            while self._size > _MOST:
-                self._size -= self._found.pop(next(iter(self._found))).size
+            while self.size > _MOST:
+                self.size -= self._found.pop(next(iter(self._found))).size
         return ready
 
 

@@ -30,7 +30,7 @@ Answer = TypeVar("Answer")
 class Bounds:
     """What the queries of strangers may use: each of them, and all of them together.
 
-    A query is long after ``soon`` seconds.
+    A query is long when a processor has worked on it for ``soon`` seconds.
     """
 
     limits: Limits = field(default_factory=lambda: Limits(10.0, 512 * _MEGABYTE))
@@ -39,7 +39,7 @@ class Bounds:
     workers: int = 2
     waiting: int = 16
     patience: float = 5.0
-    soon: float = 0.5
+    soon: float = 0.1
     long: int = 2
 
 
@@ -55,7 +55,7 @@ class Pool:
         self._hiring = set[asyncio.Task[None]]()
         self._threads = ThreadPoolExecutor(2 * bounds.workers + bounds.long, "query")
         for _ in range(bounds.workers):
-            self._idle.put_nowait(self._new())
+            self._hire()
 
     @property
     def at_work(self) -> int:
@@ -82,29 +82,39 @@ class Pool:
         worker = await self._worker()
         loop = asyncio.get_running_loop()
         job = loop.run_in_executor(self._threads, ask, worker)
+        is_free = False
         try:
-            done, _ = await asyncio.wait((job,), timeout=self.bounds.soon)
+            is_free = await self._is_short(worker, job)
         except asyncio.CancelledError:
             worker.withdraw(ended=True)
-            self._hire()
             raise
-        if done:
-            self._idle.put_nowait(worker)
-            return await job
-        self._hire()
-        return await self._to_its_end(worker, job)
+        finally:
+            if is_free:
+                self._idle.put_nowait(worker)
+            else:
+                self._hire()
+        return await (job if is_free else self._to_its_end(worker, job))
+
+    async def _is_short(self, worker: Worker, job: asyncio.Future[Answer]) -> bool:
+        """Whether a query is done soon, and its process is as it was."""
+        before = worker.worked()
+        while True:
+            done, _ = await asyncio.wait((job,), timeout=self.bounds.soon)
+            if done:
+                return not isinstance(job.exception(), QueryStopped)
+            if not 0 <= worker.worked() - before < self.bounds.soon:
+                return False
 
     async def close(self) -> None:
-        """End all processes, each when its query is done."""
-        await asyncio.gather(*self._hiring)
-        for _ in range(self.bounds.workers):
-            worker = await self._idle.get()
-            worker.close()
+        """End all processes; nobody asks any more."""
+        await asyncio.gather(*self._hiring, return_exceptions=True)
+        while not self._idle.empty():
+            self._idle.get_nowait().close()
         self._threads.shutdown(wait=False)
 
     async def _to_its_end(self, worker: Worker, job: asyncio.Future[Answer]) -> Answer:
         """The answer to a query that is long, if there is a place for it."""
-        has_place = self.long < self.bounds.long
+        has_place = job.done() or self.long < self.bounds.long
         worker.withdraw(ended=not has_place)
         self.long += has_place
         try:
@@ -118,7 +128,10 @@ class Pool:
             self._threads.submit(worker.close)  # until its memory is free may take a while
 
     def _new(self) -> Worker:
-        return Worker(self._folder, self.bounds.limits, yielding=True)
+        """A process that is ready."""
+        worker = Worker(self._folder, self.bounds.limits, yielding=True)
+        worker.ask("ASK {}")
+        return worker
 
     def _hire(self) -> None:
         """Get another process to hand."""

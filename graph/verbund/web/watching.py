@@ -37,8 +37,10 @@ def _lines(edition: Edition, figures: Figures) -> Iterator[str]:
     gauges = {
         "requests_open": figures.open,
         "queries_running": edition.pool.at_work,
+        "queries_long": edition.pool.long,
         "queries_waiting": edition.pool.waiting,
         "statements": edition.build.statements,
+        "documents_kept_bytes": edition.kept.size,
         "memory_peak_bytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
     }
     for name, value in gauges.items():
