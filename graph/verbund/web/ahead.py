@@ -31,21 +31,8 @@ class Release:
         self._entries: Mapping[str, Entry] = {}
         self._job = (catalogue, build, self.folder)
 
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """The files of the release; they are written if they are not there yet."""
-        return tuple(self._written().values())
-
-    def entry(self, path: str) -> Entry | None:
-        """A file that is here, or None."""
-        return self._written().get(path) or self._own(path)
-
-    def read(self, path: str) -> bytes:
-        """The bytes of a file that is here."""
-        self._written()
-        return (self.folder / path).read_bytes()
-
-    def _written(self) -> Mapping[str, Entry]:
+    def write(self) -> Mapping[str, Entry]:
+        """Write the files if they are not there yet; returns those of the release by path."""
         with self._lock:
             if not self._entries:
                 if not (self.folder / NETWORK).is_file():
@@ -53,6 +40,20 @@ class Release:
                         other.submit(_write, *self._job).result()
                 self._entries = recorded(self.folder)
         return self._entries
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The files of the release; they are written if they are not there yet."""
+        return tuple(self.write().values())
+
+    def entry(self, path: str) -> Entry | None:
+        """A file that is here, or None."""
+        return self.write().get(path) or self._own(path)
+
+    def read(self, path: str) -> bytes:
+        """The bytes of a file that is here."""
+        self.write()
+        return (self.folder / path).read_bytes()
 
     def _own(self, path: str) -> Entry | None:
         """The manifest, which does not name itself."""

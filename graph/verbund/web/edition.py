@@ -58,6 +58,12 @@ class Edition:
             await asyncio.shield(self.writing)
         return self.release
 
+    def prepare(self) -> None:
+        """Make what many answers need, and the files of the release."""
+        for one in ("pages", "describer", "gone", "material", "questions"):
+            getattr(self, one)
+        self.release.write()
+
     async def close(self) -> None:
         """End its processes when their queries are done."""
         self.asking.close()

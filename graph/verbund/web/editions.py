@@ -94,7 +94,7 @@ class Editions:
     async def _written(self, edition: Edition) -> None:
         with ThreadPoolExecutor(1) as thread:
             loop = asyncio.get_running_loop()
-            await loop.run_in_executor(thread, lambda: edition.release.entries)
+            await loop.run_in_executor(thread, edition.prepare)
 
     def _end_if_idle(self, edition: Edition) -> None:
         if edition is not self._current and edition.users == 0:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import sys
 from asyncio import TimerHandle
 
 import uvicorn
@@ -15,6 +16,8 @@ from verbund.errors import VerbundError
 _HEAD_SECONDS, _TAKING_SECONDS = 10.0, 30.0
 #: How long the last answers may take.
 _LAST_SECONDS = 15
+#: How long a thread that makes a page may keep the one that answers everybody waiting.
+_TURN_SECONDS = 0.001
 _MOST_CONNECTIONS = 1000
 _HEAD_BYTES = 32 * 1024
 _BACKLOG = 512
@@ -109,6 +112,7 @@ def _bound(host: str, port: int) -> socket.socket:
 
 def serve(app: ASGIApp, at: socket.socket) -> None:
     """Serve until a signal comes; answers that have begun are finished first."""
+    sys.setswitchinterval(_TURN_SECONDS)
     config = uvicorn.Config(
         app,
         http=Patient,

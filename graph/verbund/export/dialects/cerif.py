@@ -57,6 +57,22 @@ def outputs(material: Material, carried: set[tuple[str, str]]) -> Iterator[Outpu
             yield Output(path, "application/xml", chunks, len(iris), "entities")
 
 
+def sets(material: Material) -> Mapping[str, str]:
+    """The set of an entity, by how its IRI begins."""
+    return {
+        kind.base: name
+        for name, (classes, _) in _SETS.items()
+        for kind in material.context.kinds.values()
+        if kind.class_iri in classes
+    }
+
+
+def entity(material: Material, iri: str, name: str) -> str:
+    """An entity of a set by itself."""
+    reader = Reader(material.store, "de")
+    return _SETS[name][1](reader, reader.about(iri))
+
+
 def _id(about: About) -> str:
     """The id of an entity: its IRI, which is the same in every set."""
     return about.iri
