@@ -15,6 +15,8 @@ from verbund.web import portal
 from verbund.web.portal import Portal
 
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
+CERIF = "{https://www.openaire.eu/cerif-profile/1.2/}"
+NEILA = "oai:w3id.org:stadt-land-plus/project/neila"
 
 
 def graph(content: bytes, form: RdfFormat = RdfFormat.TURTLE) -> Store:
@@ -100,7 +102,7 @@ def test_a_record_says_what_the_page_says(client: TestClient) -> None:
         client,
         verb="GetRecord",
         metadataPrefix="oai_dc",
-        identifier="oai:w3id.org:project/neila",
+        identifier=NEILA,
     )
     titles = [one.text for one in record.iter("{http://purl.org/dc/elements/1.1/}title")]
     assert titles[0]
@@ -123,10 +125,21 @@ def test_a_record_says_what_the_page_says(client: TestClient) -> None:
         ({"verb": "ListRecords", "resumptionToken": "x"}, "badResumptionToken"),
         ({"verb": "ListRecords", "resumptionToken": "YQ==", "set": "x"}, "badArgument"),
         ({"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": "x"}, "idDoesNotExist"),
+        ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "from": "2026-01-02",
+          "until": "2026-01-01"}, "badArgument"),
+        ({"verb": "ListRecords", "metadataPrefix": "oai_dc", "until": "1999-01-01"},
+         "noRecordsMatch"),
+        ({"verb": "ListRecords", "metadataPrefix": "oai_cerif", "set": "openaire_cris_patents"},
+         "noRecordsMatch"),
+        ({"verb": "GetRecord", "metadataPrefix": "oai_cerif",
+          "identifier": NEILA.replace("project/neila", "cluster/interessenausgleich-2018")},
+         "cannotDisseminateFormat"),
+        ({"verb": "GetRecord", "metadataPrefix": "oai_dc", "identifier": "\x01<&"},
+         "idDoesNotExist"),
         ({"verb": "Identify"}, ""),
         ({"verb": "ListSets"}, ""),
         ({"verb": "ListMetadataFormats"}, ""),
-        ({"verb": "ListMetadataFormats", "identifier": "oai:w3id.org:project/neila"}, ""),
+        ({"verb": "ListMetadataFormats", "identifier": NEILA}, ""),
     ],
 )  # fmt: skip
 def test_verbs_and_their_mistakes(client: TestClient, arguments: dict[str, str], code: str) -> None:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from functools import cached_property, partial
 
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
 from verbund.export import Dates, Material
+from verbund.export.dialects import cerif
 from verbund.model import Iri
 from verbund.queries.questions import Questions
 from verbund.releasing import dates
+from verbund.releasing.dating import digests, is_same
 from verbund.releasing.history import moments
 from verbund.removals import Removals
 from verbund.settings import Settings
@@ -28,6 +31,7 @@ from verbund.web.asking import Asking
 from verbund.web.kept import Kept
 from verbund.web.pool import Bounds, Pool
 from verbund.web.portal import Portal
+from verbund.web.records import Here, Records
 from verbund.web.words import terms
 
 
@@ -60,7 +64,7 @@ class Edition:
 
     def prepare(self) -> None:
         """Make what many answers need, and the files of the release."""
-        for one in ("pages", "describer", "gone", "material", "questions"):
+        for one in ("pages", "describer", "gone", "records", "questions"):
             getattr(self, one)
         self.release.write()
 
@@ -82,6 +86,37 @@ class Edition:
         return frozenset(
             removed | {iri for iri, one in moments(self.catalogue).items() if one.removed}
         )
+
+    @cached_property
+    def unchanged(self) -> Mapping[str, date]:
+        """The things that are as a release has them, each with the day of its last change."""
+        known = moments(self.catalogue)
+        hashes = digests(self.store) if known else {}
+        there = {iri: one for iri, one in known.items() if iri in hashes}
+        return {iri: one.modified for iri, one in there.items() if is_same(one, hashes[iri])}
+
+    def changed(self, iris: Iterable[str]) -> int:
+        """When one of some things last changed, in seconds: at the end of a day, or in this build.
+
+        A release is of a day and has no hour.
+        """
+        days = [self.unchanged.get(iri) for iri in iris]
+        if not days or None in days:
+            return self.made
+        last = datetime.combine(max(filter(None, days)), time.max, UTC)
+        return min(self.made, int(last.timestamp()))
+
+    @property
+    def day(self) -> date:
+        """The day of the build."""
+        return datetime.fromtimestamp(self.made, UTC).date()
+
+    @cached_property
+    def records(self) -> Records:
+        """What is offered to those who harvest."""
+        paths = (one.path for entries in self.contents.entries.values() for one in entries)
+        here = Here(frozenset(paths), self.unchanged, self.day)
+        return Records.of(self.catalogue, here, cerif.sets(self.material))
 
     @cached_property
     def contents(self) -> Contents:

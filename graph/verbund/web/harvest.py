@@ -8,33 +8,27 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from urllib.parse import parse_qsl, urlsplit
-from xml.sax.saxutils import escape, quoteattr
+from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from verbund.model import Iri
+from verbund.export.dialects.cerif import NAMESPACE
+from verbund.export.dialects.xml import element
 from verbund.site.kinds import KINDS
-from verbund.things import Thing
 from verbund.web.addresses import root
 from verbund.web.edition import Edition
+from verbund.web.forms import FORMS, metadata
 from verbund.web.protocol import body
+from verbund.web.records import Record
 
 #: Records in one answer.
 _MOST = 50
-_FORMAT = "oai_dc"
 _SPACE = "http://www.openarchives.org/OAI/2.0/"
-_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
+_INSTANCE = "http://www.w3.org/2001/XMLSchema-instance"
 _ROOT = (
-    f'<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="{_SPACE}"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
+    f'<?xml version="1.0" encoding="UTF-8"?>\n<OAI-PMH xmlns="{_SPACE}" xmlns:xsi="{_INSTANCE}"'
     f' xsi:schemaLocation="{_SPACE} {_SPACE}OAI-PMH.xsd">\n'
-)
-_METADATA = (
-    f'<metadata><oai_dc:dc xmlns:oai_dc="{_DC}" xmlns:dc="http://purl.org/dc/elements/1.1/"'
-    ' xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"'
-    f' xsi:schemaLocation="{_DC} http://www.openarchives.org/OAI/2.0/oai_dc.xsd">\n'
 )
 #: The arguments of each verb: those it needs, those it may have.
 _ARGUMENTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
@@ -45,6 +39,11 @@ _ARGUMENTS: Mapping[str, tuple[frozenset[str], frozenset[str]]] = {
     "ListIdentifiers": (frozenset({"metadataPrefix"}), frozenset({"from", "until", "set"})),
     "ListRecords": (frozenset({"metadataPrefix"}), frozenset({"from", "until", "set"})),
 }
+#: The sets that OpenAIRE asks for, also where nothing is in them.
+_OPENAIRE = (
+    *("publications", "products", "patents", "persons", "orgunits", "projects", "funding"),
+    *("events", "equipments"),
+)
 
 
 class _Fault(Exception):
@@ -64,25 +63,26 @@ class _Asked:
     arguments: Mapping[str, str]
 
     @property
-    def day(self) -> str:
-        """The day that every record has: nobody knows when a single one changed."""
-        return self.edition.settings.released.isoformat()
+    def host(self) -> str:
+        """What names the repository: the host of the IRIs."""
+        return self.edition.settings.base.value.partition("://")[2].partition("/")[0]
 
     @property
     def start(self) -> str:
         """What identifiers begin with."""
-        host = urlsplit(self.edition.settings.publishing.public.value).hostname
-        return f"oai:{host}:"
+        return f"oai:{self.edition.settings.base.value.partition('://')[2].replace('/', ':', 1)}"
 
-    def paths(self) -> list[str]:
-        """The paths of the records that are wanted."""
-        wanted = self.arguments.get("set", "")
-        first, last = self.arguments.get("from", ""), self.arguments.get("until", "9")
-        if not first <= self.day <= f"{last}~":
-            return []
-        entries = self.edition.contents.entries
-        kinds = [wanted] if wanted else list(KINDS)
-        return [entry.path for kind in kinds for entry in entries.get(kind, ())]
+    @property
+    def form(self) -> str:
+        """The name of the form that is asked for."""
+        return self.arguments.get("metadataPrefix", "")
+
+    def records(self) -> list[Record]:
+        """The records that are wanted."""
+        days = self.arguments.get("from", ""), self.arguments.get("until", "9999")
+        return self.edition.records.wanted(
+            days, self.arguments.get("set", ""), only_entities=FORMS[self.form].only_entities
+        )
 
 
 async def oai(request: Request) -> Response:
@@ -97,19 +97,22 @@ def _answer(request: Request, fields: bytes) -> str:
     pairs = parse_qsl(fields.decode("utf-8", "replace"), keep_blank_values=True)[:50]
     arguments = dict(pairs)
     asked = _Asked(request.state.edition, f"{root(request)}/oai", arguments)
-    said = ""
+    said: Mapping[str, str] = {}
     try:
         if len(arguments) < len(pairs):
             raise _Fault("badArgument", "an argument is given twice")
         verb = arguments.get("verb", "")
         asked = replace(asked, arguments=_checked(asked, verb))
-        said = "".join(f" {name}={quoteattr(value)}" for name, value in pairs)
-        inner = f"<{verb}>\n{''.join(_VERBS[verb](asked))}</{verb}>\n"
+        inner = element(verb, "\n", *_VERBS[verb](asked), raw=True)
+        said = arguments
     except _Fault as fault:
-        inner = f"<error code={quoteattr(fault.code)}>{escape(str(fault))}</error>\n"
+        said = {} if fault.code in ("badVerb", "badArgument") else arguments
+        inner = element("error", str(fault), code=fault.code)
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    head = f"<responseDate>{now}</responseDate>\n<request{said}>{escape(asked.address)}</request>\n"
-    return f"{_ROOT}{head}{inner}</OAI-PMH>\n"
+    head = (
+        element("responseDate", now) + "\n" + element("request", asked.address, raw=False, **said)
+    )
+    return f"{_ROOT}{head}\n{inner}\n</OAI-PMH>\n"
 
 
 def _checked(asked: _Asked, verb: str) -> Mapping[str, str]:
@@ -124,19 +127,22 @@ def _checked(asked: _Asked, verb: str) -> Mapping[str, str]:
     needed, more = _ARGUMENTS[verb]
     if needed - given.keys() or given.keys() - needed - more:
         raise _Fault("badArgument", f"{verb} takes {', '.join(sorted(needed | more)) or 'nothing'}")
-    for name in ("from", "until"):
-        _check_day(given.get(name))
-    if given.get("metadataPrefix", _FORMAT) != _FORMAT:
-        raise _Fault("cannotDisseminateFormat", f"known: {_FORMAT}")
+    _check_days(given.get("from"), given.get("until"))
+    if given.get("metadataPrefix", "oai_dc") not in FORMS:
+        raise _Fault("cannotDisseminateFormat", f"known: {', '.join(FORMS)}")
     return given
 
 
-def _check_day(text: str | None) -> None:
-    try:
-        if text is not None and datetime.strptime(text, "%Y-%m-%d").strftime("%Y-%m-%d") != text:
-            raise ValueError
-    except ValueError:
-        raise _Fault("badArgument", "days are written as 2026-11-22") from None
+def _check_days(first: str | None, last: str | None) -> None:
+    for text in (first, last):
+        try:
+            is_day = text is None or f"{datetime.strptime(text, '%Y-%m-%d'):%Y-%m-%d}" == text
+        except ValueError:
+            is_day = False
+        if not is_day:
+            raise _Fault("badArgument", "days are written as 2026-11-22")
+    if first and last and first > last:
+        raise _Fault("badArgument", "from is after until")
 
 
 def _resumed(asked: _Asked, verb: str, token: str) -> Mapping[str, str]:
@@ -144,7 +150,8 @@ def _resumed(asked: _Asked, verb: str, token: str) -> Mapping[str, str]:
         build, at, *rest = urlsafe_b64decode(token.encode()).decode().split("\n")
         names = ("metadataPrefix", "set", "from", "until")
         kept = {name: value for name, value in zip(names, rest, strict=True) if value}
-        if build != asked.edition.build.digest or not at.isdecimal() or "Sets" in verb:
+        is_known = build == asked.edition.build.digest and kept.get("metadataPrefix") in FORMS
+        if not (is_known and at.isdecimal() and len(at) < 10) or "Sets" in verb:
             raise ValueError
     except (ValueError, binascii.Error, UnicodeError):
         raise _Fault("badResumptionToken", "it is unknown or of an older build") from None
@@ -152,42 +159,71 @@ def _resumed(asked: _Asked, verb: str, token: str) -> Mapping[str, str]:
 
 
 def _identify(asked: _Asked) -> Iterator[str]:
-    settings = asked.edition.settings
-    contact = settings.publishing.contact.email or "nobody@example.invalid"
-    yield f"<repositoryName>{escape(settings.title['en'])}</repositoryName>\n"
-    yield f"<baseURL>{escape(asked.address)}</baseURL>\n<protocolVersion>2.0</protocolVersion>\n"
-    yield f"<adminEmail>{escape(contact)}</adminEmail>\n"
-    yield f"<earliestDatestamp>{asked.day}</earliestDatestamp>\n"
-    yield "<deletedRecord>no</deletedRecord>\n<granularity>YYYY-MM-DD</granularity>\n"
+    settings, records = asked.edition.settings, asked.edition.records
+    name = settings.title["en"]
+    yield element("repositoryName", name)
+    yield element("baseURL", asked.address)
+    yield element("protocolVersion", "2.0")
+    yield element("adminEmail", settings.publishing.contact.email or "nobody@example.invalid")
+    yield element("earliestDatestamp", records.earliest.isoformat())
+    yield element("deletedRecord", "persistent" if records.is_lasting else "transient")
+    yield element("granularity", "YYYY-MM-DD")
+    space = f"{_SPACE}oai-identifier"
+    sample = next(iter(records.by_path), "project/1")
+    parts = {
+        "scheme": "oai",
+        "repositoryIdentifier": asked.host,
+        "delimiter": ":",
+        "sampleIdentifier": asked.start + sample,
+    }
+    inner = "".join(element(tag, text) for tag, text in parts.items())
+    place = {"xmlns": space, "xsi:schemaLocation": f"{space} {space}.xsd"}
+    yield element("description", element("oai-identifier", inner, raw=True, **place), raw=True)
+    about = {
+        "Acronym": asked.host,
+        "Name": name,
+        "WebsiteURL": settings.publishing.public.value,
+        "OAIPMHBaseURL": asked.address,
+    }
+    inner = "".join(
+        element(tag, text, language="en" if tag == "Name" else "") for tag, text in about.items()
+    )
+    service = element("Service", inner, raw=True, xmlns=NAMESPACE, id=settings.base.value)
+    yield element("description", service, raw=True)
 
 
 def _formats(asked: _Asked) -> Iterator[str]:
-    if "identifier" in asked.arguments:
-        _path(asked)
-    yield f"<metadataFormat><metadataPrefix>{_FORMAT}</metadataPrefix>"
-    yield "<schema>http://www.openarchives.org/OAI/2.0/oai_dc.xsd</schema>"
-    yield f"<metadataNamespace>{_DC}</metadataNamespace></metadataFormat>\n"
+    record = _record_of(asked) if "identifier" in asked.arguments else None
+    for name, form in FORMS.items():
+        if record is None or record.entity or not form.only_entities:
+            inner = element("metadataPrefix", name) + element("schema", form.schema)
+            space = element("metadataNamespace", form.namespace)
+            yield element("metadataFormat", inner, space, raw=True) + "\n"
 
 
 def _sets(asked: _Asked) -> Iterator[str]:
-    for name in asked.edition.contents.counts():
-        title = escape(KINDS[name].titles["en"])
-        yield f"<set><setSpec>{name}</setSpec><setName>{title}</setName></set>\n"
+    named = {name: KINDS[name].titles["en"] for name in asked.edition.contents.counts()}
+    named |= {f"openaire_cris_{name}": f"OpenAIRE_CRIS_{name}" for name in _OPENAIRE}
+    for name, title in named.items():
+        yield element("set", element("setSpec", name), element("setName", title), raw=True) + "\n"
 
 
 def _record(asked: _Asked) -> Iterator[str]:
-    yield from _records(asked, [_path(asked)])
+    record = _record_of(asked)
+    if FORMS[asked.form].only_entities and not record.entity:
+        raise _Fault("cannotDisseminateFormat", f"this has no form {asked.form}")
+    yield from _whole(asked, [record])
 
 
 def _identifiers(asked: _Asked) -> Iterator[str]:
-    paths, token = _part(asked)
-    yield from (_header(asked, path) for path in paths)
+    records, token = _part(asked)
+    yield from (_header(asked, record) for record in records)
     yield token
 
 
 def _list(asked: _Asked) -> Iterator[str]:
-    paths, token = _part(asked)
-    yield from _records(asked, paths)
+    records, token = _part(asked)
+    yield from _whole(asked, records)
     yield token
 
 
@@ -201,57 +237,42 @@ _VERBS: Mapping[str, Callable[[_Asked], Iterator[str]]] = {
 }
 
 
-def _part(asked: _Asked) -> tuple[Sequence[str], str]:
-    """The paths of an answer, and the token for the next one."""
-    paths, at = asked.paths(), int(asked.arguments.get("at", "0"))
-    if not paths[at:]:
+def _part(asked: _Asked) -> tuple[Sequence[Record], str]:
+    """The records of an answer, and the token for the next one."""
+    records, at = asked.records(), int(asked.arguments.get("at", "0"))
+    if not records[at:]:
         raise _Fault("noRecordsMatch", "there is no such record")
-    if at == 0 and len(paths) <= _MOST:
-        return paths, ""
+    if at == 0 and len(records) <= _MOST:
+        return records, ""
     names = ("metadataPrefix", "set", "from", "until")
     words = [asked.edition.build.digest, str(at + _MOST)]
     words += [asked.arguments.get(name, "") for name in names]
-    token = urlsafe_b64encode("\n".join(words).encode()).decode() if paths[at + _MOST :] else ""
-    size = f'completeListSize="{len(paths)}" cursor="{at}"'
-    return paths[at : at + _MOST], f"<resumptionToken {size}>{token}</resumptionToken>\n"
+    token = urlsafe_b64encode("\n".join(words).encode()).decode() if records[at + _MOST :] else ""
+    size = f'completeListSize="{len(records)}" cursor="{at}"'
+    return records[at : at + _MOST], f"<resumptionToken {size}>{token}</resumptionToken>\n"
 
 
-def _path(asked: _Asked) -> str:
-    """The path of the record that is named."""
+def _record_of(asked: _Asked) -> Record:
+    """The record that is named."""
     identifier = asked.arguments.get("identifier", "")
     path = identifier.removeprefix(asked.start)
-    entries = asked.edition.contents.entries.get(path.partition("/")[0], ())
-    if path == identifier or all(entry.path != path for entry in entries):
+    record = asked.edition.records.by_path.get(path)
+    if path == identifier or record is None:
         raise _Fault("idDoesNotExist", f"there is no {identifier[:200]}")
-    return path
+    return record
 
 
-def _header(asked: _Asked, path: str) -> str:
-    kind = path.partition("/")[0]
-    return (
-        f"<header><identifier>{escape(asked.start + path)}</identifier>"
-        f"<datestamp>{asked.day}</datestamp><setSpec>{kind}</setSpec></header>\n"
-    )
+def _header(asked: _Asked, record: Record) -> str:
+    parts = element("identifier", asked.start + record.path)
+    parts += element("datestamp", record.day.isoformat())
+    parts += "".join(element("setSpec", name) for name in record.sets)
+    status = {"status": "deleted"} if record.is_gone else {}
+    return element("header", parts, raw=True, **status) + "\n"
 
 
-def _records(asked: _Asked, paths: Sequence[str]) -> Iterator[str]:
-    base = asked.edition.settings.base.value
-    for thing in asked.edition.describer.things([Iri(base + path) for path in paths]):
-        path = thing.iri.value.removeprefix(base)
-        inner = "".join(_elements(asked, thing))
-        yield f"<record>{_header(asked, path)}{_METADATA}{inner}</oai_dc:dc></metadata></record>\n"
-
-
-def _elements(asked: _Asked, thing: Thing) -> Iterator[str]:
-    settings = asked.edition.settings
-    for language in ("de", "en"):
-        yield f'<dc:title xml:lang="{language}">{escape(thing.title(language))}</dc:title>\n'
-        if thing.description[language]:
-            text = escape(thing.description[language])
-            yield f'<dc:description xml:lang="{language}">{text}</dc:description>\n'
-    yield f"<dc:identifier>{escape(thing.iri.value)}</dc:identifier>\n"
-    yield f"<dc:type>{escape(thing.kind_words['en'])}</dc:type>\n"
-    yield f"<dc:publisher>{escape(settings.publisher)}</dc:publisher>\n"
-    yield f"<dc:rights>{escape(settings.licence.value)}</dc:rights>\n"
-    for source in thing.sources:
-        yield f"<dc:source>{escape(source.url or source.iri)}</dc:source>\n"
+def _whole(asked: _Asked, records: Sequence[Record]) -> Iterator[str]:
+    there = [record for record in records if not record.is_gone]
+    texts = metadata(asked.edition, asked.form, there)
+    for record in records:
+        inner = "" if record.is_gone else element("metadata", texts[record.path], raw=True)
+        yield element("record", _header(asked, record), inner, raw=True) + "\n"

@@ -91,4 +91,9 @@ class Kept:
 
 def tag(content: bytes) -> str:
     """The tag of some bytes (RFC 9110, section 8.8.3), without its quotes."""
-    return sha256(content).hexdigest()[:24]
+    return shortened(sha256(content).hexdigest())
+
+
+def shortened(digest: str) -> str:
+    """As much of a hash as a tag has."""
+    return digest[:24]

@@ -7,16 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 
-from verbund.export import Material
-from verbund.export.dialects import cerif
-from verbund.model import Iri
-from verbund.releasing.dating import digests, is_same
-from verbund.releasing.history import moments
+from verbund.catalogue import Catalogue
+from verbund.releasing.history import Moment, moments
 from verbund.removals import Removals
 from verbund.site.kinds import KINDS
-from verbund.web.edition import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +34,15 @@ class Record:
 
 
 @dataclass(frozen=True, slots=True)
+class Here:
+    """The paths of what is here, since when what is unchanged is so, and the day of the build."""
+
+    paths: frozenset[str]
+    unchanged: Mapping[str, date]
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """All records in the order of kinds and paths; whether what goes is remembered for ever."""
 
@@ -45,18 +50,21 @@ class Records:
     is_lasting: bool
 
     @classmethod
-    def of(cls, edition: Edition) -> Records:
-        """Those of an edition."""
-        base, entities = edition.settings.base.value, cerif.sets(edition.material)
-        known = moments(edition.catalogue)
-        days = dict(_there(edition, bool(known)))
-        gone = dict(_gone(edition))
+    def of(cls, catalogue: Catalogue, here: Here, entities: Mapping[str, str]) -> Records:
+        """Those of a catalogue; ``entities`` are sets of CERIF by how IRIs begin."""
+        base, known = catalogue.settings.base.value, moments(catalogue)
+        gone = dict(_gone(catalogue, here, known))
+        days = {
+            path: here.unchanged.get(base + path, here.day)
+            for path in here.paths
+            if not known or base + path in known
+        }
+        kinds = list(KINDS)
         found = [
             Record(path, day, entities.get(f"{base}{path.partition('/')[0]}/", ""), path in gone)
-            for path, day in sorted({**days, **gone}.items())
+            for path, day in {**days, **gone}.items()
         ]
-        kinds = list(KINDS)
-        found.sort(key=lambda one: kinds.index(one.path.partition("/")[0]))
+        found.sort(key=lambda one: (kinds.index(one.path.partition("/")[0]), one.path))
         return cls({one.path: one for one in found}, bool(known))
 
     @property
@@ -76,37 +84,17 @@ class Records:
         ]
 
 
-def _there(edition: Edition, has_releases: bool) -> Iterator[tuple[str, date]]:
-    """The things that are here, each with the day of its last change as far as it is known."""
-    base, today = edition.settings.base.value, _day(edition)
-    known = moments(edition.catalogue) if has_releases else {}
-    hashes = digests(edition.store) if has_releases else {}
-    for entries in edition.contents.entries.values():
-        for entry in entries:
-            moment = known.get(base + entry.path)
-            if moment and is_same(moment, hashes.get(base + entry.path)):
-                yield entry.path, moment.modified
-            elif moment or not has_releases:
-                yield entry.path, today
-
-
-def _gone(edition: Edition) -> Iterator[tuple[str, date]]:
+def _gone(
+    catalogue: Catalogue, here: Here, known: Mapping[str, Moment]
+) -> Iterator[tuple[str, date]]:
     """What a release had, or a person's wish removed, each with the day on which it went."""
-    base, here = edition.settings.base.value, _paths(edition)
-    for iri, moment in moments(edition.catalogue).items():
+    base = catalogue.settings.base.value
+    days = {iri: one.modified if one.removed else here.day for iri, one in known.items()}
+    for iri, day in days.items():
         path = iri.removeprefix(base)
-        if path.partition("/")[0] in KINDS and path not in here:
-            yield path, moment.modified if moment.removed else _day(edition)
-    for removal in Removals.of(edition.catalogue).entries:
+        if path not in here.paths and path.partition("/")[0] in KINDS:
+            yield path, day
+    for removal in Removals.of(catalogue).entries:
         path = removal.thing.value.removeprefix(base)
         if path.partition("/")[0] in KINDS:
             yield path, removal.day
-
-
-def _paths(edition: Edition) -> set[str]:
-    return {one.path for entries in edition.contents.entries.values() for one in entries}
-
-
-def _day(edition: Edition) -> date:
-    """The day of the build."""
-    return datetime.fromtimestamp(edition.made, UTC).date()

@@ -35,7 +35,7 @@ async def released(request: Request) -> Response:
         file = release.folder / path
         return sent(request, edition, file, entry.media_type, entry.sha256)
     found = await edition.kept.document(
-        path, lambda: Document(release.read(path), entry.media_type, "")
+        f"release {path}", lambda: Document(release.read(path), entry.media_type, "")
     )
     return answered(request, edition, found)
 

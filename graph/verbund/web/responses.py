@@ -2,20 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from email.utils import formatdate, parsedate_to_datetime
 from pathlib import Path
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
+from starlette.types import Receive, Scope, Send
 
 from verbund.web.addresses import root
 from verbund.web.edition import Edition
-from verbund.web.kept import HERE, Document, tag
+from verbund.web.kept import HERE, Document, shortened, tag
 from verbund.web.negotiation import takes_packed
 
 HTML = "text/html"
+_RANGES = re.compile(rb"bytes=\s*(\d+-\d*|-\d+)(\s*,\s*(\d+-\d*|-\d+))*\s*")
 _TEXTS = ("text/", "application/javascript")
+
+
+class _File(FileResponse):
+    """A file, or parts of it; a range in units that nobody knows is passed over."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        fit = [one for one in scope["headers"] if one[0] != b"range" or _RANGES.fullmatch(one[1])]
+        await super().__call__({**scope, "headers": fit}, receive, send)
 
 
 def answered(request: Request, edition: Edition, document: Document) -> Response:
@@ -43,10 +54,11 @@ def sent(request: Request, edition: Edition, path: Path, media_type: str, name: 
 
     ``name`` is a hash of its bytes.
     """
+    name = shortened(name)
     headers = _dated(f'"{name}"', edition.made)
     if _is_known(request, name, edition.made):
         return Response(status_code=304, headers=headers)
-    return FileResponse(path, headers={**headers, "Content-Type": _named(media_type)})
+    return _File(path, headers={**headers, "Content-Type": _named(media_type)})
 
 
 def _dated(name: str, changed: int) -> Mapping[str, str]:

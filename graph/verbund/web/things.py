@@ -70,17 +70,23 @@ def _html(edition: Edition, path: str, chosen: str) -> Document:
     other = next(one for one in LANGUAGES if one != chosen)
     links.append(_link(f"{other}/{path}.html", "alternate", hreflang=other))
     headers = {"X-Robots-Tag": "noindex"} if path.startswith("person/") else {}
-    return Document(text.encode(), HTML, "", links, headers)
+    return Document(text.encode(), HTML, "", links, headers, _changed(edition, thing))
 
 
 def _written(edition: Edition, path: str, form: RdfFormat) -> Document:
-    found = _thing(edition, path).statements
-    ((_, content),) = writing.in_forms(found, [form], PREFIXES)
-    return Document(content, form.media_type, "", _signposts(edition, path))
+    thing = _thing(edition, path)
+    ((_, content),) = writing.in_forms(thing.statements, [form], PREFIXES)
+    links, changed = _signposts(edition, path), _changed(edition, thing)
+    return Document(content, form.media_type, "", links, changed=changed)
 
 
 def _thing(edition: Edition, path: str) -> Thing:
     return edition.describer.thing(Iri(edition.settings.base.value + path))
+
+
+def _changed(edition: Edition, thing: Thing) -> int:
+    """When anything last changed of what documents say about a thing."""
+    return edition.changed({str(one.subject) for one in thing.statements})
 
 
 def _is_here(edition: Edition, path: str) -> bool:

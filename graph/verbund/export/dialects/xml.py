@@ -12,7 +12,7 @@ from verbund.export.material import Material
 _STATIC: Final = "http://www.openarchives.org/OAI/2.0/static-repository"
 _OAI: Final = "http://www.openarchives.org/OAI/2.0/"
 _CERIF: Final = "https://www.openaire.eu/cerif-profile/1.2/"
-_SCHEMA: Final = "https://www.openaire.eu/schema/cris/1.2/openaire-cerif-profile.xsd"
+SCHEMA: Final = "https://www.openaire.eu/schema/cris/1.2/openaire-cerif-profile.xsd"
 _PREFIX: Final = "oai_cerif_openaire_1.2"
 #: the characters that XML 1.0 has no way to write
 _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
@@ -32,7 +32,9 @@ def element(
     if not content and (inside or not attributes):
         return ""
     named = {"xml:lang": language, **attributes}
-    given = "".join(f" {name}={quoteattr(text)}" for name, text in named.items() if text)
+    given = "".join(
+        f" {name}={quoteattr(_NO_XML.sub('', text))}" for name, text in named.items() if text
+    )
     if not inside:
         return f"<{tag}{given}/>"
     return f"<{tag}{given}>{content if raw else escape(_NO_XML.sub('', content))}</{tag}>"
@@ -65,7 +67,7 @@ def _head(material: Material, path: str, day: str) -> str:
         "deletedRecord": "no",
         "granularity": "YYYY-MM-DD",
     }
-    form = {"metadataPrefix": _PREFIX, "schema": _SCHEMA, "metadataNamespace": _CERIF}
+    form = {"metadataPrefix": _PREFIX, "schema": SCHEMA, "metadataNamespace": _CERIF}
     identity = "".join(element(f"oai:{name}", text) for name, text in says.items())
     listed = "".join(element(f"oai:{name}", text) for name, text in form.items())
     formats = element("oai:metadataFormat", listed, raw=True)
