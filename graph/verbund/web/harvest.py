@@ -160,16 +160,21 @@ def _resumed(asked: _Asked, verb: str, token: str) -> Mapping[str, str]:
 
 def _identify(asked: _Asked) -> Iterator[str]:
     settings, records = asked.edition.settings, asked.edition.records
-    name = settings.title["en"]
-    yield element("repositoryName", name)
+    yield element("repositoryName", settings.title["en"])
     yield element("baseURL", asked.address)
     yield element("protocolVersion", "2.0")
     yield element("adminEmail", settings.publishing.contact.email or "nobody@example.invalid")
     yield element("earliestDatestamp", records.earliest.isoformat())
     yield element("deletedRecord", "persistent" if records.is_lasting else "transient")
     yield element("granularity", "YYYY-MM-DD")
+    yield element("description", _naming(asked), raw=True)
+    yield element("description", _service(asked), raw=True)
+
+
+def _naming(asked: _Asked) -> str:
+    """How records are named."""
     space = f"{_SPACE}oai-identifier"
-    sample = next(iter(records.by_path), "project/1")
+    sample = next(iter(asked.edition.records.by_path), "project/1")
     parts = {
         "scheme": "oai",
         "repositoryIdentifier": asked.host,
@@ -178,18 +183,22 @@ def _identify(asked: _Asked) -> Iterator[str]:
     }
     inner = "".join(element(tag, text) for tag, text in parts.items())
     place = {"xmlns": space, "xsi:schemaLocation": f"{space} {space}.xsd"}
-    yield element("description", element("oai-identifier", inner, raw=True, **place), raw=True)
+    return element("oai-identifier", inner, raw=True, **place)
+
+
+def _service(asked: _Asked) -> str:
+    """The repository in the words of CERIF; no compatibility is claimed."""
+    settings = asked.edition.settings
     about = {
         "Acronym": asked.host,
-        "Name": name,
+        "Name": settings.title["en"],
         "WebsiteURL": settings.publishing.public.value,
         "OAIPMHBaseURL": asked.address,
     }
     inner = "".join(
         element(tag, text, language="en" if tag == "Name" else "") for tag, text in about.items()
     )
-    service = element("Service", inner, raw=True, xmlns=NAMESPACE, id=settings.base.value)
-    yield element("description", service, raw=True)
+    return element("Service", inner, raw=True, xmlns=NAMESPACE, id=settings.base.value)
 
 
 def _formats(asked: _Asked) -> Iterator[str]:
