@@ -11,7 +11,7 @@ from time import time
 
 import pytest
 
-from verbund.assembly import build, untouched
+from verbund.assembly import build, building, inputs, untouched
 from verbund.assembly.inputs import look
 from verbund.catalogue import Catalogue
 
@@ -65,6 +65,24 @@ def rewrite(path: Path) -> None:
 def test_what_was_touched_is_looked_at(change: Callable[[Path], None], settled: Catalogue) -> None:
     change(settled.root)
     assert untouched(settled) is None
+
+
+def test_another_program_builds_anew(
+    settled: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, module = build(settled), tmp_path / "dates.py"
+    module.write_text("# dates are read in another way", encoding="utf-8")
+    known = inputs.program_files()
+    for place in (inputs, building):
+        monkeypatch.setattr(place, "program_files", lambda: [*known, module])
+    assert untouched(settled) is None
+    after = build(settled)
+    assert (after.digest != before.digest, len(after.read)) == (True, 23)
+
+
+def test_the_program_is_what_reads_and_stores() -> None:
+    names = {path.parent.name for path in inputs.program_files()}
+    assert names == {"verbund", "assembly", "reading", "search", "store"}
 
 
 def test_what_changed_just_before_the_look_may_change_once_more(settled: Catalogue) -> None:

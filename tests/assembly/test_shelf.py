@@ -20,7 +20,7 @@ def shelf(tmp_path: Path) -> Shelf:
 def put(shelf: Shelf, digest: str) -> Build:
     """A finished build without a store."""
     with shelf.alone(), shelf.unfinished(digest) as folder:
-        done = Build(shelf.folder / digest, digest, 10, 2, 3, ("a.csv",), is_new=True)
+        done = Build(shelf.folder / digest, digest, 10, 2, 3, 4, ("a.csv",), is_new=True)
         shelf.finish(folder, done)
         shelf.show(done)
     return done
@@ -37,7 +37,7 @@ def test_an_empty_shelf_has_no_build(shelf: Shelf) -> None:
 
 def test_a_build_is_found_again_without_the_news_of_its_day(shelf: Shelf) -> None:
     done = put(shelf, "one")
-    again = Build(done.folder, "one", 10, 2, 3)
+    again = Build(done.folder, "one", 10, 2, 3, 4)
     assert shelf.current() == shelf.find("one") == again
     assert names(shelf) == {"one", "current", "lock", "segments"}
 

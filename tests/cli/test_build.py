@@ -47,6 +47,16 @@ def test_what_is_taken_from_the_shelf_is_not_read(small: Catalogue, on_small: Ca
     assert on_small("build").stderr.endswith("read none of its files anew.\n")
 
 
+def test_ids_that_no_table_has_are_counted(small: Catalogue, on_small: Call) -> None:
+    with (small.root / "data" / "participations.csv").open("a", encoding="utf-8") as table:
+        table.write("muster.nobody,muster,nobody,partner,,programme-page\n")
+    result = on_small("build")
+    told = "Warning: 1 id is used that no table has; `verbund check` says where."
+    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, told)
+    assert on_small("build").stderr.splitlines()[-1] == told
+    assert "data/participations.csv" in on_small("check").stdout
+
+
 def test_quiet_is_quiet(small: Catalogue, on_small: Call) -> None:
     add_person(small)
     assert on_small("build", "--quiet").output == ""

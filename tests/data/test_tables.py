@@ -213,6 +213,14 @@ def test_every_source_has_a_standing(tables: Tables) -> None:
     assert not wrong, f"the standing of a source is 1 to 4 (data/README.md says which): {wrong}"
 
 
+def test_sources_that_no_row_names_are_listed(tables: Tables) -> None:
+    named = {source for _, row in rows(tables) for source in row.get("source", "").split(" | ")}
+    idle = [row["id"] for row in tables["sources"] if row["id"] not in named]
+    readme = " ".join((ROOT / "data" / "README.md").read_text(encoding="utf-8").split())
+    told = f"{len(idle)} sources were read as well and no row names them; they stay in sources: "
+    assert told + ", ".join(idle) + "." in readme, f"data/README.md does not list {idle}"
+
+
 def test_no_two_sources_have_one_address(tables: Tables) -> None:
     found = Counter(row["url"] for row in tables["sources"] if row["url"])
     twice = [url for url, count in found.items() if count > 1]

@@ -10,9 +10,9 @@ from pathlib import Path
 
 from verbund.assembly.access import read_access
 from verbund.assembly.choice import choosing, settle
-from verbund.assembly.inputs import FORM, data_files, look, ontology_files
+from verbund.assembly.inputs import data_files, look, ontology_files, program_files
 from verbund.assembly.rules import read_by, together
-from verbund.assembly.segments import Scribe, Segment, read_segment
+from verbund.assembly.segments import Scribe, Segment, loose_ends, read_segment
 from verbund.assembly.shelf import Build, Shelf
 from verbund.assembly.sums import data_sum, digest, file_sum
 from verbund.catalogue import Catalogue
@@ -76,20 +76,25 @@ class _Builder:
         return {p: self._text(p) for p in self.ontology if p.parent.name == "rules"}
 
     @cached_property
+    def form(self) -> bytes:
+        """What shapes every part of a build: the program and the settings."""
+        return digest(
+            f"{self.catalogue.settings}".encode(), *map(file_sum, program_files())
+        ).encode()
+
+    @cached_property
     def keys(self) -> dict[Path, str]:
         """The digest that the segment of each file is kept under."""
         files = [p for p in self.ontology if p.suffix == ".jsonld" or p.parent.name == "shapes"]
-        settings = f"{FORM} {self.catalogue.settings}"
-        rules = digest(settings.encode(), *map(file_sum, files)).encode()
+        rules = digest(self.form, *map(file_sum, files)).encode()
         name = self.catalogue.name
         return {p: digest(rules, name(p).encode(), data_sum(p)) for p in self.inputs}
 
     @cached_property
     def digest(self) -> str:
         """The name of the build that the files as they are would give."""
-        settings = f"{FORM} {self.catalogue.settings}".encode()
         keys = (key.encode() for key in self.keys.values())
-        return digest(settings, *map(file_sum, self.ontology), *keys)
+        return digest(self.form, *map(file_sum, self.ontology), *keys)
 
     def segments(self, tell: Tell) -> Iterator[tuple[str, Segment, bool]]:
         """The segment of each file, and whether it was kept."""
@@ -204,6 +209,7 @@ def _anew(builder: _Builder, tell: Tell) -> Build:
             statements=statements,
             derived=derived,
             rows=sum(segment.rows for segment in segments),
+            loose=loose_ends(segments),
             read=tuple(place for place, _, kept in found if not kept),
             is_new=True,
         )

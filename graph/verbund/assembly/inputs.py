@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 from hashlib import sha256
+from os import scandir
 from pathlib import Path
 
 from verbund.assembly.shelf import Build, Shelf
 from verbund.catalogue import Catalogue
 from verbund.formats import DOCUMENTS, TABLES
 
-#: Raised whenever the same files would give another build than before.
-FORM = "7"
 LINKS = Path("links", "candidates.csv")
 #: A file system tells times so finely at worst; what changed within leaves no trace.
 _TICK = 2_000_000_000
+_PACKAGE = Path(__file__).parents[1]
+#: The folders of the program that shape a build, and what all of it shares.
+_PROGRAM = [_PACKAGE / name for name in ("", "assembly", "reading", "search", "store")]
+
+
+def program_files() -> list[Path]:
+    """The modules of the program itself that a build rests on: another one, another build."""
+    found = (entry.path for folder in _PROGRAM for entry in scandir(folder))
+    return [Path(path) for path in sorted(found) if path.endswith(".py")]
 
 
 def ontology_files(catalogue: Catalogue) -> tuple[Path, ...]:
@@ -33,8 +41,8 @@ def data_files(catalogue: Catalogue) -> tuple[Path, ...]:
 def look(catalogue: Catalogue) -> tuple[str, int]:
     """A short name for the files by their names, sizes and times, and when the newest changed."""
     files = (catalogue.settings_file, *ontology_files(catalogue), *data_files(catalogue))
-    seen, newest = sha256(FORM.encode()), 0
-    for path in files:
+    seen, newest = sha256(), 0
+    for path in (*program_files(), *files):
         size, mode, changed, moved = _status(path)
         newest = max(newest, changed)
         seen.update(ascii((str(path), size, mode, changed, moved)).encode())

@@ -25,9 +25,13 @@ _LONG, _MANY = 120, 100_000
 
 @dataclass(slots=True)
 class Liner:
-    """Writes records about one kind of thing by the definitions of its terms."""
+    """Writes records about one kind of thing by the definitions of its terms.
+
+    ``links`` are the IRIs that the records refer to.
+    """
 
     terms: Mapping[str, Any]
+    links: set[str] = field(default_factory=set)
     _known: dict[tuple[str, str, str], str] = field(default_factory=dict)
 
     def write(self, record: Record, public: TextIO, said: TextIO) -> None:
@@ -78,6 +82,8 @@ class Liner:
         found = self._known.get(key)
         if found is None:
             found = _written(means, text, language)
+            if means.get("@type") in _LINKS or "@reverse" in means:
+                self.links.add(text)
             if len(text) < _LONG and len(self._known) < _MANY:
                 self._known[key] = found
         return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections.abc import Iterable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,10 +19,11 @@ from verbund.model import Iri
 from verbund.reading import Access, Context, position, readers
 from verbund.reading.cells import nearest
 from verbund.store import Store
-from verbund.vocab import V
+from verbund.vocab import RDF, V
 
 _NOTES = "notes.json"
 _PUBLIC, _SAID, _INTERNAL = "public.nq", "said.nq", "internal.nq"
+_THINGS, _LINKS = "things.txt", "links.txt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,12 @@ class Segment:
     def said(self) -> list[Path]:
         """The file of the graphs of the sources and of the rows, to be loaded."""
         return [path for path in [self.folder / _SAID] if path.exists()]
+
+    def names(self, kind: str) -> set[str]:
+        """The IRIs of the things that the file has, or of those that it refers to."""
+        path = self.folder / kind
+        text = path.read_text(encoding="utf-8") if path.exists() else ""
+        return {*filter(None, text.split("\n"))}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +85,20 @@ class Scribe:
         (folder / _NOTES).write_text(notes.text(), encoding="utf-8")
         return notes
 
+    def _names(self, folder: Path, things: Iterable[str], links: Iterable[str]) -> None:
+        """Keep which things there are, and which of the catalogue's own are referred to."""
+        own = (link for link in links if link.startswith(self.context.base))
+        for kind, names in ((_THINGS, things), (_LINKS, own)):
+            (folder / kind).write_text("\n".join(sorted(names)), encoding="utf-8")
+
     def _table(self, path: Path, place: str, folder: Path, notes: _Notes) -> None:
+        things, links = set[str](), set[str]()
         with ExitStack() as files:
             names = (_PUBLIC, _SAID, _INTERNAL)
             public, said, internal = (_opened(folder / name, files) for name in names)
             for reader in readers(path, place, self.context, self.access, notes.findings):
                 liner = Liner(reader.kind.definitions)
+                subjects = things if reader.kind.has_own_ids else links
                 start, end = self._row_parts(reader.sheet.place)
                 row = 0
                 for record in reader.read():
@@ -92,9 +108,12 @@ class Scribe:
                         notes.contested.add(record.contested)
                     liner.write(record, public, said)
                     if record.subject:
+                        subjects.add(record.subject)
                         said.write(f"<{record.subject}>{start}{row}{end}")
                     if len(record.internal) > 1:
                         internal.write(liner.internal(record))
+                links |= liner.links
+        self._names(folder, things, links)
 
     def _row_parts(self, place: str) -> tuple[str, str]:
         """What stands before and after the number in a statement about the row of a thing."""
@@ -109,6 +128,9 @@ class Scribe:
             store = Store.in_memory()
             store.add(statements)
             store.save(folder / name)
+        said_of = [one for one in (*public, *found.internal) if one.predicate.value != V.row]
+        things = {str(one.subject) for one in said_of if one.predicate.value == RDF.type}
+        self._names(folder, things, {str(one.object) for one in said_of})
         notes.rows += found.things
         notes.findings.extend(found.findings)
 
@@ -140,6 +162,13 @@ def read_segment(folder: Path) -> Segment | None:
         return Segment(folder, notes["rows"], tuple(notes["contested"]), findings)
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+def loose_ends(segments: Sequence[Segment]) -> int:
+    """How many things of the catalogue's own are referred to and stand in none of its files."""
+    things = set[str]().union(*(one.names(_THINGS) for one in segments))
+    links = set[str]().union(*(one.names(_LINKS) for one in segments))
+    return len(links - things)
 
 
 def unreadable(place: str, problem: UnreadableFile | UnknownName) -> Finding:

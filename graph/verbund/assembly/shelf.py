@@ -34,13 +34,17 @@ _CURRENT, _NOTE, _SEEN = "current", "build.json", "seen"
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """A finished build on disk; ``read`` names the files that were read anew for it."""
+    """A finished build on disk; ``read`` names the files that were read anew for it.
+
+    ``loose`` is the number of things that are referred to and that no table has.
+    """
 
     folder: Path
     digest: str
     statements: int
     derived: int
     rows: int
+    loose: int = 0
     read: tuple[str, ...] = ()
     is_new: bool = False
 
@@ -50,7 +54,7 @@ class Build:
 
     def note(self) -> dict[str, str | int]:
         """What is kept of it beside the store."""
-        names = ("digest", "statements", "derived", "rows")
+        names = ("digest", "statements", "derived", "rows", "loose")
         return {name: getattr(self, name) for name in names}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from verbund.assembly import build
+from verbund.assembly import Build, build
 from verbund.catalogue import Catalogue
 from verbund.cli import _options, _progress
 
@@ -18,12 +18,18 @@ def command(catalogue: Catalogue, *, quiet: bool) -> None:
         done = build(catalogue, tell=tell)
     if quiet:
         return
+    click.echo(_done(done), err=True)
+    if done.loose:
+        what = "1 id is" if done.loose == 1 else f"{done.loose:,} ids are"
+        click.echo(f"Warning: {what} used that no table has; `verbund check` says where.", err=True)
+
+
+def _done(done: Build) -> str:
+    """What was done, in one line."""
     if not done.is_new:
-        click.echo(f"Nothing has changed: {done.statements:,} statements.", err=True)
-        return
+        return f"Nothing has changed: {done.statements:,} statements."
     read = f"read {len(done.read)} of its files" if done.read else "read none of its files anew"
-    click.echo(
+    return (
         f"Built {done.statements:,} statements from {done.rows:,} rows"
-        f" ({done.derived:,} derived); {read}.",
-        err=True,
+        f" ({done.derived:,} derived); {read}."
     )
