@@ -82,8 +82,10 @@ SETTINGS = {
 }
 ONTOLOGY = {
     "a context that is no JSON": Bad("ontology/context.jsonld", None, "{", 4, "not a JSON-LD"),
-    "a context without a context": Bad("ontology/context.jsonld", None, "{}", 4, "'@context'"),
-    "a context in a list": Bad("ontology/context.jsonld", None, "[]", 4, "not a JSON-LD context"),
+    "a context without a context": Bad(
+        "ontology/context.jsonld", None, "{}", 4, 'no object with an "@context"'
+    ),
+    "a context in a list": Bad("ontology/context.jsonld", None, "[]", 4, "it is no object"),
     "a context far away": Bad(
         "ontology/context.jsonld", None, '{"@context": "https://schema.org/"}', 4, "not a JSON-LD"
     ),
@@ -121,6 +123,13 @@ ONTOLOGY = {
     "a rule that changes something": Bad(
         "ontology/rules/30-names.rq", None, "DELETE WHERE { ?s ?p ?o }", 4, "30-names.rq"
     ),
+    "a rule that calls another server": Bad(
+        "ontology/rules/30-names.rq",
+        None,
+        "CONSTRUCT { ?s ?p ?o } { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }",
+        4,
+        "SERVICE would call another server",
+    ),
 }
 CHECKS = {
     "a check without a header": Bad(
@@ -136,7 +145,18 @@ CHECKS = {
         "queries/checks/no-coordinator.rq", "severity: warning", "severity: bad", 2, "write error"
     ),
     "a check that is no SPARQL": Bad(
-        "queries/checks/no-coordinator.rq", "SELECT", "SELEKT", 2, "no-coordinator.rq: the query"
+        "queries/checks/no-coordinator.rq",
+        "SELECT",
+        "SELEKT",
+        2,
+        "no-coordinator.rq, line 16, column 1: 'SELEKT ?thin' is no SPARQL",
+    ),
+    "a check that calls another server": Bad(
+        "queries/checks/no-coordinator.rq",
+        None,
+        CHECK + "SELECT ?thing { SERVICE <http://127.0.0.1:9/> { ?thing a ?class } }",
+        2,
+        "no-coordinator.rq, line 5, column 17: SERVICE would call another server",
     ),
     "a check that asks": Bad(
         "queries/checks/no-coordinator.rq", None, CHECK + "ASK {}", 2, "this is no SELECT query"
@@ -204,6 +224,16 @@ def test_a_bad_check_is_named(bad: Bad, small: Catalogue, on_small: Call) -> Non
 def test_a_missing_context_is_named(small: Catalogue, on_small: Call) -> None:
     (small.root / "ontology" / "context.jsonld").unlink()
     refused(on_small("build"), 4, "context.jsonld")
+
+
+def test_a_damaged_segment_is_named(small: Catalogue, on_small: Call) -> None:
+    for path in small.builds.glob("segments/*/public.nq"):
+        path.write_text("damaged", encoding="utf-8")
+    with (small.root / "data" / "people.csv").open("a", encoding="utf-8") as table:
+        table.write("p0002,Zoe,,programme-page\n")
+    result = on_small("build", "--quiet")
+    refused(result, 1, "what was read before is damaged")
+    assert "remove the folder .verbund and build again" in result.stderr
 
 
 def test_missing_settings_are_named(small: Catalogue, on_small: Call) -> None:

@@ -23,9 +23,9 @@ with atheris.instrument_imports(
     from verbund.importing.entry import Refused
     from verbund.importing.page import review
     from verbund.importing.texts import coordinate, day, number, plain, web_address
-    from verbund.queries.guard import checked
     from verbund.reading import Context, readers
     from verbund.reading.dates import read_date
+    from verbund.sparql.guard import checked
 
 from verbund.assembly.access import read_access
 from verbund.catalogue import Catalogue, shipped

@@ -14,7 +14,7 @@ import rdflib
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SH, SKOS, XSD, DefinedNamespace
 
 from verbund.catalogue import Catalogue
-from verbund.queries.tokens import Kind, tokens
+from verbund.sparql.tokens import Kind, tokens
 from verbund.store import Store
 from verbund.vocab import V
 

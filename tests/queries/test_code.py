@@ -16,8 +16,8 @@ from verbund.assembly import Build
 from verbund.errors import InvalidQuery
 from verbund.model import Iri
 from verbund.queries.code import LANGUAGES, LOCAL, Place, code
-from verbund.queries.guard import Form
 from verbund.queries.query import Query
+from verbund.sparql.guard import Form
 
 THERE = Place("http://127.0.0.1:1/sparql", Iri("https://example.org/public"))
 HOSTILE = """SELECT * { ?s ?p "it's \\"\\"\\" \\\\ $HOME `id` )-" } # )--" '''"""

@@ -13,7 +13,7 @@ from verbund.queries.handbook import page
 from verbund.queries.query import Query
 from verbund.queries.questions import Questions
 from verbund.queries.results import write_table
-from verbund.queries.tokens import Kind, tokens
+from verbund.sparql.tokens import Kind, tokens
 from verbund.store import Store
 
 Example = Callable[..., Query]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from verbund.errors import InvalidQuery
 from verbund.queries.escapes import decoded, quoted
-from verbund.queries.tokens import Kind, tokens
+from verbund.sparql.tokens import Kind, tokens
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x00"))
 

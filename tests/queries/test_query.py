@@ -7,8 +7,8 @@ import pytest
 from verbund.errors import InvalidQuery, RefusedQuery
 from verbund.formats import RdfFormat
 from verbund.model import Iri, Statement, Table
-from verbund.queries.guard import Form
 from verbund.queries.query import Query
+from verbund.sparql.guard import Form
 from verbund.store import Store
 
 

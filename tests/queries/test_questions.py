@@ -10,8 +10,8 @@ import pytest
 from verbund.catalogue import PARTS, Catalogue
 from verbund.errors import UnknownQuestion, UnreadableFile
 from verbund.model import Iri
-from verbund.queries.guard import Form
 from verbund.queries.questions import Question, Questions, body, selected
+from verbund.sparql.guard import Form
 
 HEADER = """\
 #+ summary: Partners of a project

@@ -422,6 +422,22 @@ FILES = {
         "unreadable-file",
         "not JSON",
     ),
+    "JSON-LD with a number that is none": Bad(
+        write("more.jsonld", '[{"id": "p2", "value": 1e400}]'),
+        "more.jsonld",
+        None,
+        None,
+        "unreadable-file",
+        "not JSON: 1e400 is no number",
+    ),
+    "JSON-LD with NaN": Bad(
+        write("more.jsonld", '[{"id": "p2", "value": NaN}]'),
+        "more.jsonld",
+        None,
+        None,
+        "unreadable-file",
+        "not JSON: NaN is no number",
+    ),
     "JSON-LD that is a number": Bad(
         write("more.jsonld", "17"), "more.jsonld", None, None, "unreadable-file", "no object"
     ),

@@ -91,6 +91,12 @@ ROWS = {
     "semicolons under a header with commas": Bad(
         "people", "", "p2;Zoe;;programme-page", 3, "", "cell-count", "1 cells, the header 4"
     ),
+    "the header once more": Bad(
+        "people", "", "id,name,honorificPrefix,source", 3, "", "header-again", "delete the row"
+    ),
+    "an id that no file name can hold": Bad(
+        "people", "", "p" * 201 + ",Zoe,,x", 3, "id", "long-id", "201 signs; at most 200", "p" * 201
+    ),
     "no id": Bad("people", "", ",Zoe,,programme-page", 3, "id", "no-id", "id is missing"),
     "one id twice": Bad(
         "people", "", "p0001,Zoe,,programme-page", 3, "id", "double-id", "row 2", "p0001"

@@ -16,7 +16,13 @@ from verbund.assembly.segments import Scribe, Segment, loose_ends, read_segment
 from verbund.assembly.shelf import Build, Shelf
 from verbund.assembly.sums import data_sum, digest, file_sum
 from verbund.catalogue import Catalogue
-from verbund.errors import InvalidCatalogue, InvalidQuery, UnreadableFile, VerbundError
+from verbund.errors import (
+    InvalidCatalogue,
+    InvalidQuery,
+    RefusedQuery,
+    UnreadableFile,
+    VerbundError,
+)
 from verbund.findings import Finding, Severity
 from verbund.formats import RdfFormat
 from verbund.model import Iri
@@ -24,6 +30,7 @@ from verbund.reading import Context
 from verbund.search import FILE as INDEX
 from verbund.search import gathered
 from verbund.search import write as write_index
+from verbund.sparql.guard import checked
 from verbund.store import Store
 from verbund.store.making import NewStore
 from verbund.vocab import V
@@ -147,8 +154,10 @@ class _Builder:
 
     def _text(self, path: Path) -> str:
         try:
-            return path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as problem:
+            rule = path.read_text(encoding="utf-8")
+            checked(rule)
+            return rule
+        except (InvalidQuery, RefusedQuery, UnicodeDecodeError) as problem:
             raise UnreadableFile(self.catalogue.name(path), str(problem)) from problem
 
 
@@ -221,9 +230,14 @@ def _anew(builder: _Builder, tell: Tell) -> Build:
 
 @contextmanager
 def _explained(catalogue: Catalogue) -> Iterator[None]:
-    """Say in words what the system refuses."""
+    """Say in words what the system refuses, and what of an earlier build is damaged."""
     try:
         yield
+    except SyntaxError as problem:
+        raise VerbundError(
+            f"what was read before is damaged: {problem.msg}",
+            hint="remove the folder .verbund and build again",
+        ) from problem
     except OSError as problem:
         reason = problem.strerror or " ".join(str(problem).split())
         raise VerbundError(

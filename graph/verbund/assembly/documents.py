@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from math import isfinite
 from pathlib import Path
 
 from verbund.errors import UnreadableFile
@@ -69,7 +70,7 @@ class DocumentReader:
     def _in_context(self, data: bytes, place: str) -> tuple[bytes, tuple[Finding, ...]]:
         """A JSON-LD document with a context: its own, or the catalogue's, which is looked after."""
         try:
-            raw = json.loads(data)
+            raw = json.loads(data, parse_constant=_no_number, parse_float=_number)
         except (ValueError, RecursionError) as problem:
             raise UnreadableFile(place, f"not JSON: {problem}", de="das ist kein JSON") from problem
         if isinstance(raw, dict) and "@context" in raw:
@@ -134,6 +135,15 @@ class DocumentReader:
         for one in statements:
             if fault := control_character(str(one.object)):
                 yield _finding(place, str(one.subject), fault)
+
+
+def _no_number(text: str) -> float:
+    raise ValueError(f"{text} is no number")
+
+
+def _number(text: str) -> float:
+    """A number that stays one: 1e400 would become infinite."""
+    return found if isfinite(found := float(text)) else _no_number(text)
 
 
 def _refuse_elsewhere(context: object, place: str) -> None:

@@ -20,10 +20,10 @@ from verbund.cli._output import FORMATS, Printer
 from verbund.errors import InvalidQuery
 from verbund.model import Iri
 from verbund.queries.engine import Engine
-from verbund.queries.guard import Form
 from verbund.queries.limits import Limits
 from verbund.queries.query import Answer, Query
 from verbund.queries.sheet import Reader
+from verbund.sparql.guard import Form
 
 F = TypeVar("F", bound=Callable[..., Any])
 _SIZES = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}

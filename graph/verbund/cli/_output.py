@@ -13,10 +13,10 @@ from verbund.errors import InvalidQuery, VerbundError
 from verbund.formats import RdfFormat, TableFormat
 from verbund.model import Statement, Table
 from verbund.queries.engine import Engine
-from verbund.queries.guard import Form
 from verbund.queries.query import Answer, Query
 from verbund.queries.results import write_answer, write_table
 from verbund.queries.sheet import Reader, aligned, markdown
+from verbund.sparql.guard import Form
 from verbund.vocab import PREFIXES
 
 #: every name that --format takes

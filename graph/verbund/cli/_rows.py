@@ -7,10 +7,10 @@ from pathlib import Path
 
 from verbund.cli._output import Printer
 from verbund.model import Table
-from verbund.queries.guard import Form
 from verbund.queries.header import Header, Texts
 from verbund.queries.query import Query
 from verbund.queries.sheet import Reader
+from verbund.sparql.guard import Form
 from verbund.store import Store
 
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from verbund.errors import InvalidQuery
 from verbund.model import XSD_STRING, Iri, Literal, Term
 from verbund.queries.escapes import quoted
-from verbund.queries.tokens import Kind, Token, tokens
+from verbund.sparql.tokens import Kind, Token, tokens
 from verbund.vocab import PREFIXES, XSD
 
 _LANGUAGE = re.compile("[A-Za-z]+(?:-[A-Za-z0-9]+)*")

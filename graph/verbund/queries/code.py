@@ -9,8 +9,8 @@ from keyword import iskeyword
 
 from verbund.errors import InvalidQuery
 from verbund.model import Iri
-from verbund.queries.guard import Form
 from verbund.queries.query import Query
+from verbund.sparql.guard import Form
 
 #: Where the catalogue answers when it is served on this machine.
 LOCAL = "http://127.0.0.1:8000/sparql"

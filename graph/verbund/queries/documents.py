@@ -9,8 +9,8 @@ from typing import Any, Self
 from verbund.errors import AnswerTooLarge, InvalidQuery
 from verbund.formats import RdfFormat, TableFormat
 from verbund.model import Dataset, Iri
-from verbund.queries.guard import Form
 from verbund.queries.results import write_answer, write_table
+from verbund.sparql.guard import Form
 from verbund.store import Store, writing
 from verbund.vocab import PREFIXES
 

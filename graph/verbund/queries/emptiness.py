@@ -16,7 +16,7 @@ from verbund.queries.engine import Engine
 from verbund.queries.names import near
 from verbund.queries.patterns import Element, NotUnderstood, Part, Where, variables, where
 from verbund.queries.sheet import Reader
-from verbund.queries.tokens import Kind, tokens
+from verbund.sparql.tokens import Kind, tokens
 from verbund.vocab import NUMBERS, XSD
 
 #: Values that are looked through for near ones.

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
-from verbund.queries.tokens import Kind, Token, tokens
+from verbund.sparql.tokens import Kind, Token, tokens
 
 _OPEN = {"(": ")", "{": "}", "[": "]"}
 _CLOSE = frozenset(_OPEN.values())

@@ -12,9 +12,9 @@ from verbund.model import Statement, Table, Term
 from verbund.queries.binding import limited, with_prefixes
 from verbund.queries.engine import Engine
 from verbund.queries.escapes import decoded
-from verbund.queries.guard import Form, checked
 from verbund.queries.header import Header
-from verbund.queries.tokens import LEAVING, WORDS
+from verbund.sparql.guard import Form, checked
+from verbund.sparql.tokens import LEAVING, WORDS
 
 _PLACE = re.compile(r"error at (\d+):(\d+): expected (.*)", re.DOTALL)
 

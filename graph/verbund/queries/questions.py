@@ -11,9 +11,9 @@ from verbund.catalogue import Catalogue
 from verbund.errors import InvalidQuery, RefusedQuery, UnknownQuestion, UnreadableFile
 from verbund.model import Term
 from verbund.queries.binding import bound, parameters
-from verbund.queries.guard import Form, checked
 from verbund.queries.header import Header, Parameter
-from verbund.queries.tokens import Kind, Token, tokens
+from verbund.sparql.guard import Form, checked
+from verbund.sparql.tokens import Kind, Token, tokens
 
 LABEL = "Label"
 _SUFFIX = ".rq"

@@ -86,10 +86,15 @@ class Context:
     def read(cls, path: Path, base: Iri) -> Context:
         """The context of a file; each relative ``@base`` in it is completed with ``base``."""
         try:
-            raw = json.loads(path.read_text(encoding="utf-8"))["@context"]
+            document = json.loads(path.read_text(encoding="utf-8"))
+            if not (isinstance(document, dict) and isinstance(document.get("@context"), dict)):
+                raise LookupError('it is no object with an "@context"')
+            raw = document["@context"]
             found = cls({**_absolute(raw, base.value)})
             found.look()
-        except (OSError, ValueError, LookupError, TypeError, AttributeError) as problem:
+        except OSError as problem:
+            raise UnreadableFile(path, problem.strerror or str(problem)) from problem
+        except (ValueError, LookupError, TypeError, AttributeError) as problem:
             raise UnreadableFile(path, f"not a JSON-LD context: {problem}") from problem
         except RecursionError as problem:
             raise UnreadableFile(path, "its terms refer to each other in a circle") from problem

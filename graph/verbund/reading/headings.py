@@ -11,6 +11,12 @@ from verbund.reading.cells import CellFault, nearest
 from verbund.reading.context import Column, Kind
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+#: What is wrong with a row that says what the header says.
+HEADER_AGAIN = CellFault(
+    "header-again",
+    de="Der Kopf der Tabelle steht hier noch einmal. Die Zeile löschen.",
+    en="the header of the table stands here once more; delete the row",
+)
 
 
 @dataclass(frozen=True, slots=True)

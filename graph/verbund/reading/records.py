@@ -18,7 +18,7 @@ from verbund.reading.cells import (
     read_link,
 )
 from verbund.reading.context import Column, Context, Kind
-from verbund.reading.headings import Heading, header_faults, read_heading
+from verbund.reading.headings import HEADER_AGAIN, Heading, header_faults, read_heading
 from verbund.reading.sheet import Sheet
 from verbund.vocab import PROV
 
@@ -28,6 +28,8 @@ CURATED = (SOURCE, "note")
 Object = dict[str, Any]
 #: Cells of which the value is remembered: short ones come again and again.
 _SHORT, _MANY = 60, 50_000
+#: An id is part of an address, and the name of a file.
+_LONGEST_ID = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,9 @@ class RecordReader:
         for number, cells in self.sheet.rows:
             if len(cells) != len(headings):
                 self._cell_count(number, len(cells), len(headings))
+                continue
+            if cells == self.sheet.header:
+                self.fault(number, "", HEADER_AGAIN)
                 continue
             pairs = [(h, t) for h, c in zip(headings, cells, strict=True) if (t := bare(c))]
             for record in self.records(number, pairs):
@@ -249,6 +254,12 @@ def read_id(text: str, kind: Kind) -> str:
         )
     if fault := control_character(text):
         raise fault
+    if len(text) > _LONGEST_ID and "://" not in text:
+        raise CellFault(
+            "long-id",
+            de=f"Die Kennung hat {len(text)} Zeichen, höchstens {_LONGEST_ID} dürfen es sein.",
+            en=f"the id has {len(text):,} signs; at most {_LONGEST_ID} are allowed",
+        )
     return read_link(text, kind.base)
 
 

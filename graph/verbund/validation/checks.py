@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from verbund.catalogue import Catalogue
-from verbund.errors import InvalidQuery, UnreadableFile
+from verbund.errors import InvalidQuery, RefusedQuery, UnreadableFile
 from verbund.findings import Certainty, Finding, Severity
 from verbund.model import Iri, Table, Term
 from verbund.provenance import Locator
 from verbund.queries.outline import Node, outline
+from verbund.sparql.guard import checked
 from verbund.store import Store
 from verbund.validation.repairs import REPAIRS
 
@@ -43,9 +44,11 @@ class Check:
 
         Raises:
             InvalidQuery: its header lacks a part; the message names file and line.
+        RefusedQuery: it would change something or call somewhere.
         """
         try:
             text = path.read_text(encoding="utf-8")
+            checked(text)
             parts = outline(text).parts(_PARTS, _MORE)
             severity = _one_of(parts.get("severity"), [one.value for one in Severity])
             certainty = _one_of(parts.get("certainty"), [one.value for one in Certainty])
@@ -54,8 +57,8 @@ class Check:
                 name: {lang: node.text() for lang, node in parts[name].parts(("de", "en")).items()}
                 for name in ("problem", "remedy")
             }
-        except InvalidQuery as problem:
-            raise InvalidQuery(f"{path.name}, {problem}", hint=problem.hint) from problem
+        except (InvalidQuery, RefusedQuery) as problem:
+            raise type(problem)(f"{path.name}, {problem}", hint=problem.hint) from problem
         except (OSError, UnicodeDecodeError) as problem:
             raise UnreadableFile(path, str(problem)) from problem
         sure = Certainty(certainty or Certainty.CERTAIN)

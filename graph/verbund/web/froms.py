@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from verbund.errors import InvalidQuery
 from verbund.model import Dataset, Iri
-from verbund.queries.tokens import Kind, Token, place, tokens
+from verbund.sparql.tokens import Kind, Token, place, tokens
 from verbund.vocab import PREFIXES
 
 

@@ -12,9 +12,9 @@ from starlette.responses import Response
 from verbund.errors import InvalidQuery
 from verbund.formats import RdfFormat, TableFormat
 from verbund.queries.documents import Wanted
-from verbund.queries.guard import Form
 from verbund.queries.query import Query
 from verbund.site.texts import LANGUAGES
+from verbund.sparql.guard import Form
 from verbund.store import writing
 from verbund.vocab import PREFIXES
 from verbund.web import protocol

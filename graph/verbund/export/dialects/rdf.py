@@ -8,6 +8,7 @@ from typing import Final
 from verbund.export.material import Material, Output
 from verbund.export.syntax import written
 from verbund.formats import RdfFormat
+from verbund.sparql.guard import checked
 from verbund.vocab import RDF
 
 #: how the files name their vocabularies
@@ -32,6 +33,7 @@ def outputs(name: str, material: Material, carried: set[tuple[str, str]]) -> Ite
     text = material.dialects.get(name)
     if text is None:
         return
+    checked(text)
     statements = set(material.store.construct(text))
     for one in statements:
         thing, value = str(one.subject).partition("#")[0], str(one.object)

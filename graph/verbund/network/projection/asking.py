@@ -14,7 +14,7 @@ from verbund.network.projection.columns import Row, day, number, rows, spoken, t
 from verbund.network.projection.projecting import assembled
 from verbund.network.projection.things import kind_of, nodes
 from verbund.network.verbs import relation
-from verbund.queries.guard import Form, checked
+from verbund.sparql.guard import Form, checked
 from verbund.vocab import RDF, RDFS, SCHEMA, SKOS
 
 _LABELS = (str(RDFS.label), str(SKOS.prefLabel), str(SCHEMA.name))

@@ -21,6 +21,7 @@ from verbund.network.model import (
     words,
 )
 from verbund.network.projection.columns import Row, day, number, rows, spoken, text
+from verbund.sparql.guard import checked
 
 
 class Engine(Protocol):
@@ -68,8 +69,14 @@ class Background:
 
 
 def question(folder: Path, name: str) -> str:
-    """The text of a question of the folder."""
-    return (folder / f"{name}.rq").read_text(encoding="utf-8")
+    """The text of a question of the folder.
+
+    Raises:
+        RefusedQuery: it would change something or call somewhere.
+    """
+    sparql = (folder / f"{name}.rq").read_text(encoding="utf-8")
+    checked(sparql)
+    return sparql
 
 
 def _labelled(

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbund.errors import InvalidQuery
-from verbund.queries.tokens import WORDS, Kind, place, tokens
+from verbund.sparql.tokens import WORDS, Kind, place, tokens
 
 #: texts that are one token each, and what they are
 WHOLE = {

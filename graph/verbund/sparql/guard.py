@@ -13,7 +13,7 @@ from enum import Enum
 from itertools import chain, pairwise
 
 from verbund.errors import InvalidQuery, RefusedQuery
-from verbund.queries.tokens import CHANGING, LEAVING, Kind, Token, place, tokens
+from verbund.sparql.tokens import CHANGING, LEAVING, Kind, Token, place, tokens
 
 
 class Form(Enum):

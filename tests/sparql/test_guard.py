@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from verbund.errors import InvalidQuery, RefusedQuery
 from verbund.queries.escapes import decoded
-from verbund.queries.guard import Form, checked
+from verbund.sparql.guard import Form, checked
 
 #: nobody listens there, and Oxigraph says so in its own way: it is how we see that it called
 NOWHERE = "http://127.0.0.1:1/"
