@@ -20,7 +20,7 @@ from verbund.export import Material
 from verbund.export.turtle import written
 from verbund.network.layout import lay_out
 from verbund.network.measures import measure
-from verbund.network.model import Network
+from verbund.network.model import Built, Network
 from verbund.network.projection import project
 from verbund.pages import pictures
 from verbund.pages.payload import Picture
@@ -75,7 +75,7 @@ def main() -> None:
         findings = check(store, catalogue.root / "ontology")
     answers = laps.ask(folder / "questions", lambda text: ask(store, text), ROUNDS)
     with laps.step("layout"):
-        made = pictures.built(catalogue, done.digest)
+        made = Built.of(catalogue.settings, done.digest)
         found = project(store, "whole", folder=catalogue.root / pictures.QUESTIONS, built=made)
         spots = lay_out(found)
     with laps.step("page"):

@@ -18,7 +18,7 @@ CONTRACTS = PROJECT["tool"]["importlinter"]["contracts"]
 #: from the top down, as import-linter is told; a part may import from lower lines only
 LAYERS = [re.findall(r"\w+", line) for line in CONTRACTS[0]["layers"]]
 DEPTH = {name: depth for depth, names in enumerate(LAYERS) for name in names}
-OWNED = {library for rule in CONTRACTS[1:] for library in rule["protected_modules"]}
+OWNED = {library for rule in CONTRACTS for library in rule.get("protected_modules", ())}
 #: distributions whose import name is another
 IMPORTED_AS = {
     "python-calamine": "python_calamine",

@@ -13,7 +13,30 @@ TABLES: Final = (".csv", ".xlsx")
 DOCUMENTS: Final = (".ttl", ".jsonld")
 
 
-class RdfFormat(Enum):
+class _Format(Enum):
+    """A format that is found by its name or by a suffix."""
+
+    label: str
+    suffix: str
+
+    @classmethod
+    def named(cls, label: str) -> Self:
+        """The format with the name that is used on the command line."""
+        for member in cls:
+            if member.label == label:
+                return member
+        raise UnknownFormat(label, (member.label for member in cls))
+
+    @classmethod
+    def of(cls, path: Path) -> Self:
+        """The format that the suffix of a file tells."""
+        for member in cls:
+            if member.suffix == path.suffix.lower():
+                return member
+        raise UnknownFormat(path.suffix, (member.suffix for member in cls))
+
+
+class RdfFormat(_Format):
     """One member for each way to write a graph: its label, suffix and media type.
 
     ``keeps_graphs`` says whether a file can hold named graphs.
@@ -37,24 +60,8 @@ class RdfFormat(Enum):
         self.media_type = media_type
         self.keeps_graphs = keeps_graphs
 
-    @classmethod
-    def named(cls, label: str) -> Self:
-        """The format with the name that is used on the command line."""
-        for member in cls:
-            if member.label == label:
-                return member
-        raise UnknownFormat(label, (member.label for member in cls))
 
-    @classmethod
-    def of(cls, path: Path) -> Self:
-        """The format that the suffix of a file tells."""
-        for member in cls:
-            if member.suffix == path.suffix.lower():
-                return member
-        raise UnknownFormat(path.suffix, (member.suffix for member in cls))
-
-
-class TableFormat(Enum):
+class TableFormat(_Format):
     """One member for each way to write the rows of an answer: its label, suffix and media type.
 
     ``is_text`` says whether it may go to a terminal.
@@ -87,19 +94,3 @@ class TableFormat(Enum):
     def is_text(self) -> bool:
         """Whether people can read it as it is."""
         return self.label not in ("xlsx", "parquet", "arrow")
-
-    @classmethod
-    def named(cls, label: str) -> Self:
-        """The format with the name that is used on the command line."""
-        for member in cls:
-            if member.label == label:
-                return member
-        raise UnknownFormat(label, (member.label for member in cls))
-
-    @classmethod
-    def of(cls, path: Path) -> Self:
-        """The format that the suffix of a file tells."""
-        for member in cls:
-            if member.suffix == path.suffix.lower():
-                return member
-        raise UnknownFormat(path.suffix, (member.suffix for member in cls))

@@ -207,7 +207,7 @@ def real_catalogue(tmp_path_factory: pytest.TempPathFactory) -> Catalogue:
 @pytest.fixture(scope="session")
 def real_pictures(store: Store, built: Build, real_catalogue: Catalogue) -> tuple[Picture, ...]:
     """All networks of the real catalogue."""
-    made = pictures.built(real_catalogue, built.digest)
+    made = Built.of(real_catalogue.settings, built.digest)
     return pictures.pictures(store, real_catalogue, made)
 
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
+from verbund.network.model import Built
 from verbund.pages import Picture, pictures
 from verbund.store import Store
 
@@ -35,7 +36,7 @@ def test_a_question_of_ones_own_becomes_a_picture(
         PREFIX schema: <https://schema.org/>
         SELECT ?source ?target WHERE { ?source a schema:ResearchProject ; schema:member ?target }
     """
-    made = pictures.built(catalogue, built.digest)
+    made = Built.of(catalogue.settings, built.digest)
     picture = pictures.asked(store, catalogue, made, sparql)
     assert len(picture.network.edges) > 100
     assert set(picture.positions.points) == set(picture.network.by_id)

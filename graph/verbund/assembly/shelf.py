@@ -8,8 +8,8 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from os import getpid
 from pathlib import Path
-from tempfile import mkdtemp
 from traceback import clear_frames
 from typing import IO
 
@@ -101,7 +101,8 @@ class Shelf:
     @contextmanager
     def unfinished(self, digest: str) -> Iterator[Path]:
         """A new folder for an unfinished build; it is gone afterwards."""
-        folder = Path(mkdtemp(prefix=f"{digest}.", suffix=".part", dir=self.folder))
+        folder = self.folder / f"{digest}.{getpid()}.part"
+        folder.mkdir()
         try:
             yield folder
         except BaseException as problem:

@@ -1,88 +1,24 @@
-"""What the commands that ask have in common: their options, the engine, the answer."""
+"""What the commands that ask have in common: the engine, the answer."""
 
 from __future__ import annotations
 
-import re
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
 from time import perf_counter
-from typing import Any, TypeVar
 
 import click
 
 from verbund import home
 from verbund.catalogue import Catalogue, shipped
-from verbund.cli import _built, _elsewhere, _options
-from verbund.cli._output import FORMATS, Printer
+from verbund.cli import _built, _elsewhere
+from verbund.cli._output import Printer
+from verbund.cli._wishes import Wishes
 from verbund.errors import InvalidQuery
-from verbund.model import Iri
 from verbund.queries.engine import Engine
-from verbund.queries.limits import Limits
 from verbund.queries.query import Answer, Query
 from verbund.queries.sheet import Reader
 from verbund.sparql.guard import Form
-
-F = TypeVar("F", bound=Callable[..., Any])
-_SIZES = {"K": 1 << 10, "M": 1 << 20, "G": 1 << 30}
-_DEFAULT = Limits()
-
-
-@dataclass(frozen=True, slots=True)
-class Wishes:
-    """How someone wants an answer."""
-
-    form: str | None
-    lang: str
-    limit: int | None
-    output: Path | None
-    timeout: float | None
-    memory: int | None
-    explain: bool
-    program: str | None
-    endpoint: str | None
-    graph: Iri | None
-    quiet: bool
-
-    def __post_init__(self) -> None:
-        if self.graph and not self.endpoint:
-            raise click.UsageError("--graph is for --endpoint")
-        if self.memory and self.endpoint:
-            raise click.UsageError("--memory is for the graph here, not for --endpoint")
-
-    @property
-    def limits(self) -> Limits:
-        """What a query may use."""
-        return Limits(self.timeout or _DEFAULT.seconds, self.memory or _DEFAULT.memory)
-
-
-class Size(click.ParamType):  # type: ignore[type-arg]
-    """An amount of memory: 500M, 2G."""
-
-    name = "size"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        if isinstance(value, int):
-            return value
-        found = re.fullmatch(r"(\d+)([KMG])B?", str(value).upper())
-        if not found or not int(found[1]):
-            self.fail(f"{value!r} is no size; write 500M or 2G.", param, ctx)
-        return int(found[1]) * _SIZES[found[2]]
-
-
-def wishes(command: F) -> F:
-    """The options of every command that asks; gives ``wishes: Wishes``."""
-
-    def gathered(*args: Any, **words: Any) -> Any:
-        mine = {name: words.pop(name) for name in Wishes.__slots__}
-        return command(*args, wishes=Wishes(**mine), **words)
-
-    gathered.__doc__ = command.__doc__
-    for option in reversed(_OPTIONS):
-        gathered = option(gathered)
-    return gathered  # type: ignore[return-value]
 
 
 @contextmanager
@@ -154,45 +90,3 @@ def _program(query: Query, catalogue: Catalogue, wanted: Wishes, language: str) 
     is_near = catalogue.root == home.catalogue(None).root
     folder = "" if is_near else str(catalogue.root)
     return code(query, language, Place(wanted.endpoint, wanted.graph, folder, wanted.lang))
-
-
-_OPTIONS = (
-    _options.form(FORMATS, shown="table on a terminal, else csv; turtle for statements"),
-    _options.lang,
-    _options.limit,
-    _options.output("FILE", shown="stdout"),
-    click.option(
-        "--timeout",
-        metavar="SECONDS",
-        type=click.FloatRange(min=0, min_open=True),
-        default=None,
-        show_default=f"{_DEFAULT.seconds:g}",
-        help="Stop the query after so many seconds.",
-    ),
-    click.option(
-        "--memory",
-        metavar="SIZE",
-        type=Size(),
-        default=None,
-        show_default=f"{_DEFAULT.memory >> 30}G",
-        help="Stop the query when it needs more memory, such as 500M.",
-    ),
-    click.option(
-        "--explain",
-        is_flag=True,
-        default=False,
-        help="Say on stderr what is asked, how long it took, what each pattern leaves.",
-    ),
-    click.option(
-        "--as",
-        "program",
-        type=click.Choice(["python", "r", "curl"]),
-        default=None,
-        show_default="the answer",
-        help="Print code that asks the same, instead of the answer.",
-    ),
-    _elsewhere.endpoint,
-    _elsewhere.graph,
-    _options.quiet,
-    _options.catalogue,
-)

@@ -9,10 +9,10 @@ from contextlib import contextmanager, suppress
 from itertools import islice
 from textwrap import fill
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import click
 
+from verbund.cli._wishes import Wishes
 from verbund.errors import VerbundError
 from verbund.queries.alternatives import alternatives
 from verbund.queries.emptiness import reasons
@@ -21,9 +21,6 @@ from verbund.queries.limits import Limits
 from verbund.queries.query import Query
 from verbund.queries.sheet import Reader
 from verbund.queries.worker import Worker
-
-if TYPE_CHECKING:
-    from verbund.cli._asking import Wishes
 
 _SECONDS = 0.6
 _SENTENCES = 3

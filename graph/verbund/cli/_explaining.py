@@ -4,18 +4,15 @@ from __future__ import annotations
 
 from contextlib import suppress
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import click
 
 from verbund.cli import _empty
+from verbund.cli._wishes import Wishes
 from verbund.errors import VerbundError
 from verbund.queries.engine import Engine
 from verbund.queries.patterns import NotUnderstood, steps, where
 from verbund.queries.query import Answer, Query
-
-if TYPE_CHECKING:
-    from verbund.cli._asking import Wishes
 
 _SECONDS = 1.0
 

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from verbund.assembly import Build
 from verbund.catalogue import Catalogue
 from verbund.cli import _built
 from verbund.errors import VerbundError
@@ -19,20 +18,8 @@ NAMES = tuple(projection.name for projection in PROJECTIONS)
 def read(name: str, catalogue: Catalogue, *, quiet: bool) -> Network:
     """The network of this name."""
     done = _built.current(catalogue, quiet=quiet)
-    made = about(catalogue, done)
+    made = Built.of(catalogue.settings, done.digest)
     return project(done.store(), name, folder=catalogue.root / "queries" / "network", built=made)
-
-
-def about(catalogue: Catalogue, done: Build) -> Built:
-    """What a network says of the catalogue that it was made from."""
-    settings = catalogue.settings
-    return Built(
-        catalogue=settings.title,
-        publisher=settings.publisher,
-        licence=settings.licence.value,
-        released=settings.released,
-        digest=done.digest,
-    )
 
 
 def put(output: Path, data: bytes) -> None:

@@ -9,7 +9,7 @@ import click
 
 from verbund.catalogue import Catalogue
 from verbund.cli import _asking
-from verbund.cli._asking import Wishes
+from verbund.cli._wishes import Wishes
 from verbund.errors import UnreadableFile
 from verbund.queries.query import Query
 

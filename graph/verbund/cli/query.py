@@ -16,8 +16,8 @@ from types import ModuleType
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _asking, _own
-from verbund.cli._asking import Wishes
+from verbund.cli import _asking, _own, _wishes
+from verbund.cli._wishes import Wishes
 from verbund.queries.asking import Asker
 from verbund.queries.questions import Questions
 from verbund.queries.values import Values
@@ -37,7 +37,7 @@ from verbund.queries.values import Values
     shell_complete=lambda c, p, word: _completion().gaps(c, word),
     help="Value for a gap in the question; again for a further value where many are allowed.",
 )
-@_asking.wishes
+@_wishes.wishes
 def command(
     name: str | None,
     file: str | None,

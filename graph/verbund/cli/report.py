@@ -15,6 +15,7 @@ import click
 from verbund.catalogue import Catalogue
 from verbund.cli import _built, _network, _options
 from verbund.errors import UnknownFormat
+from verbund.network.model import Built
 
 
 class Wishes(TypedDict):
@@ -57,7 +58,7 @@ def command(output: Path, catalogue: Catalogue, **wishes: Unpack[Wishes]) -> Non
     done, date = _built.current(catalogue, quiet=wishes["quiet"]), wishes["date"]
     first = date.date() if date else catalogue.settings.released
     wanted = Wanted(wishes["lang"], first, wishes["cluster"])
-    html = report(done.store(), catalogue, wanted, _network.about(catalogue, done))
+    html = report(done.store(), catalogue, wanted, Built.of(catalogue.settings, done.digest))
     data = printed(html) if form == ".pdf" else html.encode("utf-8")
     _network.put(output, data)
     _network.say(f"{output}: {len(data):,} bytes", quiet=wishes["quiet"])

@@ -12,14 +12,14 @@ from __future__ import annotations
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _asking, _own
-from verbund.cli._asking import Wishes
+from verbund.cli import _own, _wishes
+from verbund.cli._wishes import Wishes
 
 
 @click.command(help=__doc__)
 @click.argument("text", required=False)
 @_own.file
-@_asking.wishes
+@_wishes.wishes
 def command(text: str | None, file: str | None, catalogue: Catalogue, wishes: Wishes) -> None:
     r"""Ask and print."""
     if (text is None) == (file is None):

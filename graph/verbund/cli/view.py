@@ -16,6 +16,7 @@ import click
 from verbund import pages
 from verbund.catalogue import Catalogue
 from verbund.cli import _built, _network, _options
+from verbund.network.model import Built
 from verbund.network.projection import PROJECTIONS
 from verbund.pages import pictures
 
@@ -52,7 +53,7 @@ def command(
 ) -> None:
     """Write the page; say how large it is and what is in it."""
     done = _built.current(catalogue, quiet=wishes["quiet"])
-    store, built = done.store(), pictures.built(catalogue, done.digest)
+    store, built = done.store(), Built.of(catalogue.settings, done.digest)
     query, lang, embed = wishes["query"], wishes["lang"], wishes["embed"]
     if query:
         drawn = [pictures.asked(store, catalogue, built, query.read())]

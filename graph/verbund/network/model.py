@@ -13,6 +13,8 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, get_args
 
+from verbund.settings import Settings
+
 Kind = Literal["project", "organisation", "person", "topic", "event", "cluster", "thing"]
 Form = Literal["text", "date", "money", "number", "link"]
 FacetName = Literal["cluster", "topic", "state", "kind", "role"]
@@ -151,6 +153,17 @@ class Built:
     licence: str = ""
     released: date | None = None
     digest: str = ""
+
+    @classmethod
+    def of(cls, settings: Settings, digest: str) -> Built:
+        """What the settings of a catalogue say of it, and the digest of a build."""
+        return cls(
+            catalogue=settings.title,
+            publisher=settings.publisher,
+            licence=settings.licence.value,
+            released=settings.released,
+            digest=digest,
+        )
 
 
 @dataclass(frozen=True)

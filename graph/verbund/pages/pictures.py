@@ -51,18 +51,6 @@ def _opening(network: Network, cache: Path | None) -> Opening | None:
     return Opening(off, lay_out(filtered(network, View(off=off)), cache=cache))
 
 
-def built(catalogue: Catalogue, digest: str) -> Built:
-    """What the catalogue's settings say of the catalogue, and the build's digest."""
-    settings = catalogue.settings
-    return Built(
-        catalogue=settings.title,
-        publisher=settings.publisher,
-        licence=settings.licence.value,
-        released=settings.released,
-        digest=digest,
-    )
-
-
 def frame(catalogue: Catalogue, *, language: str = "de", embed: bool = False) -> Frame:
     """The page around the networks of a catalogue; with a map if it has outlines."""
     folder = catalogue.root / GEO

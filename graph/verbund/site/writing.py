@@ -18,6 +18,7 @@ from verbund.errors import VerbundError
 from verbund.export import PARTS, Material, release, schemaorg
 from verbund.export.manifest import Entry
 from verbund.model import Iri, Statement
+from verbund.network.model import Built
 from verbund.pages import pictures
 from verbund.queries.questions import Questions
 from verbund.releasing import dates
@@ -176,7 +177,7 @@ def _around(
 
 
 def _network(catalogue: Catalogue, store: Store, build: Build) -> str:
-    drawn = pictures.pictures(store, catalogue, pictures.built(catalogue, build.digest))
+    drawn = pictures.pictures(store, catalogue, Built.of(catalogue.settings, build.digest))
     return networks.render(drawn, pictures.frame(catalogue))
 
 

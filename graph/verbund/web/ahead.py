@@ -14,6 +14,7 @@ from verbund.assembly import Build
 from verbund.catalogue import Catalogue
 from verbund.export import Material, release
 from verbund.export.manifest import NAME, Entry, recorded
+from verbund.network.model import Built
 from verbund.pages import pictures
 from verbund.releasing import dates
 from verbund.store import Store
@@ -68,7 +69,7 @@ def _write(catalogue: Catalogue, build: Build, folder: Path) -> None:
     """Write a release, and the network page last; runs in a process of its own."""
     store = Store.open(build.folder / "store")
     release(Material.of(catalogue, store, dates(catalogue, store)), folder)
-    drawn = pictures.pictures(store, catalogue, pictures.built(catalogue, build.digest))
+    drawn = pictures.pictures(store, catalogue, Built.of(catalogue.settings, build.digest))
     page = folder / f"{NETWORK}.part"
     page.write_text(networks.render(drawn, pictures.frame(catalogue)), encoding="utf-8")
     page.replace(folder / NETWORK)
