@@ -100,6 +100,8 @@ def test_everything_once_ends_by_saying_what_to_type_next(run: Run, catalogue: C
     ending = [line.split() for line in result.stdout.splitlines()[-5:]]
     assert [words[0] for words in ending] == ["Have", "Look", "Ask", "Change", "Share"]
     assert ending[2][-2:] == ["--param", "project=interko2"]
+    assert all(len(line) <= 80 for line in result.stdout.splitlines()[-5:])
+    assert "57 files in exports; manifest.json names them." in result.stderr
     assert (catalogue.root / "network.html").is_file()
     assert (catalogue.root / "exports" / "manifest.json").is_file()
 

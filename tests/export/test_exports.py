@@ -158,7 +158,7 @@ def test_the_installed_catalogue_is_exported_to_where_we_are(
     export: Run, built: Build, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     installed = Catalogue.at(built.folder.parents[1])
-    monkeypatch.setattr("verbund.cli.export.shipped", lambda: installed)
+    monkeypatch.setattr("verbund.cli._release.shipped", lambda: installed)
     assert export("turtle", "-q").exit_code == 0
     assert [path.name for path in tmp_path.rglob("catalogue.ttl")] == ["catalogue.ttl"]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import rdflib
-from rdflib.namespace import DCTERMS, OWL, RDF, RDFS
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from verbund.catalogue import Catalogue
 from verbund.store import Store
@@ -68,6 +68,14 @@ def test_the_ontology_has_version_and_licence() -> None:
     assert str(GRAPH.value(ONTOLOGY, OWL.versionIRI)) == f"{ONTOLOGY}/{version}"
     licence = GRAPH.value(ONTOLOGY, DCTERMS.license)
     assert str(licence) == "https://creativecommons.org/licenses/by/4.0/"
+
+
+def test_the_ontology_is_aligned_with_the_vocabularies_that_it_names() -> None:
+    links = (RDFS.subClassOf, RDFS.subPropertyOf, SKOS.closeMatch)
+    found = {str(other) for link in links for other in GRAPH.objects(None, link)}
+    named = {str(one) for one in GRAPH.objects(ONTOLOGY, RDFS.seeAlso)}
+    assert not [one for one in named if not any(other.startswith(one) for other in found)]
+    assert len(named) == 9
 
 
 def test_the_ontology_has_no_blank_nodes() -> None:

@@ -17,17 +17,11 @@ from pathlib import Path
 import click
 
 from verbund.assembly import build
-from verbund.catalogue import Catalogue, shipped
+from verbund.catalogue import Catalogue
 from verbund.cli import _options, _progress
+from verbund.cli._release import home, near
 from verbund.export import PARTS, Material, release
 from verbund.releasing import dates
-
-
-def _home(catalogue: Catalogue) -> Path:
-    """The catalogue's own folder; but for the one that is installed, where we are."""
-    here = Path.cwd()
-    is_here = here.is_relative_to(catalogue.root)
-    return here if catalogue.root == shipped().root and not is_here else catalogue.root
 
 
 @click.command(help=__doc__)
@@ -39,11 +33,11 @@ def command(
     formats: tuple[str, ...], output: Path | None, catalogue: Catalogue, *, quiet: bool
 ) -> None:
     """Write, and name each file with its size."""
-    folder = output or _home(catalogue) / "exports"
+    folder = output or home(catalogue)
     with _progress.shown(quiet=quiet) as tell:
         store = build(catalogue, tell=tell).store()
     material = Material.of(catalogue, store, dates(catalogue, store))
     for entry in release(material, folder, formats):
         if not quiet:
             size = f"{entry.size:,} bytes, {entry.count:,} {entry.unit}"
-            click.echo(f"{folder / entry.path}: {size}", err=True)
+            click.echo(f"{near(folder / entry.path)}: {size}", err=True)

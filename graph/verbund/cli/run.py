@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import sys
 from collections import Counter
@@ -12,6 +13,7 @@ import click
 
 from verbund.catalogue import Catalogue
 from verbund.cli import _built, _options, main
+from verbund.cli._release import home, near
 from verbund.errors import InvalidCatalogue
 from verbund.findings import Severity
 from verbund.model import Iri
@@ -40,7 +42,7 @@ def command(catalogue: Catalogue) -> None:
     if project:
         _step(catalogue, "query", "partners", "--param", f"project={project}")
     _step(catalogue, "view", "--output", _PAGE)
-    _step(catalogue, "export")
+    _export(catalogue)
     _end(catalogue, sizes, project)
 
 
@@ -69,6 +71,15 @@ def _check(catalogue: Catalogue) -> None:
     )
 
 
+def _export(catalogue: Catalogue) -> None:
+    """Write the release, but do not name each of its many files."""
+    _say("export")
+    main(["export", "--quiet", "--catalogue", str(catalogue.root)], standalone_mode=False)
+    manifest = home(catalogue) / "manifest.json"
+    files = len(json.loads(manifest.read_text(encoding="utf-8"))["files"])
+    click.echo(f"{files} files in {near(manifest.parent)}; manifest.json names them.", err=True)
+
+
 def _sizes(store: Store, base: str) -> Mapping[str, int]:
     """How many of each kind of thing there are."""
     things = {str(one.subject) for one in store.statements()}
@@ -90,16 +101,14 @@ def _busiest(store: Store, base: str) -> str | None:
 
 def _end(catalogue: Catalogue, sizes: Mapping[str, int], project: str | None) -> None:
     verbund = _typed()
-    question = f"partners --param project={project}" if project else "projects"
+    question = f"query partners --param project={project}" if project else "questions"
     counted = ", ".join(f"{name} {number}" for name, number in sizes.items())
     click.echo(err=True)
     click.echo(f"Have    {counted}")
     click.echo(f"Look    open {_PAGE} in a browser")
-    click.echo(f"Ask     {verbund} questions, then for example: {verbund} query {question}")
-    click.echo(f"Change  the tables in {_near(catalogue.root / 'data')}, then: {verbund} check")
-    click.echo(
-        f"Share   {_near(catalogue.root / 'exports')}, again after a change: {verbund} export"
-    )
+    click.echo(f"Ask     {verbund} {question}")
+    click.echo(f"Change  the tables in {near(catalogue.root / 'data')}, then: {verbund} check")
+    click.echo(f"Share   {near(home(catalogue))}, again after a change: {verbund} export")
 
 
 def _typed() -> str:
@@ -107,10 +116,4 @@ def _typed() -> str:
     script = Path(sys.argv[0]).absolute()
     found = shutil.which("verbund")
     on_path = found is not None and Path(found) == script
-    return "verbund" if on_path or script.stem != "verbund" else _near(script)
-
-
-def _near(path: Path) -> str:
-    """A path as one would type it here."""
-    here = Path.cwd()
-    return str(path.relative_to(here)) if path.is_relative_to(here) else str(path)
+    return "verbund" if on_path or script.stem != "verbund" else near(script)
