@@ -40,7 +40,8 @@ class Liner:
         if record.public:
             public.write(_graph(record.public["@id"], parts.values(), ""))
         if record.said:
-            shared = all(record.public.get(term) is value for term, value in record.said.items())
+            shown = record.public
+            shared = all(shown.get(term) is value for term, value in record.said.items())
             own = parts if shared else self._parts(record.said)
             chosen = [own[term] for term in record.said if term in own]
             for source in record.sources:
@@ -52,9 +53,11 @@ class Liner:
 
     def _parts(self, thing: Mapping[str, Any]) -> dict[str, list[str]]:
         """By term, property and value of each statement; of a turned one, subject and property."""
-        own, found = thing.get("@context"), dict[str, list[str]]()
+        own, found, known = thing.get("@context"), dict[str, list[str]](), self._known
         for term, value in thing.items():
-            if term == "@type":
+            if value.__class__ is str and (part := known.get((term, value, ""))) and not own:
+                found[term] = [part]
+            elif term == "@type":
                 found[term] = [self._part(term, _CLASS, name) for name in value]
             elif term[0] != "@":
                 named = own and own.get(term)
@@ -92,10 +95,12 @@ class Liner:
 def _graph(thing: str, parts: Iterable[list[str]], graph: str) -> str:
     """The lines about a thing in a graph."""
     subject, end = f"<{thing}>", f"{graph} .\n"
+    whole = [one for some in parts for one in some]
+    if not any(one[0] == _BACKWARDS for one in whole):
+        return f"{subject}{f'{end}{subject}'.join(whole)}{end}" if whole else ""
     return "".join(
         f"{subject}{one}{end}" if one[0] != _BACKWARDS else f"{one[1:]}{subject}{end}"
-        for some in parts
-        for one in some
+        for one in whole
     )
 
 

@@ -12,7 +12,8 @@ from verbund.reading.records import read_id
 from verbund.removals import Removals
 from verbund.vocab import SCHEMA
 
-_MOST_KEPT = 100_000
+#: Good cells of a column that are remembered.
+_MOST_KEPT = 20_000
 _IDENTIFIERS = frozenset({SCHEMA.sameAs, SCHEMA.identifier})
 #: Longer texts do not come twice.
 _SHORT = 80
@@ -27,7 +28,7 @@ class Schema:
     context: Context
     access: Access
     removals: Removals
-    _good: set[tuple[str, str, str]] = field(default_factory=set)
+    _good: dict[str, dict[str, set[str]]] = field(default_factory=dict)
     _links: set[tuple[str, str]] = field(default_factory=set)
 
     def kind(self, table: str) -> Kind:
@@ -73,21 +74,23 @@ class Schema:
             raise Refused(f"{table}: the row has no {kind.subject.term}")
         if kind.class_iri == SCHEMA.Person and self._is_removed(kind, entry):
             raise Refused("this person has asked to be removed from the catalogue")
+        known = self._good.setdefault(table, {})
         for header, text in entry.cells.items():
-            if (table, header) in self._links and LOCAL_ID.fullmatch(text):
-                continue
-            if (table, header, text) not in self._good:
+            good = known.setdefault(header, set())
+            if text not in good and not (
+                (table, header) in self._links and LOCAL_ID.fullmatch(text)
+            ):
                 self._look(table, header, text)
+                if len(good) < _MOST_KEPT and len(text) < _SHORT:
+                    good.add(text)
 
     def _look(self, table: str, header: str, text: str) -> None:
-        """Check a cell as the reader of tables will, and remember what is good."""
+        """Check a cell as the reader of tables will."""
         try:
             self._read(table, header, text)
         except CellFault as fault:
             hint = f"; perhaps {fault.fix!r}" if fault.fix else ""
             raise Refused(f"{table}.{header}: {fault.en}{hint}") from fault
-        if len(self._good) < _MOST_KEPT and len(text) < _SHORT:
-            self._good.add((table, header, text))
 
     def _read(self, table: str, header: str, text: str) -> None:
         kind = self.kind(table)

@@ -22,6 +22,9 @@ from verbund.reading import Context
 from verbund.reading.cells import guarded
 from verbund.removals import Removals
 
+#: Entries of a table that are remembered: an organisation is told of in each of its projects.
+_MOST_KEPT = 50_000
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -132,6 +135,7 @@ class _Run:
     rejects: Rejects
     report: Report = field(default_factory=Report)
     used: dict[str, Given] = field(default_factory=dict)
+    staged: dict[tuple[str, str], set[tuple[tuple[str, str], ...]]] = field(default_factory=dict)
 
     def take(self, given: Given, table: ForeignTable, mapper: Mapper | None) -> None:
         """Read one foreign table to its end."""
@@ -141,32 +145,44 @@ class _Run:
         columns = tuple(name for name in table.columns if name != REASON)
         file = FileReport.of(table.place, columns, mapper)
         self.report.files.append(file)
+        source = given.source
         for row in table.rows:
             file.read += 1
             try:
-                found = self._entries(table, row, mapper)
+                found = self._entries(table, row, mapper, source)
             except Refused as refused:
                 self.report.refuse(file, row.number, str(refused))
                 self.rejects.write(table, row, str(refused))
                 continue
             file.taken += 1
-            self.used[given.source] = given
+            self.used[source] = given
             for entry in found:
-                self.stage(entry, given.source)
+                self.stage(entry, source)
         for entry in mapper.last():
-            self.stage(entry, given.source)
+            self.stage(entry, source)
 
     def stage(self, entry: Entry, source: str) -> None:
         """Keep an entry that has been looked at."""
         self.entries.add(self.schema.key(entry), source, entry)
         self.known.add(entry)
+        staged = self.staged.setdefault((source, entry.table), set())
+        if len(staged) < _MOST_KEPT:
+            staged.add(tuple(entry.cells.items()))
 
-    def _entries(self, table: ForeignTable, row: ForeignRow, mapper: Mapper) -> list[Entry]:
+    def _entries(
+        self, table: ForeignTable, row: ForeignRow, mapper: Mapper, source: str
+    ) -> list[Entry]:
+        """What a row says that its source has not said before."""
         if row.trouble:
             raise Refused(row.trouble)
-        found = [_harmless(entry) for entry in mapper.entries(_cells(table.columns, row))]
-        if not found:
+        said = list(mapper.entries(_cells(table.columns, row)))
+        if not said:
             raise Refused("nothing in it has a place in our tables")
+        found = [
+            entry
+            for entry in map(_harmless, said)
+            if tuple(entry.cells.items()) not in self.staged.get((source, entry.table), ())
+        ]
         for entry in found:
             self.schema.check(entry)
         return found
@@ -182,7 +198,8 @@ def _cells(columns: tuple[str, ...], row: ForeignRow) -> Cells:
 
 
 def _harmless(entry: Entry) -> Entry:
-    return Entry(entry.table, {name: guarded(text) for name, text in entry.cells.items()})
+    strange = {n: safe for n, text in entry.cells.items() if (safe := guarded(text)) is not text}
+    return Entry(entry.table, {**entry.cells, **strange}) if strange else entry
 
 
 def _source(given: Given, origin: Origin, job: Job) -> Entry:

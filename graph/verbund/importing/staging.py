@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -61,13 +61,13 @@ class Staging:
 
     def of(self, table: str, key: str) -> tuple[Said, ...]:
         """What was said under one key."""
-        return tuple(map(_said, self._base.execute(_ONE, (table, key))))
+        return _sayings(self._base.execute(_ONE, (table, key)))
 
     def by_key(self, table: str) -> Iterator[tuple[str, tuple[Said, ...]]]:
         """All that was said in a table, key by key."""
         rows = self._base.execute(_ORDER, (table,))
         for key, group in groupby(rows, key=itemgetter(0)):
-            yield key, tuple(map(_said, group))
+            yield key, _sayings(group)
 
     def _flush(self) -> None:
         self._base.executemany("INSERT INTO entry VALUES (?, ?, ?, ?)", self._batch)
@@ -85,5 +85,6 @@ def staging() -> Iterator[Staging]:
         yield Staging(base)
 
 
-def _said(row: tuple[str, str, str]) -> Said:
-    return Said(row[1], json.loads(row[2]))
+def _sayings(rows: Iterable[tuple[str, str, str]]) -> tuple[Said, ...]:
+    """What rows of one key say; what a source says twice counts once."""
+    return tuple(Said(source, json.loads(cells)) for _, source, cells in dict.fromkeys(rows))

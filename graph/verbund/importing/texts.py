@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from html import unescape
 
 from verbund.importing.entry import Refused
@@ -46,6 +47,7 @@ def number(text: str, column: str, *, german: bool = False) -> str:
     return f"{rounded:f}"
 
 
+@lru_cache(maxsize=1 << 14)
 def coordinate(text: str) -> str:
     """Degrees to five digits, which is about a metre; empty if it is no number of degrees.
 

@@ -29,6 +29,8 @@ CREATE INDEX whole ON texts (bare);
 INSERT INTO folded (folded) VALUES ('optimize');
 INSERT INTO grams (grams) VALUES ('optimize');
 """
+#: Where a text stands, how long it is, the text, the number and the kind of the thing.
+_Text = tuple[int, int, str, int, str]
 _THING = "INSERT INTO things VALUES (?, ?, ?, ?, ?, ?)"
 _WORDS = "INSERT INTO folded (rowid, words) VALUES (?, ?)"
 _WORD = "INSERT INTO vocabulary VALUES (?, ?)"
@@ -54,22 +56,40 @@ def write(path: Path | None, entries: Iterable[Entry]) -> sqlite3.Connection:
 
 
 def _fill(index: sqlite3.Connection, entries: Iterable[Entry]) -> None:
-    rows: list[tuple[int, int, str, int, str]] = []
-    for thing, entry in enumerate(entries, 1):
-        short = next((text for field, text in entry.texts if field is Field.SHORT), "")
-        named = (thing, entry.thing.value, entry.kind.name, entry.de, entry.en, short)
-        index.execute(_THING, named)
-        rows += ((int(f), len(folded(t)), t, thing, entry.kind.name) for f, t in _texts(entry))
+    rows = list[_Text]()
+    index.executemany(_THING, _things(entries, rows))
     vocabulary = set[str]()
     # in the order in which texts count, so that a search need not sort them
-    for number, (field, size, text, thing, kind) in enumerate(sorted(rows), 1):
-        found = words(text)
-        bare = "" if field == Field.WORDS else "".join(found)
-        index.execute(_TEXT, (number, thing, field, text, bare, size, kind))
-        index.execute(_WORDS, (number, " ".join(found)))
-        vocabulary.update(found)
+    rows.sort()
+    index.executemany(_TEXT, _rows(rows))
+    index.executemany(_WORDS, _words(rows, vocabulary))
     index.executemany(_WORD, enumerate(sorted(vocabulary), 1))
     index.execute("INSERT INTO grams (rowid, word) SELECT id, word FROM vocabulary ORDER BY id")
+
+
+def _things(
+    entries: Iterable[Entry], rows: list[_Text]
+) -> Iterator[tuple[int, str, str, str, str, str]]:
+    """The row of each thing; the texts that it goes by are added to ``rows``."""
+    for thing, entry in enumerate(entries, 1):
+        short = next((text for field, text in entry.texts if field is Field.SHORT), "")
+        yield thing, entry.thing.value, entry.kind.name, entry.de, entry.en, short
+        rows += ((int(f), len(folded(t)), t, thing, entry.kind.name) for f, t in _texts(entry))
+
+
+def _rows(rows: Iterable[_Text]) -> Iterator[tuple[int, int, int, str, str, int, str]]:
+    """The row of each text."""
+    for number, (field, size, text, thing, kind) in enumerate(rows, 1):
+        bare = "" if field == Field.WORDS else "".join(words(text))
+        yield number, thing, field, text, bare, size, kind
+
+
+def _words(rows: Iterable[_Text], vocabulary: set[str]) -> Iterator[tuple[int, str]]:
+    """The words of each text; they are added to the vocabulary."""
+    for number, (_, _, text, _, _) in enumerate(rows, 1):
+        found = words(text)
+        vocabulary.update(found)
+        yield number, " ".join(found)
 
 
 def _texts(entry: Entry) -> Iterator[tuple[Field, str]]:

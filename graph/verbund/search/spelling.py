@@ -22,8 +22,11 @@ def folded(text: str) -> str:
     >>> folded("Universität MÜNCHEN – Straße"), folded("Muenchen"), folded("Stephan")
     ('universitat munchen – strasse', 'munchen', 'stefan')
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
-    bare = "".join(one for one in plain if not unicodedata.combining(one)).translate(_LETTERS)
+    if text.isascii():
+        bare = text.lower()
+    else:
+        plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", text).casefold())
+        bare = "".join(one for one in plain if not unicodedata.combining(one)).translate(_LETTERS)
     return _UMLAUTS.sub(r"\1", bare).replace("ph", "f")
 
 

@@ -127,16 +127,24 @@ class Store:
 
         Returns how many statements are new.
         """
-        public, count = ox.DefaultGraph(), 0
-        new = (
-            triple
-            for triple in self._made(construct)
-            if ox.Quad(triple.subject, triple.predicate, triple.object, public) not in self._inner
-        )
+        count, new = 0, self._lacking(self._made(construct))
         while portion := list(islice(new, _PORTION)):
             count += len(portion)
             self._put(portion, ox.NamedNode(into.value))
         return count
+
+    def _lacking(self, triples: Iterable[ox.Triple]) -> Iterator[ox.Triple]:
+        """Those that the public graph lacks; of a property that nothing had so far, all."""
+        public, had = ox.DefaultGraph(), dict[ox.NamedNode, bool]()
+        for triple in triples:
+            means = triple.predicate
+            if means not in had:
+                found = self._inner.quads_for_pattern(None, means, None, public)
+                had[means] = next(found, None) is not None
+            if not had[means] or (
+                ox.Quad(triple.subject, means, triple.object, public) not in self._inner
+            ):
+                yield triple
 
     def select(self, sparql: str) -> Table:
         """The rows of a SELECT query."""
@@ -145,7 +153,7 @@ class Store:
             raise InvalidQuery("this is no SELECT query")
         columns = tuple(variable.value for variable in found.variables)
         try:
-            rows = tuple(tuple(_term(cell) for cell in solution) for solution in found)
+            rows = tuple([tuple(map(_term, solution)) for solution in found])
         except OSError as problem:
             raise VerbundError(f"the store broke off: {problem}") from problem
         except TypeError as problem:

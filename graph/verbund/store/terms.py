@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pyoxigraph as ox
 
-from verbund.model import Blank, Iri, Literal, Statement, Term
+from verbund.model import RDF_LANG_STRING, Blank, Iri, Literal, Statement, Term
 
 Engine = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
@@ -24,15 +24,15 @@ def ours(term: Engine) -> Term:
     Raises:
         TypeError: the term is a statement about a statement, which RDF 1.1 does not have.
     """
-    match term:
-        case ox.NamedNode():
-            return iri(term.value)
-        case ox.BlankNode():
-            return Blank(term.value)
-        case ox.Literal():
-            return Literal(term.value, term.datatype.value, term.language or "")
-        case _:
-            raise TypeError(f"not a term of RDF 1.1: {term}")
+    if isinstance(term, ox.NamedNode):
+        return iri(term.value)
+    if isinstance(term, ox.Literal):
+        if language := term.language:
+            return Literal(term.value, RDF_LANG_STRING, language)
+        return Literal(term.value, term.datatype.value)
+    if isinstance(term, ox.BlankNode):
+        return Blank(term.value)
+    raise TypeError(f"not a term of RDF 1.1: {term}")
 
 
 def statement(quad: ox.Quad) -> Statement:
