@@ -39,9 +39,15 @@ usable() { [ -x "$venv/bin/python" ] && "$venv/bin/python" -c "$fits" 2>/dev/nul
 made() { cat "$venv/$1" 2>/dev/null || true; }
 here() { [ "$(made place)" = "$PWD" ] && [ "$(made python)" = "${PYTHON:-$(made python)}" ]; }
 
+# translated here once, since a start may not be allowed to, and then takes half as long again
+translate() { "$venv/bin/python" -m compileall -q graph/verbund || true; }
+
 if usable && here; then
-    [ "$(made "installed-$what")" = "$wanted" ] && exit 0
-    [ "$what" = run ] && [ "$(made installed-test)" = "$wanted" ] && exit 0
+    if [ "$(made "installed-$what")" = "$wanted" ] ||
+        { [ "$what" = run ] && [ "$(made installed-test)" = "$wanted" ]; }; then
+        translate
+        exit 0
+    fi
 else
     find_python
     echo "Making $venv with $("$python" --version) ..." >&2
@@ -58,3 +64,4 @@ extra=
 $pip hatchling editables
 $pip --no-build-isolation --editable ".$extra"
 printf '%s\n' "$wanted" >"$venv/installed-$what"
+translate

@@ -3,15 +3,13 @@
 python benchmarks/questions.py [--without-rdflib]
 
 Wanted: none slower than 100 ms, the median 20 times as fast as rdflib and none slower than it, at
-most 1.2 times bare pyoxigraph above 5 ms; a cold `verbund query` as a multiple of importing
-pyoxigraph. The rows of all sides are compared by their number before a time is printed. Times are
-those of the processor, so that other work of the machine does not count.
+most 1.2 times bare pyoxigraph above 5 ms. The rows of all sides are compared by their number before
+a time is printed. Times are those of the processor, so that other work of the machine does not
+count.
 """
 
 from __future__ import annotations
 
-import os
-import subprocess
 import sys
 import tomllib
 from collections.abc import Callable, Iterator
@@ -32,8 +30,7 @@ from verbund.store import Store
 
 ROOT = Path(__file__).resolve().parent.parent
 EXAMPLES = ROOT / "tests" / "queries" / "examples.toml"
-ROUNDS, COLD_ROUNDS = 7, 11
-COLD = ("-m", "verbund", "query", "partners", "--param", "project=Interko2")
+ROUNDS = 7
 
 
 def main() -> None:
@@ -58,7 +55,6 @@ def main() -> None:
     if "rdflib" in sides:
         ratios = [times["rdflib"] / times["verbund"] for times in found.values()]
         print(f"{'against rdflib':42} {median(ratios):8.0f} times, at least {min(ratios):.0f}")
-    _cold()
 
 
 def _queries(store: Store) -> Iterator[tuple[str, str]]:
@@ -98,33 +94,12 @@ def _milliseconds(call: Callable[[], object]) -> float:
     return (process_time() - begun) * 1000
 
 
-def _busy(command: list[str]) -> float:
-    """The processor time of a process, in milliseconds."""
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
-    _, status, used = os.wait4(process.pid, 0)
-    if status:
-        raise SystemExit(f"{' '.join(command)} failed")
-    return (used.ru_utime + used.ru_stime) * 1000
-
-
 def _dataset(store: Store) -> rdflib.Dataset:
     rdflib.NORMALIZE_LITERALS = False
     found = rdflib.Dataset()
     data = store.engine.dump(format=ox.RdfFormat.TRIG)
     found.parse(data=data, format="trig")
     return found
-
-
-def _cold() -> None:
-    """A question from the first line of Python to the last row, against importing the engine."""
-
-    def run(*words: str) -> float:
-        command = [sys.executable, *words]
-        return min(_busy(command) for _ in range(COLD_ROUNDS))
-
-    alone, whole = run("-c", "import pyoxigraph"), run(*COLD)
-    print(f"{'cold: import pyoxigraph':42} {alone:8.1f} ms")
-    print(f"{'cold: ' + ' '.join(COLD[1:4]):42} {whole:8.1f} ms, {whole / alone:.1f} times")
 
 
 if __name__ == "__main__":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from hashlib import sha256
 from pathlib import Path
+from zlib import crc32
 
 from verbund.catalogue import Catalogue, find
 
@@ -28,4 +28,4 @@ def _cache() -> Path:
 
 
 def _key(root: Path) -> str:
-    return sha256(str(root).encode()).hexdigest()[:16]
+    return f"{root.name}-{crc32(os.fsencode(root)):08x}"

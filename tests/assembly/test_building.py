@@ -15,7 +15,7 @@ import pytest
 
 from verbund.assembly import Build, Step, build, latest, reading_findings
 from verbund.assembly.access import read_access
-from verbund.assembly.shelf import Shelf
+from verbund.assembly.workbench import Workbench
 from verbund.catalogue import Catalogue
 from verbund.errors import InvalidCatalogue, VerbundError
 from verbund.model import Iri, Literal
@@ -45,7 +45,7 @@ def scraps(catalogue: Catalogue) -> list[str]:
 
 def test_nothing_changed_nothing_done(small: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
     before = latest(small)
-    monkeypatch.setattr(Shelf, "alone", lambda _: pytest.fail("it wants to write"))
+    monkeypatch.setattr(Workbench, "alone", lambda _: pytest.fail("it wants to write"))
     steps: list[Step] = []
     assert build(small, tell=steps.append) == before
     assert reading_findings(small) == ()
@@ -238,7 +238,7 @@ DIE = """
 import os, sys
 from pathlib import Path
 from verbund.assembly import build
-from verbund.assembly.shelf import Shelf
+from verbund.assembly.workbench import Workbench
 from verbund.catalogue import Catalogue
 
 def die(*_):
@@ -249,7 +249,7 @@ def tell(step):
         die()
 
 if sys.argv[2] in ("finish", "show", "sweep"):
-    setattr(Shelf, sys.argv[2], die)
+    setattr(Workbench, sys.argv[2], die)
 build(Catalogue.at(Path(sys.argv[1])), tell=tell)
 """
 

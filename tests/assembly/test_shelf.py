@@ -9,15 +9,16 @@ from threading import Event
 
 import pytest
 
-from verbund.assembly.shelf import Build, Shelf
+from verbund.assembly.shelf import Build
+from verbund.assembly.workbench import Workbench
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
-    return Shelf(tmp_path / ".verbund")
+def shelf(tmp_path: Path) -> Workbench:
+    return Workbench(tmp_path / ".verbund")
 
 
-def put(shelf: Shelf, digest: str) -> Build:
+def put(shelf: Workbench, digest: str) -> Build:
     """A finished build without a store."""
     with shelf.alone(), shelf.unfinished(digest) as folder:
         done = Build(shelf.folder / digest, digest, 10, 2, 3, 4, ("a.csv",), is_new=True)
@@ -26,16 +27,16 @@ def put(shelf: Shelf, digest: str) -> Build:
     return done
 
 
-def names(shelf: Shelf) -> set[str]:
+def names(shelf: Workbench) -> set[str]:
     return {path.name for path in shelf.folder.iterdir()}
 
 
-def test_an_empty_shelf_has_no_build(shelf: Shelf) -> None:
+def test_an_empty_shelf_has_no_build(shelf: Workbench) -> None:
     assert shelf.current() is None
     assert shelf.find("x") is None
 
 
-def test_a_build_is_found_again_without_the_news_of_its_day(shelf: Shelf) -> None:
+def test_a_build_is_found_again_without_the_news_of_its_day(shelf: Workbench) -> None:
     done = put(shelf, "one")
     again = Build(done.folder, "one", 10, 2, 3, 4)
     assert shelf.current() == shelf.find("one") == again
@@ -43,20 +44,20 @@ def test_a_build_is_found_again_without_the_news_of_its_day(shelf: Shelf) -> Non
 
 
 @pytest.mark.parametrize("note", ["", "{}", "[]", "17", '{"digest": "other"}', '{"digest": "one"}'])
-def test_a_broken_note_is_no_build(note: str, shelf: Shelf) -> None:
+def test_a_broken_note_is_no_build(note: str, shelf: Workbench) -> None:
     done = put(shelf, "one")
     (done.folder / "build.json").write_text(note, encoding="utf-8")
     assert shelf.current() is None
 
 
 @pytest.mark.parametrize("name", ["", "two", "../one", "\0"])
-def test_a_broken_pointer_is_no_build(name: str, shelf: Shelf) -> None:
+def test_a_broken_pointer_is_no_build(name: str, shelf: Workbench) -> None:
     put(shelf, "one")
     (shelf.folder / "current").write_text(name, encoding="utf-8")
     assert shelf.current() is None
 
 
-def test_what_a_dead_process_left_is_removed(shelf: Shelf) -> None:
+def test_what_a_dead_process_left_is_removed(shelf: Workbench) -> None:
     put(shelf, "one")
     (shelf.folder / "two.x.part" / "store").mkdir(parents=True)
     (shelf.folder / "current.part").write_text("two", encoding="utf-8")
@@ -66,7 +67,7 @@ def test_what_a_dead_process_left_is_removed(shelf: Shelf) -> None:
         assert [*shelf.segments.iterdir()] == []
 
 
-def test_a_build_that_fails_leaves_nothing(shelf: Shelf) -> None:
+def test_a_build_that_fails_leaves_nothing(shelf: Workbench) -> None:
     def half() -> None:
         with shelf.alone(), shelf.unfinished("two") as folder:
             (folder / "half").write_text("x", encoding="utf-8")
@@ -77,7 +78,7 @@ def test_a_build_that_fails_leaves_nothing(shelf: Shelf) -> None:
     assert names(shelf) == {"lock", "segments"}
 
 
-def test_the_newest_two_builds_are_kept(shelf: Shelf) -> None:
+def test_the_newest_two_builds_are_kept(shelf: Workbench) -> None:
     for age, digest in enumerate(["one", "two", "three"]):
         put(shelf, digest)
         os.utime(shelf.folder / digest, (age, age))
@@ -90,7 +91,7 @@ def test_the_newest_two_builds_are_kept(shelf: Shelf) -> None:
     assert [path.name for path in shelf.segments.iterdir()] == ["used"]
 
 
-def test_one_waits_for_the_other(shelf: Shelf) -> None:
+def test_one_waits_for_the_other(shelf: Workbench) -> None:
     inside, order = Event(), list[str]()
 
     def other() -> None:

@@ -63,6 +63,42 @@ def test_a_name_with_spaces_is_completed_by_its_id(built: Build) -> None:
     assert all(" " not in item for item in _said(built, "zsh", words, 4)[1::3])
 
 
+@pytest.mark.parametrize("command", ["show", "path", "path WERTvoll", "why"])
+def test_things_are_completed_by_name_or_id(built: Build, command: str) -> None:
+    words = f"verbund {command}"
+    place = len(words.split())
+    found = _said(built, "zsh", f"{words} Interk", place)[1::3]
+    assert "Interko2" in found
+    assert _said(built, "bash", f"{words} project/inte", place) == [
+        "plain,project/integral",
+        "plain,project/interko2",
+    ]
+    long = _said(built, "zsh", f"{words} leibniz-inst", place)[1::3]
+    assert "organisation/ifl" in long
+    assert all(" " not in one for one in long)
+    assert _said(built, "bash", f"{words} xyzzy", place) == []
+
+
+def test_why_completes_what_is_said_of_a_thing(built: Build) -> None:
+    assert _said(built, "bash", "verbund why Interko2 end", 3) == [
+        "plain,endDate",
+        "plain,endDatePrecision",
+    ]
+    assert _said(built, "bash", "verbund why Nonsense end", 3) == []
+    assert "Interko2" in _said(built, "zsh", "verbund why WERTvoll Interk", 3)
+
+
+def test_words_of_names_are_completed_for_a_search(built: Build) -> None:
+    assert "plain,Wohnungsmarktregionen" in _said(built, "bash", "verbund search Wohnungsm", 2)
+    assert "plain,Leipzig" in _said(built, "bash", "verbund search Landkreis Leip", 3)
+
+
+def test_the_names_of_questions_are_completed_where_they_are_shown(built: Build) -> None:
+    assert _said(built, "bash", "verbund questions partners-", 2) == [
+        "plain,partners-of-organisation"
+    ]
+
+
 @pytest.mark.skipif(shutil.which("bash") is None, reason="bash is not installed")
 @pytest.mark.parametrize(
     ("typed", "found"),

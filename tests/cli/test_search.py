@@ -36,5 +36,22 @@ def test_nothing_found_is_said(run: Run) -> None:
     assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "Nothing was found.")
 
 
+def test_what_is_only_spelt_alike_is_asked_back(run: Run) -> None:
+    result = run("search", "München")
+    assert result.stderr.splitlines()[-1:] == [
+        "Nothing goes by 'München'. Did you mean 'Müncheberg'?"
+    ]
+    assert result.stdout.splitlines()[1].endswith('"Name, ähnlich"')
+    several = run("search", "Leibzig").stderr
+    assert "Nothing goes by 'Leibzig'. Did you mean 'Leipzig' or another of these?" in several
+    assert "Did you mean" not in run("search", "Leipzig").stderr
+
+
+def test_a_place_is_not_taken_for_one_that_is_called_nearly_so(run: Run) -> None:
+    result = run("show", "München")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "did you mean 'Müncheberg'" in result.stderr
+
+
 def test_an_unknown_kind_is_refused(run: Run) -> None:
     assert run("search", "x", "--kind", "spaceship").exit_code == 2

@@ -60,6 +60,16 @@ def oxigraph(folder: Path) -> Iterator[str]:
 
 
 @contextmanager
+def served(catalogue: Path, folder: Path) -> Iterator[str]:
+    """`verbund serve` of a catalogue; gives its address without a path."""
+    program = str(Path(sys.executable).with_name("verbund"))
+    port = free_port()
+    words = [program, "serve", "--catalogue", str(catalogue), "--port", str(port)]
+    with _running(words, folder, port):
+        yield f"http://127.0.0.1:{port}"
+
+
+@contextmanager
 def virtuoso(folder: Path) -> Iterator[str]:
     """Virtuoso with the limits that Debian ships; gives its address without a path."""
     program = shutil.which("virtuoso-t")

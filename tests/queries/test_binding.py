@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from verbund.errors import InvalidQuery
 from verbund.model import Blank, Iri, Literal
-from verbund.queries.binding import bound, limited, parameters, with_prefixes, written
+from verbund.queries.binding import bound, limited, parameters, with_prefixes
+from verbund.queries.terms import written
 from verbund.sparql.guard import Form, checked
 from verbund.sparql.tokens import tokens
 from verbund.vocab import XSD

@@ -106,7 +106,7 @@ def _why(store: Store, where: str, still: Callable[[], bool] = lambda: True) -> 
         (
             "VALUES ?t { ex:bonn } ?u ex:place ?t",
             "nothing matches ?u ex:place ?t together with what is before it",
-            "values of ?t that do: Bonn (Stadt) (bonn-stadt), Jena (jena)",
+            "nearest to bonn there: Bonn (Stadt) (bonn-stadt)",
         ),
         (
             "?t a ex:Town . ?t ex:place ?p",
@@ -147,6 +147,103 @@ def test_no_sentence_is_false(towns: Store, triples: list[str]) -> None:
             assert len(towns.select(sparql)) > 0
 
 
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "SELECT ?l (COUNT(*) AS ?n) { ?t ex:in ?l } GROUP BY ?l HAVING (COUNT(*) > 5)",
+            ["the patterns match, but HAVING (COUNT(*) > 5) leaves none", "COUNT(*) is 1 there"],
+        ),
+        (
+            "SELECT ?p (SUM(?m) AS ?n) { ?u ex:place ?p . ?p ex:size ?m } GROUP BY ?p "
+            "HAVING (SUM(?m) > 5 && SUM(?m) > 900000) ORDER BY ?n",
+            [
+                "the patterns match, but HAVING (SUM(?m) > 900000) leaves none",
+                "SUM(?m) goes from 110000 to 330000",
+            ],
+        ),
+        (
+            "SELECT ?p (SUM(?m) AS ?n) { ?u ex:place ?p . ?p ex:size ?m } GROUP BY ?p "
+            "HAVING (?n > 5)",
+            [
+                "the patterns match, but HAVING (?n > 5) leaves none",
+                "?n goes from 110000 to 330000",
+                "HAVING does not know ?n: write SUM(?m) there",
+            ],
+        ),
+        (
+            "SELECT * { ?t a ex:Town { SELECT ?p { ?u ex:place ?p } GROUP BY ?p "
+            "HAVING (COUNT(?u) > 7) } }",
+            ["the patterns match, but HAVING (COUNT(?u) > 7) leaves none", "COUNT(?u) is 1 there"],
+        ),
+        (
+            "SELECT ?t { ?t a ex:Town . OPTIONAL { ?t ex:plaze ?p } FILTER(BOUND(?p)) }",
+            [
+                "FILTER(BOUND(?p)) leaves none",
+                "?p has no value there",
+                "nothing matches ?t ex:plaze ?p",
+                "nearest to plaze there: place",
+            ],
+        ),
+        (
+            "SELECT ?u { ?u ex:since ?d FILTER(YEAR(?d) > 1500 && YEAR(?d) > 2000) }",
+            ["FILTER(YEAR(?d) > 2000) leaves none", "YEAR(?d) goes from 1558 to 1818"],
+        ),
+        (
+            "SELECT ?u { ?u rdfs:label ?l FILTER(LANG(?l) = 'en') }",
+            ["FILTER(LANG(?l) = 'en') leaves none", "values of LANG(?l) there: de"],
+        ),
+        (
+            "SELECT ?t { ?t a ex:Town FILTER EXISTS { ?t ex:plaze ?p } }",
+            [
+                "FILTER EXISTS { ?t ex:plaze ?p } leaves none",
+                "nothing matches ?t ex:plaze ?p",
+                "nearest to plaze there: place",
+            ],
+        ),
+        (
+            "SELECT ?t { ?t a ex:Town MINUS { ?t ex:size ?n } }",
+            [
+                "everything is taken away by MINUS { ?t ex:size ?n }",
+                "without it there would be 2 ?t: Bonn (Stadt) (bonn-stadt), Jena (jena)",
+            ],
+        ),
+        (
+            "SELECT ?u { { ?u ex:name 'FSUJ' } UNION { ?u ex:name 'Uni Bon' } }",
+            [
+                "no part of the UNION matches",
+                "nothing matches ?u ex:name 'FSUJ'",
+                "nearest to 'FSUJ' there: FSU",
+                "nothing matches ?u ex:name 'Uni Bon'",
+                "nearest to 'Uni Bon' there: Uni Bonn",
+            ],
+        ),
+        (
+            "SELECT ?u { BIND('FSUJ' AS ?n) ?u ex:name ?n }",
+            [
+                "nothing matches ?u ex:name ?n together with what is before it",
+                "nearest to 'FSUJ' there: FSU",
+            ],
+        ),
+        (
+            "SELECT ?t { ?t a ex:Town } LIMIT 3 OFFSET 9",
+            ["the patterns match, but OFFSET 9 leaves no row"],
+        ),
+        (
+            "SELECT ?t { ?t a ex:Town } VALUES ?t { ex:fsu }",
+            ["the patterns match, but VALUES ?t { ex:fsu } leaves no row"],
+        ),
+    ],
+)
+def test_conditions_are_looked_into_like_patterns(
+    towns: Store, query: str, said: list[str]
+) -> None:
+    whole = f"{PREFIXES}{query}"
+    assert len(towns.select(whole)) == 0
+    found = list(reasons(whole, towns, Reader(BASE, "de"), lambda: True))
+    assert [one.text for one in found] == said
+
+
 def test_the_pattern_inside_a_group_is_found(towns: Store) -> None:
     found = _why(towns, "?u ex:place ?p . { SELECT ?p { ?p a ex:Town ; ex:size 5 } }")
     assert found[0].text == "nothing matches ?p ex:size 5"
@@ -157,7 +254,10 @@ def test_what_takes_everything_away_is_named(towns: Store) -> None:
         "everything is taken away by MINUS { ?t ex:size ?n }"
     )
     found = _why(towns, "?t a ex:Town FILTER NOT EXISTS { ?t ex:size ?n }")
-    assert [one.text for one in found] == ["FILTER NOT EXISTS { ?t ex:size ?n } leaves none"]
+    assert [one.text for one in found] == [
+        "FILTER NOT EXISTS { ?t ex:size ?n } leaves none",
+        "without it there would be 2 ?t: Bonn (Stadt) (bonn-stadt), Jena (jena)",
+    ]
 
 
 @pytest.mark.parametrize("where", ["?u ex:place []", "(1 2) ex:p 3"])

@@ -7,7 +7,8 @@ import yaml
 
 from verbund.errors import InvalidQuery
 from verbund.model import Iri
-from verbund.queries.header import Header, expanded
+from verbund.queries.header import expanded
+from verbund.queries.heads import read_header
 
 GOOD = """\
 #+ summary: Who works on a topic
@@ -30,7 +31,7 @@ SELECT ?person WHERE { ?person ?does $topic }
 
 
 def test_a_header_is_read() -> None:
-    header = Header.read(GOOD)
+    header = read_header(GOOD)
     assert header.summary == "Who works on a topic"
     assert header.description["de"] == "Personen mit einer Aufgabe in Vorhaben zum Thema."
     assert header.tags == ("topic", "person")
@@ -39,7 +40,7 @@ def test_a_header_is_read() -> None:
 
 
 def test_a_parameter_says_what_it_takes() -> None:
-    topic, least, state, lang = Header.read(GOOD).parameters.values()
+    topic, least, state, lang = read_header(GOOD).parameters.values()
     assert (topic.kind, topic.of, topic.default) == (
         "thing",
         Iri("https://w3id.org/verbund/ns#Topic"),
@@ -57,19 +58,19 @@ def test_grlc_reads_the_same_lines_as_yaml() -> None:
 
 
 def test_the_sentence_has_gaps_until_they_are_filled() -> None:
-    header = Header.read(GOOD)
+    header = read_header(GOOD)
     assert header.sentence("de") == "Wer arbeitet an {Thema}?"
     assert header.sentence("en", {"topic": "housing"}) == "Who works on housing?"
 
 
 def test_what_has_no_gap_in_the_sentence_is_added() -> None:
-    header = Header.read(GOOD)
+    header = read_header(GOOD)
     said = header.sentence("de", {"topic": "Wohnen", "least": "3", "state": ""})
     assert said == "Wer arbeitet an Wohnen? (Mindestzahl: 3)"
 
 
 def test_a_column_without_a_heading_goes_by_its_name() -> None:
-    header = Header.read(GOOD)
+    header = read_header(GOOD)
     assert (header.heading("person", "de"), header.heading("role", "de")) == ("Person", "role")
 
 
@@ -107,12 +108,12 @@ def _changed(old: str, new: str) -> str:
 )
 def test_a_fault_is_named_with_its_line(text: str, message: str) -> None:
     with pytest.raises(InvalidQuery, match=message):
-        Header.read(text)
+        read_header(text)
 
 
 def test_a_yaml_tag_makes_no_object() -> None:
     with pytest.raises(InvalidQuery):
-        Header.read(_changed("Who works on a topic", "!!python/object/apply:os.system [true]"))
+        read_header(_changed("Who works on a topic", "!!python/object/apply:os.system [true]"))
 
 
 def test_only_known_prefixes_are_expanded() -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from verbund.queries.patterns import NotUnderstood, Part, where
+from verbund.queries.elements import NotUnderstood, Part
+from verbund.queries.patterns import where
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 FILES = sorted((ROOT / "queries").rglob("*.rq"))

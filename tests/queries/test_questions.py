@@ -10,7 +10,8 @@ import pytest
 from verbund.catalogue import PARTS, Catalogue
 from verbund.errors import UnknownQuestion, UnreadableFile
 from verbund.model import Iri
-from verbund.queries.questions import Question, Questions, body, selected
+from verbund.queries.files import body, read_question, selected
+from verbund.queries.questions import Questions
 from verbund.sparql.guard import Form
 
 HEADER = """\
@@ -47,13 +48,13 @@ def writing(tmp_path: Path) -> Writing:
 
 
 def test_a_question_is_read_from_its_file(writing: Writing) -> None:
-    question = Question.read(writing(HEADER + SPARQL))
+    question = read_question(writing(HEADER + SPARQL))
     assert (question.name, question.form) == ("partners", Form.SELECT)
     assert question.columns == ("partner", "partnerLabel")
 
 
 def test_its_gaps_are_filled_and_its_header_is_not_sent(writing: Writing) -> None:
-    question = Question.read(writing(HEADER + SPARQL))
+    question = read_question(writing(HEADER + SPARQL))
     sent = question.bound({"project": [Iri("http://e/neila")]})
     assert sent == SPARQL.replace("$project", "<http://e/neila>")
 
@@ -90,14 +91,14 @@ def test_what_does_not_fit_is_told_with_the_file(
 ) -> None:
     path = writing((HEADER + SPARQL).replace(old, new))
     with pytest.raises(UnreadableFile, match=message) as problem:
-        Question.read(path)
+        read_question(path)
     assert str(path) in str(problem.value)
 
 
 def test_a_list_of_values_may_be_many(writing: Writing) -> None:
     text = (HEADER + SPARQL).replace("en: project}}", "en: project}, many: true}")
     text = text.replace("{ $project", "{ VALUES ?whole { $project } ?whole")
-    question = Question.read(writing(text))
+    question = read_question(writing(text))
     assert "{ <a:b> <a:c> }" in question.bound({"project": [Iri("a:b"), Iri("a:c")]})
 
 
@@ -105,7 +106,7 @@ def test_a_file_that_is_no_text_is_told(writing: Writing) -> None:
     path = writing("")
     path.write_bytes(b"\xff\xfe\x00")
     with pytest.raises(UnreadableFile):
-        Question.read(path)
+        read_question(path)
 
 
 def test_the_header_is_cut_off() -> None:

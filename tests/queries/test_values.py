@@ -148,3 +148,8 @@ def test_what_is_no_choice_gets_the_nearest(values: Values) -> None:
     with pytest.raises(UnknownValue) as problem:
         values.terms(_parameter("text"), ["Augsburg"], NAMED)
     assert problem.value.hint == "did you mean 'Stadt Augsburg' or 'Landkreis Augsburg'?"
+
+
+@pytest.mark.parametrize("word", ["Kreis Augsburg", "kreis augsburg"])
+def test_a_choice_is_taken_by_another_of_its_names(values: Values, word: str) -> None:
+    assert values.terms(_parameter("text"), [word], NAMED) == [Iri(f"{BASE}organisation/b")]

@@ -87,6 +87,19 @@ def test_an_umlaut_may_be_written_in_three_ways(text: str) -> None:
     assert [hit.de for hit in found] == ["Universität München"]
 
 
+@pytest.mark.parametrize("text", ["München", "Muenchen", "munchen"])
+def test_a_name_with_another_ending_is_another_name(text: str, index: Index) -> None:
+    assert [(hit.de, hit.near) for hit in index.search(text)] == [("Müncheberg", True)]
+    assert [hit.de for hit in _index("Stadt Müncheberg", "Stadt München").search(text)][:1] == [
+        "Stadt München"
+    ]
+
+
+def test_other_words_may_have_other_endings(index: Index) -> None:
+    found = index.search("Wohnungsmärkte", kind="topic")
+    assert [(hit.de, hit.near) for hit in found[:1]] == [("Wohnungsmarktregionen", False)]
+
+
 def test_a_compound_is_found_by_its_parts_and_the_other_way_round() -> None:
     index = _index("Amt für Verkehrsplanung", "Planung der Straßen")
     assert index.search("Verkehrs Planung")[0].de == "Amt für Verkehrsplanung"

@@ -13,8 +13,9 @@ from verbund.assembly.choice import choosing, settle
 from verbund.assembly.inputs import data_files, look, ontology_files, program_files
 from verbund.assembly.rules import read_by, together
 from verbund.assembly.segments import Scribe, Segment, loose_ends, read_segment
-from verbund.assembly.shelf import Build, Shelf
+from verbund.assembly.shelf import Build
 from verbund.assembly.sums import data_sum, digest, file_sum
+from verbund.assembly.workbench import Workbench
 from verbund.catalogue import Catalogue
 from verbund.errors import (
     InvalidCatalogue,
@@ -56,8 +57,8 @@ class _Builder:
     catalogue: Catalogue
 
     @cached_property
-    def shelf(self) -> Shelf:
-        return Shelf(self.catalogue.builds)
+    def shelf(self) -> Workbench:
+        return Workbench(self.catalogue.builds)
 
     @cached_property
     def context(self) -> Context:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from os import scandir
 from pathlib import Path
 
@@ -39,14 +38,14 @@ def data_files(catalogue: Catalogue) -> tuple[Path, ...]:
 
 
 def look(catalogue: Catalogue) -> tuple[str, int]:
-    """A short name for the files by their names, sizes and times, and when the newest changed."""
+    """The files by their names, sizes and times, a line each, and when the newest changed."""
     files = (catalogue.settings_file, *ontology_files(catalogue), *data_files(catalogue))
-    seen, newest = sha256(), 0
+    seen, newest = list[str](), 0
     for path in (*program_files(), *files):
         size, mode, changed, moved = _status(path)
         newest = max(newest, changed)
-        seen.update(ascii((str(path), size, mode, changed, moved)).encode())
-    return seen.hexdigest(), newest
+        seen.append(ascii((str(path), size, mode, changed, moved)))
+    return "\n".join(seen), newest
 
 
 def _status(path: Path) -> tuple[int, int, int, int]:

@@ -13,10 +13,12 @@ from verbund import home
 from verbund.catalogue import Catalogue, shipped
 from verbund.cli import _built, _elsewhere
 from verbund.cli._output import Printer
+from verbund.cli._watching import Watched
 from verbund.cli._wishes import Wishes
 from verbund.errors import InvalidQuery
 from verbund.queries.engine import Engine
 from verbund.queries.query import Answer, Query
+from verbund.queries.question import Question
 from verbund.queries.sheet import Reader
 from verbund.sparql.guard import Form
 
@@ -25,14 +27,14 @@ from verbund.sparql.guard import Form
 def engine(catalogue: Catalogue, wanted: Wishes, *, trusted: bool) -> Iterator[Engine]:
     """What is asked: an endpoint, or the store of a build as it is now.
 
-    The store is asked here for questions we know, in a process of its own for others.
+    The store is asked here for questions that come with verbund, else in a process of its own.
     """
     if wanted.endpoint:
         yield _elsewhere.reached(wanted.endpoint, wanted.graph, wanted.limits.seconds)
         return
     built = _built.current(catalogue, quiet=wanted.quiet)
-    if trusted and wanted.timeout is None and wanted.memory is None:
-        yield built.store()
+    if trusted and wanted.memory is None:
+        yield Watched(built.folder / "store", wanted.limits)
     else:
         from verbund.queries.worker import Worker
 
@@ -40,9 +42,13 @@ def engine(catalogue: Catalogue, wanted: Wishes, *, trusted: bool) -> Iterator[E
             yield worker
 
 
-def is_ours(catalogue: Catalogue) -> bool:
-    """Whether the questions of a catalogue are the shipped ones."""
-    return catalogue.root == shipped().root
+def is_ours(question: Question, catalogue: Catalogue) -> bool:
+    """Whether a question is one that comes with verbund, by its text."""
+    ours = shipped().root
+    if catalogue.root == ours:
+        return True
+    path = ours / "queries" / f"{question.name}.rq"
+    return path.is_file() and path.read_text(encoding="utf-8-sig") == question.sparql
 
 
 def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> None:

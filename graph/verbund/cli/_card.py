@@ -14,7 +14,8 @@ from verbund.errors import VerbundError
 from verbund.model import Iri
 from verbund.queries.asking import Asker
 from verbund.queries.header import Parameter
-from verbund.queries.questions import Question, Questions
+from verbund.queries.question import Question
+from verbund.queries.questions import Questions
 from verbund.queries.values import Values
 
 _WIDEST = 100

@@ -16,11 +16,17 @@ from verbund.errors import VerbundError
 from verbund.model import Iri, Table
 from verbund.queries.asking import Asker
 from verbund.queries.header import Parameter
-from verbund.queries.questions import Question, Questions
+from verbund.queries.question import Question
+from verbund.queries.questions import Questions
 from verbund.queries.sheet import Reader
+from verbund.queries.terms import filled
 from verbund.queries.values import Values
+from verbund.reading import Context
+from verbund.search import FILE, KINDS, Hit, Index
 
 _PLAIN = re.compile(r"[\w.-]+")
+#: Kinds of things that nobody looks for by name count less.
+_BESIDES = -100
 
 
 def names(context: click.Context, word: str) -> list[CompletionItem]:
@@ -47,6 +53,59 @@ def gaps(context: click.Context, word: str) -> list[CompletionItem]:
         for one in parameters.values()
         if one.name.startswith(word)
     ]
+
+
+def things(context: click.Context, word: str) -> list[CompletionItem]:
+    """Things with a name or an id that begins so, from the index of the last build."""
+    catalogue = _catalogue(context)
+    build = latest(catalogue) if catalogue else None
+    if catalogue is None or build is None:
+        return []
+    index, base = Index.open(build.folder / FILE), catalogue.settings.base.value
+    if "/" in word:
+        ids = (iri.value.removeprefix(base) for iri in index.under(f"{base}{word}"))
+        return [CompletionItem(one) for one in ids]
+    hits = [hit for hit in index.begun(word) if KINDS[hit.kind].weight > _BESIDES]
+    return [CompletionItem(_typed(hit, base), help=hit.title("de")) for hit in hits]
+
+
+def said(context: click.Context, word: str) -> list[CompletionItem]:
+    """What is said of the thing that stands before, by its properties; else another thing."""
+    found = [one for one in _properties(context) if one.startswith(word)]
+    return [*map(CompletionItem, found), *(things(context, word) if word else ())]
+
+
+def texts(context: click.Context, word: str) -> list[CompletionItem]:
+    """Names that are one word, or the words of names, that begin so."""
+    catalogue = _catalogue(context)
+    build = latest(catalogue) if catalogue else None
+    if build is None:
+        return []
+    hits = Index.open(build.folder / FILE).begun(word)
+    found = (next(iter(hit.text.split()), "").strip(",;:„“\"'()") for hit in hits)
+    return [CompletionItem(one) for one in dict.fromkeys(found) if _PLAIN.fullmatch(one)]
+
+
+def _typed(hit: Hit, base: str) -> str:
+    """What names a thing on the command line: its name if that is one word, else its id."""
+    return hit.text if _PLAIN.fullmatch(hit.text) else hit.thing.value.removeprefix(base)
+
+
+def _properties(context: click.Context) -> list[str]:
+    """The properties of the thing that was named, as `verbund why` calls them."""
+    catalogue = _catalogue(context)
+    build = latest(catalogue) if catalogue else None
+    named = context.params.get("thing") or next(iter(context.args), "")
+    if catalogue is None or build is None or not named:
+        return []
+    base, store = catalogue.settings.base, build.store()
+    terms = Context.read(catalogue.root / "ontology" / "context.jsonld", base)
+    try:
+        about = Values(store, base).thing(named, None, "thing")
+    except VerbundError:
+        return []
+    query = filled("SELECT DISTINCT ?property { $thing ?property ?value }", {"thing": [about]})
+    return sorted(terms.term(str(found)) for (found,) in store.select(query))
 
 
 def _values(

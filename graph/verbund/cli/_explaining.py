@@ -10,8 +10,9 @@ import click
 from verbund.cli import _empty
 from verbund.cli._wishes import Wishes
 from verbund.errors import VerbundError
+from verbund.queries.elements import NotUnderstood
 from verbund.queries.engine import Engine
-from verbund.queries.patterns import NotUnderstood, steps, where
+from verbund.queries.patterns import steps, where
 from verbund.queries.query import Answer, Query
 
 _SECONDS = 1.0

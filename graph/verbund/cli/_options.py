@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.shell_completion import CompletionItem
 
 from verbund.catalogue import Catalogue
 from verbund.cli import _places
@@ -15,6 +16,19 @@ from verbund.errors import VerbundError
 from verbund.settings import LANGUAGES
 
 F = TypeVar("F", bound=Callable[..., Any])
+Completer = Callable[[click.Context, click.Parameter, str], list[CompletionItem]]
+
+
+def completed(by: str) -> Completer:
+    """What the shell puts in for an argument; ``by`` is a function of ``_completion``."""
+
+    def complete(context: click.Context, _: click.Parameter, word: str) -> list[CompletionItem]:
+        from verbund.cli import _completion
+
+        found: list[CompletionItem] = getattr(_completion, by)(context, word)
+        return found
+
+    return complete
 
 
 def _catalogue(_: click.Context, __: click.Parameter, value: Path | None) -> Catalogue:

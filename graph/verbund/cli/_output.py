@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -136,7 +135,11 @@ def put(pieces: Iterable[str] | Iterable[bytes], output: Path | None) -> None:
 
 def width(output: Path | None) -> int:
     """The columns of the terminal that is written to; 0 elsewhere, where lines may be long."""
-    return shutil.get_terminal_size().columns if output is None and sys.stdout.isatty() else 0
+    if output is not None or not sys.stdout.isatty():
+        return 0
+    import shutil
+
+    return shutil.get_terminal_size().columns
 
 
 def _document(statements: Iterable[Statement], form: RdfFormat) -> bytes:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from textwrap import TextWrapper
 
+import click
 from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from verbund.queries.sheet import Cell, Sheet
 
@@ -21,14 +23,19 @@ _BREAKS = re.compile(r"[\s/-]+")
 
 def on_terminal(sheet: Sheet, title: str = "") -> None:
     """Print rows in the way that suits the width: on a line each, wrapped, or as a list."""
-    console = Console(highlight=False)
     if title:
-        console.print(Text(title, style="bold"))
-    for line in _lines(sheet, console.width):
-        console.print(line, soft_wrap=True)
+        click.echo(_painted(_CONTROL.sub(" ", title), bold=True))
+    for line in _lines(sheet, shutil.get_terminal_size().columns):
+        click.echo(line)
 
 
-def _lines(sheet: Sheet, width: int) -> Iterator[Text]:
+def _painted(text: str, *, bold: bool = False, dim: bool = False) -> str:
+    """A text in bold or grey, where the terminal shows that and nobody asked for plain ones."""
+    plain = not sys.stdout.isatty() or os.environ.get("TERM") == "dumb" or "NO_COLOR" in os.environ
+    return text if plain else click.style(text, bold=bold or None, dim=dim or None)
+
+
+def _lines(sheet: Sheet, width: int) -> Iterator[str]:
     plain, named = _columns(sheet, ids=False), _columns(sheet, ids=True)
     room = width - _GAP * (len(sheet.headings) - 1)
     if sum(map(_natural, named)) <= room:
@@ -67,23 +74,27 @@ def _fitted(columns: Sequence[Sequence[str]], room: int) -> list[int]:
     return widths
 
 
-def _grid(sheet: Sheet, widths: Sequence[int], *, ids: bool) -> Iterator[Text]:
+def _grid(sheet: Sheet, widths: Sequence[int], *, ids: bool) -> Iterator[str]:
     """Heading, a rule, and the rows; blank lines between them where rows are tall."""
     numbers = [any(row[n].is_number for row in sheet.rows) for n in range(len(widths))]
     layout = list(zip(widths, numbers, strict=True))
-    yield from _row([Cell(heading) for heading in sheet.headings], layout, style="bold")
+    yield from _row([Cell(heading) for heading in sheet.headings], layout, bold=True)
     rule = (" " * (_GAP - 1)).join("─" * (width + 1) for width in widths)
-    yield Text(rule[:-1], style="dim")
+    yield _painted(rule[:-1], dim=True)
     rows = [list(_row(row, layout, ids=ids)) for row in sheet.rows]
     tall = any(len(lines) > _FULL for lines in rows)
     for number, lines in enumerate(rows):
-        yield from ([Text()] if tall and number else [])
+        yield from ([""] if tall and number else [])
         yield from lines
 
 
 def _row(
-    cells: Iterable[Cell], layout: Sequence[tuple[int, bool]], *, style: str = "", ids: bool = False
-) -> Iterator[Text]:
+    cells: Iterable[Cell],
+    layout: Sequence[tuple[int, bool]],
+    *,
+    bold: bool = False,
+    ids: bool = False,
+) -> Iterator[str]:
     """The lines of one row."""
     blocks = [
         _wrapped(_shown(cell, ids=ids), width)
@@ -92,21 +103,26 @@ def _row(
     for number in range(max(map(len, blocks))):
         parts = [block[number] if number < len(block) else "" for block in blocks]
         padded = (
-            " " * (width - cell_len(part)) + part if right else part.ljust(width)
+            _filled(part, width, right=right)
             for part, (width, right) in zip(parts, layout, strict=True)
         )
-        yield Text((" " * _GAP).join(padded).rstrip(), style=style)
+        yield _painted((" " * _GAP).join(padded).rstrip(), bold=bold)
 
 
-def _list(sheet: Sheet, width: int) -> Iterator[Text]:
+def _filled(part: str, width: int, *, right: bool) -> str:
+    space = " " * (width - cell_len(part))
+    return space + part if right else part + space
+
+
+def _list(sheet: Sheet, width: int) -> Iterator[str]:
     """Each row as a list of heading and value, for tables with too many columns."""
     widest = max(map(cell_len, sheet.headings)) + _GAP
     for row in sheet.rows:
         for heading, cell in zip(sheet.headings, row, strict=True):
             for number, part in enumerate(_wrapped(_shown(cell, ids=True), width - widest)):
                 label = heading if number == 0 else ""
-                yield Text.assemble((label.ljust(widest), "dim"), part)
-        yield Text()
+                yield _painted(label.ljust(widest), dim=True) + part
+        yield ""
 
 
 def _wrapped(text: str, width: int) -> list[str]:

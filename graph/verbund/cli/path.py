@@ -35,8 +35,8 @@ class Wishes(TypedDict):
 
 
 @click.command(help=__doc__)
-@click.argument("start", metavar="A")
-@click.argument("goal", metavar="B")
+@click.argument("start", metavar="A", shell_complete=_options.completed("things"))
+@click.argument("goal", metavar="B", shell_complete=_options.completed("things"))
 @click.option(
     "--same-time",
     is_flag=True,

@@ -11,12 +11,11 @@ NAME is a question that `verbund questions` lists. Values are given as people kn
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from types import ModuleType
 
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _asking, _own, _wishes
+from verbund.cli import _asking, _options, _own, _wishes
 from verbund.cli._wishes import Wishes
 from verbund.queries.asking import Asker
 from verbund.queries.questions import Questions
@@ -24,9 +23,7 @@ from verbund.queries.values import Values
 
 
 @click.command(help=__doc__)
-@click.argument(
-    "name", required=False, shell_complete=lambda c, p, word: _completion().names(c, word)
-)
+@click.argument("name", required=False, shell_complete=_options.completed("names"))
 @_own.file
 @click.option(
     "--param",
@@ -34,7 +31,7 @@ from verbund.queries.values import Values
     metavar="NAME=VALUE",
     multiple=True,
     callback=lambda c, p, words: _pairs(words),
-    shell_complete=lambda c, p, word: _completion().gaps(c, word),
+    shell_complete=_options.completed("gaps"),
     help="Value for a gap in the question; again for a further value where many are allowed.",
 )
 @_wishes.wishes
@@ -55,7 +52,7 @@ def command(
         return
     questions = Questions(catalogue)
     question = questions.named(str(name))
-    with _asking.engine(catalogue, wishes, trusted=_asking.is_ours(catalogue)) as engine:
+    with _asking.engine(catalogue, wishes, trusted=_asking.is_ours(question, catalogue)) as engine:
         asker = Asker(questions, Values(engine, catalogue.settings.base), wishes.lang)
         _asking.answer(asker.query(question, params), engine, catalogue, wishes)
 
@@ -68,9 +65,3 @@ def _pairs(words: Sequence[str]) -> Mapping[str, Sequence[str]]:
             raise click.BadParameter(f"{word!r} is not NAME=VALUE.")
         pairs.setdefault(name, []).append(value.strip())
     return pairs
-
-
-def _completion() -> ModuleType:
-    from verbund.cli import _completion
-
-    return _completion

@@ -16,7 +16,8 @@ from verbund.cli import _options
 from verbund.cli._table import on_terminal
 from verbund.errors import NoSuchQuestion
 from verbund.queries.names import keys
-from verbund.queries.questions import Question, Questions
+from verbund.queries.question import Question
+from verbund.queries.questions import Questions
 from verbund.queries.sheet import Cell, Sheet, aligned
 
 _HEADINGS = {"de": ("Name", "Frage", "Lücken"), "en": ("Name", "Question", "Gaps")}
@@ -59,7 +60,7 @@ _FOOTER = {
 
 
 @click.command(help=__doc__)
-@click.argument("word", required=False, default="")
+@click.argument("word", required=False, default="", shell_complete=_options.completed("names"))
 @_options.lang
 @_options.catalogue
 def command(word: str, lang: str, catalogue: Catalogue) -> None:

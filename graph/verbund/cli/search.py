@@ -10,6 +10,7 @@ Umlauts, parts of compounds, acronyms, former names and typing errors are unders
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TypedDict, Unpack
 
@@ -19,7 +20,7 @@ from verbund.catalogue import Catalogue
 from verbund.cli import _elsewhere, _options
 from verbund.cli._output import FORMATS
 from verbund.model import Iri
-from verbund.search import KINDS, Index
+from verbund.search import KINDS, Hit, Index
 
 
 class Wishes(TypedDict):
@@ -36,7 +37,7 @@ class Wishes(TypedDict):
 
 
 @click.command(help=__doc__)
-@click.argument("text", nargs=-1, required=True)
+@click.argument("text", nargs=-1, required=True, shell_complete=_options.completed("texts"))
 @click.option(
     "--kind",
     metavar="NAME",
@@ -63,8 +64,17 @@ def command(text: tuple[str, ...], catalogue: Catalogue, **wishes: Unpack[Wishes
     hits = _index(catalogue, wishes).search(words, kind=wishes["kind"] or "", limit=wishes["limit"])
     reader = Reader(catalogue.settings.base, lang)
     _rows.show(table(hits, lang), COLUMNS, reader, (wishes["form"], wishes["output"]), words)
-    if not hits and not wishes["quiet"]:
+    if not wishes["quiet"]:
+        _tell(words, hits)
+
+
+def _tell(words: str, hits: Sequence[Hit]) -> None:
+    """Say that nothing was found, or only what is spelt nearly so."""
+    if not hits:
         click.echo("Nothing was found.", err=True)
+    elif all(hit.near for hit in hits):
+        more = " or another of these" if len(hits) > 1 else ""
+        click.echo(f"Nothing goes by {words!r}. Did you mean {hits[0].de!r}{more}?", err=True)
 
 
 def _index(catalogue: Catalogue, wishes: Wishes) -> Index:

@@ -33,7 +33,7 @@ class Wishes(TypedDict):
 
 
 @click.command(help=__doc__)
-@click.argument("thing")
+@click.argument("thing", shell_complete=_options.completed("things"))
 @_options.form(_FORMATS, shown="text, or as the name of the file says")
 @_options.lang
 @_options.output("FILE", shown="stdout")

@@ -51,8 +51,8 @@ class Wishes(TypedDict):
 
 
 @click.command(help=__doc__)
-@click.argument("thing")
-@click.argument("other", required=False)
+@click.argument("thing", shell_complete=_options.completed("things"))
+@click.argument("other", required=False, shell_complete=_options.completed("said"))
 @click.argument("value", required=False)
 @_elsewhere.endpoint
 @_elsewhere.graph

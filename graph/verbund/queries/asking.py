@@ -9,7 +9,8 @@ from verbund.errors import InvalidQuery, UnknownParameter
 from verbund.model import Term
 from verbund.queries.header import Parameter
 from verbund.queries.query import Call, Filled, Query
-from verbund.queries.questions import Question, Questions
+from verbund.queries.question import Question
+from verbund.queries.questions import Questions
 from verbund.queries.values import Values, of_class
 
 

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from verbund.errors import InvalidQuery
-from verbund.model import XSD_STRING, Iri, Literal, Term
-from verbund.queries.escapes import quoted
+from verbund.model import Term
+from verbund.queries.terms import list_written
 from verbund.sparql.tokens import Kind, Token, tokens
-from verbund.vocab import PREFIXES, XSD
-
-_LANGUAGE = re.compile("[A-Za-z]+(?:-[A-Za-z0-9]+)*")
-_WHOLE = re.compile("[0-9]+")
-_MODIFIERS = frozenset({"LIMIT", "OFFSET"})
+from verbund.vocab import PREFIXES
 
 
 def parameters(text: str) -> frozenset[str]:
@@ -29,15 +24,31 @@ def parameters(text: str) -> frozenset[str]:
 def bound(text: str, values: Mapping[str, Sequence[Term]]) -> str:
     """A question with each ``$name`` replaced by its terms; by UNDEF where it has none.
 
+    >>> from verbund.model import Literal
     >>> bound("SELECT ?x { ?x ex:in $year }", {"year": [Literal("2020")]})
     'SELECT ?x { ?x ex:in "2020" }'
     """
     return "".join(
-        _written(values[token.text[1:]])
+        list_written(values[token.text[1:]])
         if _is_parameter(token) and token.text[1:] in values
         else token.text
         for token in tokens(text)
     )
+
+
+def pieces(text: str) -> tuple[str, ...]:
+    """A question cut at its gaps: text and the name of a gap by turns, text first and last.
+
+    >>> pieces("SELECT ?x { ?x ex:in $year }")
+    ('SELECT ?x { ?x ex:in ', 'year', ' }')
+    """
+    found = [""]
+    for token in tokens(text):
+        if _is_parameter(token):
+            found += [token.text[1:], ""]
+        else:
+            found[-1] += token.text
+    return tuple(found)
 
 
 def limited(text: str, rows: int) -> str:
@@ -83,34 +94,6 @@ def with_prefixes(text: str) -> str:
                 hint=f"begin with PREFIX {name}: <…>; known without: {', '.join(PREFIXES)}",
             )
     return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in missing) + text
-
-
-def written(term: Term) -> str:
-    """A term as SPARQL writes it; numbers without a sign stand bare, as LIMIT wants them.
-
-    >>> written(Literal("Wohnen", language="de")), written(Literal("3", XSD.integer))
-    ('"Wohnen"@de', '3')
-
-    Raises:
-        InvalidQuery: the term has no name that a query could use.
-    """
-    if isinstance(term, Iri):
-        return f"<{term.value}>"
-    if not isinstance(term, Literal):
-        raise InvalidQuery(f"{term} has no name outside its own answer")
-    if term.language:
-        if not _LANGUAGE.fullmatch(term.language):
-            raise InvalidQuery(f"{term.language!r} is no language")
-        return f"{quoted(term.value)}@{term.language}"
-    if term.datatype == XSD_STRING:
-        return quoted(term.value)
-    if term.datatype == XSD.integer and _WHOLE.fullmatch(term.value):
-        return term.value
-    return f"{quoted(term.value)}^^<{Iri(term.datatype).value}>"
-
-
-def _written(terms: Sequence[Term]) -> str:
-    return " ".join(map(written, terms)) or "UNDEF"
 
 
 def _is_parameter(token: Token) -> bool:

@@ -15,7 +15,7 @@ from pyarrow import ipc, parquet
 from verbund.formats import TableFormat
 from verbund.model import Iri, Literal, Table, Term
 from verbund.queries.header import Header
-from verbund.queries.questions import LABEL
+from verbund.queries.question import LABEL
 from verbund.vocab import INTEGERS, NUMBERS, XSD
 
 _LARGEST = 2**63

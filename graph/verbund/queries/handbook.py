@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from verbund.queries.header import Parameter
-from verbund.queries.questions import Question
+from verbund.queries.question import Question
 
 _HEAD = """\
 # Questions

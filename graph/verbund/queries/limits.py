@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from verbund.errors import QueryStopped
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -20,3 +22,11 @@ class Limits:
     def __post_init__(self) -> None:
         if self.seconds <= 0 or self.memory <= 0:
             raise ValueError("limits are greater than zero")
+
+
+def out_of_time(seconds: float) -> QueryStopped:
+    """What is told of a query that took longer."""
+    return QueryStopped(
+        f"the query was stopped after {seconds:g} seconds",
+        hint="give it more with --timeout, or ask for less",
+    )

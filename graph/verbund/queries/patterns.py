@@ -1,58 +1,35 @@
-"""The patterns of a query's WHERE: read as far as it takes to ask them one by one.
-
-What is not understood here (lists, nodes in brackets) is said so; nothing is guessed.
-"""
+"""The patterns of a query's WHERE: read as far as it takes to ask them one by one."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
+from verbund.queries.elements import (
+    OPEN,
+    Element,
+    NotUnderstood,
+    Part,
+    matching,
+    read_elements,
+    said,
+    significant,
+)
 from verbund.sparql.tokens import Kind, Token, tokens
-
-_OPEN = {"(": ")", "{": "}", "[": "]"}
-_CLOSE = frozenset(_OPEN.values())
-_NAMES = frozenset({Kind.BLANK, Kind.IRI, Kind.NAME, Kind.VARIABLE})
-_BLOCKS = {"OPTIONAL", "MINUS", "GRAPH", "FILTER", "BIND", "VALUES"}
-
-
-class NotUnderstood(Exception):
-    """A query uses something that this reader does not know."""
-
-
-class Part(Enum):
-    """What an element of a group is."""
-
-    TRIPLE = "triple"
-    FILTER = "filter"
-    GROUP = "group"
-    OPTIONAL = "optional"
-    MINUS = "minus"
-    GRAPH = "graph"
-    BIND = "bind"
-    VALUES = "values"
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One element of a group: its text on one line.
-
-    ``terms`` are the three of a triple, or the variable of a list of values.
-    """
-
-    part: Part
-    text: str
-    terms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Where:
-    """The elements of a group, filters last, and the declarations before the query."""
+    """The elements of a group, filters last, the declarations before the query, what is around.
+
+    ``head`` is what stands before the group, such as SELECT and its variables, ``ending`` what
+    stands behind it.
+    """
 
     prologue: str
     elements: tuple[Element, ...]
     ending: str = ""
+    head: str = ""
 
     def ask(self, elements: tuple[Element, ...]) -> str:
         """A query whether some of the elements match together."""
@@ -67,18 +44,52 @@ class Where:
         group = joined(elements)
         return f"{self.prologue}SELECT DISTINCT {variable} {{ {group} }} LIMIT {limit}"
 
+    def values(
+        self, expression: str, group: str, limit: int, of: tuple[Element, ...] | None = None
+    ) -> str:
+        """A query for the values of an expression where the elements match, or some of them do."""
+        inner = joined(self.elements if of is None else of)
+        chosen = f"SELECT DISTINCT ({expression} AS ?verbundValue)"
+        return f"{self.prologue}{chosen} {{ {inner} }} {group} LIMIT {limit}"
+
+    def grouped(self, group: str, having: tuple[str, ...]) -> str:
+        """A query whether some groups of the matches meet conditions."""
+        conditions = " ".join(f"({one})" for one in having)
+        inner = f"{self.head} {{ {joined(self.elements)} }} {group} HAVING {conditions}"
+        return f"{self.prologue}ASK {{ {{ {inner} }} }}"
+
     def inside(self, element: Element) -> Where:
-        """The group in an element that is one.
+        """The group in an element that has one.
 
         Raises:
             NotUnderstood: the element has several groups, or none.
         """
-        found = _significant(element.text)
-        if found[0].text != "{" or _matching(found, 0) != len(found) - 1:
+        first, *others = self.branches(element)
+        if others:
             raise NotUnderstood
-        if found[1].word == "SELECT":
-            return _read(self.prologue, element.text[1:-1])
-        return Where(self.prologue, _elements(element.text, found[1:-1]))
+        return first
+
+    def branches(self, element: Element) -> tuple[Where, ...]:
+        """The groups in an element; several where it is a UNION.
+
+        Raises:
+            NotUnderstood: the element has none.
+        """
+        found = significant(element.text)
+        begin = next((n for n, token in enumerate(found) if token.text == "{"), None)
+        if begin is None:
+            raise NotUnderstood
+        made = []
+        while begin < len(found):
+            end = matching(found, begin)
+            made.append(self._group(element.text, found[begin + 1 : end]))
+            begin = end + 2
+        return tuple(made)
+
+    def _group(self, text: str, found: list[Token]) -> Where:
+        if found and found[0].word == "SELECT":
+            return _read(self.prologue, text[found[0].start : found[-1].end])
+        return Where(self.prologue, read_elements(text, found))
 
 
 def where(sparql: str) -> Where:
@@ -109,12 +120,12 @@ def variables(text: str) -> tuple[str, ...]:
 
 
 def _read(prologue: str, text: str) -> Where:
-    found = _significant(text)
+    found = significant(text)
     begin = _beginning(found)
-    end = _matching(found, begin)
-    rest = found[end + 1 :]
-    elements = _elements(text, found[begin + 1 : end])
-    return Where(prologue, elements, " ".join(token.text for token in rest))
+    end = matching(found, begin)
+    elements = read_elements(text, found[begin + 1 : end])
+    head = [token for token in found[:begin] if token.word != "WHERE"]
+    return Where(prologue, elements, said(found[end + 1 :]), said(head))
 
 
 def _beginning(found: list[Token]) -> int:
@@ -126,144 +137,10 @@ def _beginning(found: list[Token]) -> int:
             groups.append(number)
             if number and found[number - 1].word == "WHERE":
                 return number
-        number = _matching(found, number) + 1 if found[number].text in _OPEN else number + 1
+        number = matching(found, number) + 1 if found[number].text in OPEN else number + 1
     if not groups:
         raise NotUnderstood
     return groups[0]
-
-
-def _significant(text: str) -> list[Token]:
-    return [token for token in tokens(text) if token.matters]
-
-
-def _matching(found: list[Token], begin: int) -> int:
-    """Where the bracket at a place is closed."""
-    depth = 0
-    for number in range(begin, len(found)):
-        depth += (found[number].text in _OPEN) - (found[number].text in _CLOSE)
-        if depth == 0:
-            return number
-    raise NotUnderstood
-
-
-def _elements(text: str, found: list[Token]) -> tuple[Element, ...]:
-    elements = list(_Reader(text, found).elements())
-    filters = [one for one in elements if one.part is Part.FILTER]
-    return (*(one for one in elements if one.part is not Part.FILTER), *filters)
-
-
-class _Reader:
-    """Goes through the tokens of a group."""
-
-    def __init__(self, text: str, found: list[Token]) -> None:
-        self._text = text
-        self._found = found
-        self._at = 0
-
-    def elements(self) -> Iterator[Element]:
-        while self._at < len(self._found):
-            token = self._found[self._at]
-            if token.text == ".":
-                self._at += 1
-            elif token.text == "{":
-                yield self._group()
-            elif token.word in _BLOCKS:
-                yield self._block(Part[token.word])
-            else:
-                yield from self._triples()
-
-    def _peek(self) -> Token:
-        if self._at >= len(self._found):
-            return Token(Kind.SPACE, "", 0)
-        return self._found[self._at]
-
-    def _take(self) -> Token:
-        token = self._peek()
-        self._at += 1
-        return token
-
-    def _said(self, begin: int) -> str:
-        """The text from a token to here, on one line, without comments."""
-        pieces, end = [], self._found[begin].start
-        for token in self._found[begin : self._at]:
-            pieces += [" " if token.start > end else "", token.text]
-            end = token.end
-        return "".join(pieces)
-
-    def _bracket(self) -> None:
-        if self._peek().text not in _OPEN:
-            raise NotUnderstood
-        self._at = _matching(self._found, self._at) + 1
-
-    def _group(self) -> Element:
-        begin = self._at
-        self._bracket()
-        while self._peek().word == "UNION":
-            self._take()
-            self._bracket()
-        return Element(Part.GROUP, self._said(begin))
-
-    def _block(self, part: Part) -> Element:
-        """A keyword, what stands before its brackets, and these."""
-        begin = self._at
-        self._take()
-        if part is Part.VALUES and self._peek().text == "(":
-            self._bracket()
-        while self._peek().text not in ("{", "("):
-            if self._peek().kind not in _NAMES and not self._peek().word:
-                raise NotUnderstood
-            self._take()
-        self._bracket()
-        names = [token.text for token in self._found[begin + 1 : begin + 2]]
-        is_list = part is Part.VALUES and names[0] != "("
-        return Element(part, self._said(begin), tuple(names) if is_list else ())
-
-    def _triples(self) -> Iterator[Element]:
-        subject = self._term()
-        while True:
-            path = self._path()
-            while True:
-                terms = (subject, path, self._term())
-                yield Element(Part.TRIPLE, f"{' '.join(terms)} .", terms)
-                if self._peek().text != ",":
-                    break
-                self._take()
-            if self._peek().text != ";":
-                return
-            while self._peek().text == ";":
-                self._take()
-            if self._peek().text in (".", "{", "") or self._peek().word in _BLOCKS:
-                return
-
-    def _term(self) -> str:
-        begin, token = self._at, self._take()
-        if token.text in ("+", "-"):
-            token = self._take()
-        if token.kind is Kind.STRING and self._peek().kind is Kind.LANGUAGE:
-            self._take()
-        elif token.kind is Kind.STRING and self._peek().text == "^^":
-            self._at += 2
-        known = {*_NAMES, Kind.STRING, Kind.NUMBER}
-        if token.kind not in known and token.word not in ("TRUE", "FALSE"):
-            raise NotUnderstood
-        return self._said(begin)
-
-    def _path(self) -> str:
-        begin = self._at
-        while True:
-            while self._peek().text in ("^", "!"):
-                self._take()
-            if self._peek().text == "(":
-                self._bracket()
-            elif self._peek().kind in _NAMES or self._peek().word == "A":
-                self._take()
-            else:
-                raise NotUnderstood
-            if self._peek().text in ("*", "+", "?"):
-                self._take()
-            if self._peek().text not in ("/", "|"):
-                return self._said(begin)
-            self._take()
 
 
 def steps(whole: Where) -> Iterator[tuple[str, str]]:

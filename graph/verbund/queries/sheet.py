@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verbund.model import Iri, Literal, Table, Term
-from verbund.queries.binding import bound
 from verbund.queries.engine import Engine
 from verbund.queries.header import Header
-from verbund.queries.questions import LABEL
+from verbund.queries.question import LABEL
+from verbund.queries.terms import filled
 from verbund.vocab import PREFIXES, XSD
 
 _NUMBERS = frozenset({XSD.integer, XSD.decimal, XSD.double})
@@ -71,7 +71,7 @@ class Reader:
             return {}
         ranks = {self.language: 3, "de": 2, "": 1}
         found: dict[Iri, tuple[int, str]] = {}
-        for thing, name, short in engine.select(bound(_NAMES, {"thing": things})).rows:
+        for thing, name, short in engine.select(filled(_NAMES, {"thing": things})).rows:
             if isinstance(thing, Iri) and isinstance(name, Literal):
                 rank = ranks.get(name.language, 0) + 4 * int(str(short))
                 if rank > found.get(thing, (-1, ""))[0]:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from verbund.errors import UnknownValue
-from verbund.model import Iri, Literal, Term
-from verbund.queries.binding import bound
+from verbund.model import Iri, Literal, Table, Term
 from verbund.queries.engine import Engine
 from verbund.queries.header import Parameter, expanded
 from verbund.queries.names import keys, listed, near
+from verbund.queries.terms import filled
 from verbund.vocab import PROV, RDF, RDFS, SCHEMA, SKOS, XSD, V
 
 #: The properties that names stand in: the name that is shown first, then short, then other ones.
@@ -38,6 +38,10 @@ NAMED_OF = f"{_SELECT} {{ {_EXACTLY} ; a $class }}"
 NAMED = f"{_SELECT} {{ {_EXACTLY} {_THINGS} }}"
 NAMES_OF = f"{_SELECT} {{ {_ALL_OF} }}"
 NAMES = f"{_SELECT} {{ {_ALL} {_THINGS} }}"
+NAMES_GIVEN = (
+    f"{_SELECT} {{ VALUES ?thing {{ $thing }} VALUES ?property {{ $property }} "
+    "?thing ?property ?name }"
+)
 KNOWN = "ASK { VALUES ?class { $class } $thing a ?class }"
 
 Name = tuple[int, str, Iri]
@@ -70,7 +74,7 @@ class Values:
     def thing(self, word: str, of: Iri | None, what: str) -> Iri:
         """The thing of a class that goes by a name, an id or an IRI."""
         for iri in self._written_out(word):
-            if self._engine.ask(bound(KNOWN, {"thing": [iri], "class": _maybe(of)})):
+            if self._engine.ask(filled(KNOWN, {"thing": [iri], "class": _maybe(of)})):
                 return iri
         literals = [Literal(word.strip(), language=language) for language in _LANGUAGES]
         found = self._named(NAMED_OF if of else NAMED, of, literals)
@@ -104,7 +108,7 @@ class Values:
     def _first(self, thing: Iri) -> str:
         """The name that is shown of a thing."""
         text = "SELECT ?name WHERE { $thing $label ?name } ORDER BY ?name"
-        rows = self._engine.select(bound(text, {"thing": [thing], "label": [_PROPERTIES[0]]}))
+        rows = self._engine.select(filled(text, {"thing": [thing], "label": [_PROPERTIES[0]]}))
         return next((str(name) for (name,) in rows), thing.value)
 
     def _written_out(self, word: str) -> list[Iri]:
@@ -121,27 +125,51 @@ class Values:
     def _named(self, text: str, of: Iri | None, names: Sequence[Literal] = ()) -> list[Name]:
         """Names and what goes by them, the first names first."""
         given: dict[str, Sequence[Term]] = {"name": names, "property": _PROPERTIES}
-        table = self._engine.select(bound(text, {**given, "class": [of]} if of else given))
-        return sorted(
-            (RANKS[str(place)], str(name), thing)
-            for thing, place, name in table.rows
-            if isinstance(thing, Iri) and str(place) in RANKS
-        )
+        return _ranked(self._engine.select(filled(text, {**given, "class": [of]} if of else given)))
+
+    def _names_of(self, things: Sequence[Iri]) -> list[Name]:
+        """All names of some things."""
+        given: dict[str, Sequence[Term]] = {"thing": things, "property": _PROPERTIES}
+        return _ranked(self._engine.select(filled(NAMES_GIVEN, given)))
 
     def _chosen(self, parameter: Parameter, word: str, choices: str) -> Term:
         known: dict[str, Term] = {}
         for value, *names in self._engine.select(choices).rows:
             if value is not None:
                 known |= {str(name): value for name in (value, *names) if name is not None}
-        for name, term in known.items():
-            if keys(word) & keys(name) or (isinstance(term, Iri) and word == term.local):
-                return term
+        found = _called(word, known.items())
+        things = sorted({term for term in known.values() if isinstance(term, Iri)})
+        if not found and things:  # not as the question calls it, but by another of its names
+            others = [(name, thing) for _, name, thing in self._names_of(things)]
+            found = _called(word, others)
+            known |= {} if found else dict(others)
+        if len(found) == 1:
+            return found.pop()
         raise _unknown(word, parameter.labels["en"], {n: str(term) for n, term in known.items()})
+
+
+def _ranked(table: Table) -> list[Name]:
+    """Names and what goes by them, the first names first."""
+    return sorted(
+        (RANKS[str(place)], str(name), thing)
+        for thing, place, name in table.rows
+        if isinstance(thing, Iri) and str(place) in RANKS
+    )
+
+
+def _called(word: str, names: Iterable[tuple[str, Term]]) -> set[Term]:
+    """What goes by a word: by a name in any spelling, or by its id."""
+    wanted = keys(word)
+    return {
+        term
+        for name, term in names
+        if wanted & keys(name) or (isinstance(term, Iri) and word == term.local)
+    }
 
 
 def of_class(parameter: Parameter) -> str:
     """A query for everything that a gap for a class of things may be filled with."""
-    return bound(
+    return filled(
         "SELECT DISTINCT ?thing WHERE { ?thing a $class }", {"class": _maybe(parameter.of)}
     )
 

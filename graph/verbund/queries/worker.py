@@ -22,7 +22,7 @@ from verbund.errors import QueryStopped, VerbundError
 from verbund.model import Statement, Table
 from verbund.queries import documents, wire
 from verbund.queries.documents import Wanted
-from verbund.queries.limits import Limits
+from verbund.queries.limits import Limits, out_of_time
 from verbund.store import Store
 
 _START = "from verbund.queries.worker import serve; serve()"
@@ -146,10 +146,7 @@ class Worker:
     def _stopped(self, status: int) -> QueryStopped:
         """Why the process is gone, from the way it went."""
         if status == -signal.SIGALRM:
-            return QueryStopped(
-                f"the query was stopped after {self._limits.seconds:g} seconds",
-                hint="give it more with --timeout, or ask for less",
-            )
+            return out_of_time(self._limits.seconds)
         if status in (_OUT_OF_MEMORY, -signal.SIGABRT):
             size = self._limits.memory // _MEGABYTE
             return QueryStopped(

@@ -12,7 +12,7 @@ from verbund.errors import VerbundError
 from verbund.model import Iri
 from verbund.search.entries import Entry, Field
 from verbund.search.index import write
-from verbund.search.kinds import KINDS
+from verbund.search.kinds import KINDS, NAMED
 from verbund.search.spelling import folded, words
 from verbund.search.variants import Match, Vocabulary
 
@@ -112,6 +112,22 @@ class Index:
         ranked = sorted(best.values(), key=lambda hit: (-hit.score, hit.de, hit.thing))
         return tuple(ranked[:limit])
 
+    def begun(self, text: str, limit: int = 60) -> tuple[Hit, ...]:
+        """The things with a name that begins so, those that count most first."""
+        wanted = "".join(words(text))
+        hits = [
+            hit
+            for match, query in ((Match.WHOLE, _BY_NAME), (Match.BEGUN, _BEGUN))
+            for hit in self._found(query, wanted, _Wish(match, (wanted,), "", limit * _EACH))
+        ]
+        ranked = sorted(hits, key=lambda hit: (-hit.score, hit.text, hit.thing))
+        return tuple({hit.thing: hit for hit in reversed(ranked[:limit])}.values())[::-1]
+
+    def under(self, start: str, limit: int = 60) -> tuple[Iri, ...]:
+        """The things whose IRIs begin so."""
+        query = "SELECT iri FROM things WHERE iri > ?1 AND iri < ?1 || '{' ORDER BY iri LIMIT ?2"
+        return tuple(Iri(iri) for (iri,) in self._inner.execute(query, (start, limit)))
+
     def _hits(self, wish: _Wish) -> Iterator[Hit]:
         if wish.match is Match.WHOLE:
             yield from self._found(_BY_NAME, "".join(wish.given), wish)
@@ -125,7 +141,6 @@ class Index:
 
     def _found(self, query: str, what: str, wish: _Wish) -> Iterator[Hit]:
         wanted = " ".join(wish.given)
-        near = wish.match in (Match.SPELT, Match.MISSPELT)
         for place, text, size, iri, *names in self._inner.execute(
             query, (what, wish.kind, wish.most)
         ):
@@ -135,7 +150,9 @@ class Index:
             begins = 15 if folded(text).startswith(wanted) else 0
             alone = 30 if size < len(wanted) + 2 else 0
             besides = _WORTH[field] + KINDS[name].weight + begins + alone - longer
-            yield Hit(Iri(iri), name, de, en, short, text, field, wish.match + besides, near)
+            match = _as_name(wish.match, field) if name in NAMED else wish.match
+            near = match in (Match.SPELT, Match.MISSPELT)
+            yield Hit(Iri(iri), name, de, en, short, text, field, match + besides, near)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +163,11 @@ class _Wish:
     given: Sequence[str]
     kind: str
     most: int
+
+
+def _as_name(match: Match, field: Field) -> Match:
+    """A match in a name: other endings make another one, as Müncheberg is not München."""
+    return Match.SPELT if match is Match.STEMS and field is not Field.WORDS else match
 
 
 def _is_worth(match: Match, best: Mapping[Iri, Hit], limit: int) -> bool:

@@ -45,3 +45,5 @@ _LISTED = (
 #: The first class that a thing has says its kind; a thing of no such class is not searched.
 BY_CLASS: Mapping[str, Kind] = dict(_LISTED)
 KINDS: Mapping[str, Kind] = {kind.name: kind for _, kind in _LISTED}
+#: Kinds of things that are called by names, which have no endings like other words.
+NAMED = frozenset({"organisation", "person", "place"})

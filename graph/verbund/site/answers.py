@@ -11,9 +11,11 @@ from verbund.errors import VerbundError
 from verbund.model import Table
 from verbund.queries.asking import Asker
 from verbund.queries.engine import Engine
+from verbund.queries.files import body
 from verbund.queries.header import Parameter
 from verbund.queries.query import Query
-from verbund.queries.questions import LABEL, Question, Questions, body
+from verbund.queries.question import LABEL, Question
+from verbund.queries.questions import Questions
 from verbund.queries.sheet import Cell, Reader
 from verbund.queries.values import Values
 from verbund.site.pages import Pages, Place

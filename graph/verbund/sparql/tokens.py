@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from enum import Enum
+from functools import cache
 from typing import NamedTuple
 
 from verbund.errors import InvalidQuery
@@ -97,7 +98,6 @@ _PATTERNS = {
     Kind.SIGN: r"\^\^|\|\||&&|!=|<=|>=|\{\||\|\}|<<|>>|[{}()\[\].,;*/|^?+!=<>\-]",
 }
 _ORDER = tuple(_PATTERNS)
-_TOKEN = re.compile("|".join(f"({pattern})" for pattern in _PATTERNS.values()), re.DOTALL)
 _NAMED = frozenset({Kind.BLANK, Kind.NAME, Kind.VARIABLE})
 #: What PN_CHARS has beyond ASCII.
 _RANGES = (
@@ -116,8 +116,9 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
     Raises:
         InvalidQuery: a place is no token.
     """
+    match = _token().match
     while start < len(text):
-        found = _TOKEN.match(text, start)
+        found = match(text, start)
         if not found or not found.lastindex:
             raise _no_token(text, start)
         token = Token(_ORDER[found.lastindex - 1], found[0], start)
@@ -125,6 +126,12 @@ def tokens(text: str, start: int = 0) -> Iterator[Token]:
             _check(text, token)
         yield token
         start = token.end
+
+
+@cache
+def _token() -> re.Pattern[str]:
+    """Any token; this takes long to compile, and questions that were read before do without."""
+    return re.compile("|".join(f"({pattern})" for pattern in _PATTERNS.values()), re.DOTALL)
 
 
 def place(text: str, start: int) -> str:

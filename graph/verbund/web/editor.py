@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from verbund.errors import VerbundError
-from verbund.queries.questions import Question
+from verbund.queries.question import Question
 from verbund.site.answers import Answers
 from verbund.site.pages import Place
 from verbund.web.edition import Edition

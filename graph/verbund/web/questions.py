@@ -17,7 +17,7 @@ from verbund.formats import TableFormat
 from verbund.queries.asking import Asker
 from verbund.queries.documents import Wanted
 from verbund.queries.engine import Engine
-from verbund.queries.questions import Question
+from verbund.queries.question import Question
 from verbund.queries.values import Values
 from verbund.site.answers import Answers
 from verbund.site.texts import LANGUAGES

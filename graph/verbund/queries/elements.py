@@ -1,0 +1,188 @@
+"""The elements of a group of patterns, read from its tokens.
+
+What is not understood here (lists, nodes in brackets) is said so; nothing is guessed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from verbund.sparql.tokens import Kind, Token, tokens
+
+#: Brackets, and what closes them.
+OPEN = {"(": ")", "{": "}", "[": "]"}
+_CLOSE = frozenset(OPEN.values())
+_NAMES = frozenset({Kind.BLANK, Kind.IRI, Kind.NAME, Kind.VARIABLE})
+_BLOCKS = {"OPTIONAL", "MINUS", "GRAPH", "FILTER", "BIND", "VALUES"}
+
+
+class NotUnderstood(Exception):
+    """A query uses something that this reader does not know."""
+
+
+class Part(Enum):
+    """What an element of a group is."""
+
+    TRIPLE = "triple"
+    FILTER = "filter"
+    GROUP = "group"
+    OPTIONAL = "optional"
+    MINUS = "minus"
+    GRAPH = "graph"
+    BIND = "bind"
+    VALUES = "values"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One element of a group: its text on one line.
+
+    ``terms`` are the three of a triple, or the variable of a list of values.
+    """
+
+    part: Part
+    text: str
+    terms: tuple[str, ...] = ()
+
+
+def significant(text: str) -> list[Token]:
+    """The tokens that are more than white space and comments."""
+    return [token for token in tokens(text) if token.matters]
+
+
+def said(found: Sequence[Token]) -> str:
+    """Tokens as they were written, on one line, without comments."""
+    pieces, end = [], found[0].start if found else 0
+    for token in found:
+        pieces += [" " if token.start > end else "", token.text]
+        end = token.end
+    return "".join(pieces)
+
+
+def matching(found: Sequence[Token], begin: int) -> int:
+    """Where the bracket at a place is closed."""
+    depth = 0
+    for number in range(begin, len(found)):
+        depth += (found[number].text in OPEN) - (found[number].text in _CLOSE)
+        if depth == 0:
+            return number
+    raise NotUnderstood
+
+
+def read_elements(text: str, found: list[Token]) -> tuple[Element, ...]:
+    """The elements in the tokens of a text, filters last."""
+    every = list(_Reader(text, found).elements())
+    filters = [one for one in every if one.part is Part.FILTER]
+    return (*(one for one in every if one.part is not Part.FILTER), *filters)
+
+
+class _Reader:
+    """Goes through the tokens of a group."""
+
+    def __init__(self, text: str, found: list[Token]) -> None:
+        self._text = text
+        self._found = found
+        self._at = 0
+
+    def elements(self) -> Iterator[Element]:
+        while self._at < len(self._found):
+            token = self._found[self._at]
+            if token.text == ".":
+                self._at += 1
+            elif token.text == "{":
+                yield self._group()
+            elif token.word in _BLOCKS:
+                yield self._block(Part[token.word])
+            else:
+                yield from self._triples()
+
+    def _peek(self) -> Token:
+        if self._at >= len(self._found):
+            return Token(Kind.SPACE, "", 0)
+        return self._found[self._at]
+
+    def _take(self) -> Token:
+        token = self._peek()
+        self._at += 1
+        return token
+
+    def _said(self, begin: int) -> str:
+        """The text from a token to here."""
+        return said(self._found[begin : self._at])
+
+    def _bracket(self) -> None:
+        if self._peek().text not in OPEN:
+            raise NotUnderstood
+        self._at = matching(self._found, self._at) + 1
+
+    def _group(self) -> Element:
+        begin = self._at
+        self._bracket()
+        while self._peek().word == "UNION":
+            self._take()
+            self._bracket()
+        return Element(Part.GROUP, self._said(begin))
+
+    def _block(self, part: Part) -> Element:
+        """A keyword, what stands before its brackets, and these."""
+        begin = self._at
+        self._take()
+        if part is Part.VALUES and self._peek().text == "(":
+            self._bracket()
+        while self._peek().text not in ("{", "("):
+            if self._peek().kind not in _NAMES and not self._peek().word:
+                raise NotUnderstood
+            self._take()
+        self._bracket()
+        names = [token.text for token in self._found[begin + 1 : begin + 2]]
+        is_list = part is Part.VALUES and names[0] != "("
+        return Element(part, self._said(begin), tuple(names) if is_list else ())
+
+    def _triples(self) -> Iterator[Element]:
+        subject = self._term()
+        while True:
+            path = self._path()
+            while True:
+                terms = (subject, path, self._term())
+                yield Element(Part.TRIPLE, f"{' '.join(terms)} .", terms)
+                if self._peek().text != ",":
+                    break
+                self._take()
+            if self._peek().text != ";":
+                return
+            while self._peek().text == ";":
+                self._take()
+            if self._peek().text in (".", "{", "") or self._peek().word in _BLOCKS:
+                return
+
+    def _term(self) -> str:
+        begin, token = self._at, self._take()
+        if token.text in ("+", "-"):
+            token = self._take()
+        if token.kind is Kind.STRING and self._peek().kind is Kind.LANGUAGE:
+            self._take()
+        elif token.kind is Kind.STRING and self._peek().text == "^^":
+            self._at += 2
+        known = {*_NAMES, Kind.STRING, Kind.NUMBER}
+        if token.kind not in known and token.word not in ("TRUE", "FALSE"):
+            raise NotUnderstood
+        return self._said(begin)
+
+    def _path(self) -> str:
+        begin = self._at
+        while True:
+            while self._peek().text in ("^", "!"):
+                self._take()
+            if self._peek().text == "(":
+                self._bracket()
+            elif self._peek().kind in _NAMES or self._peek().word == "A":
+                self._take()
+            else:
+                raise NotUnderstood
+            if self._peek().text in ("*", "+", "?"):
+                self._take()
+            if self._peek().text not in ("/", "|"):
+                return self._said(begin)
+            self._take()
