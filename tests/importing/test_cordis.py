@@ -61,7 +61,11 @@ def test_every_row_is_taken_or_refused_with_its_place_and_reason(
     report = bring("cordis", archive)
     assert (report.read, report.taken, report.refused) == (11, 8, 3)
     assert [(Path(one.place).name, one.row, one.reason) for one in report.first] == [
-        ("organization.csv", 5, "projectID: the project 2 is not in project.csv"),
+        (
+            "organization.csv",
+            5,
+            "projectID: the project 2 is not in project.csv, nor in the catalogue",
+        ),
         ("topics.csv", 3, "projectID: the project 3 is not known"),
         ("webLink.csv", 3, "physUrl: 'not a link' is no web address"),
     ]
@@ -172,3 +176,17 @@ def test_the_sample_is_taken_whole(bring: Bring, empty: Catalogue, shared: Path)
     found = {name: change.new for name, change in report.changes.items()}
     assert (found["projects"], found["participations"], found["organisations"]) == (602, 5153, 3115)
     assert check(empty).count(Severity.ERROR) == 0
+
+
+def test_a_row_without_its_project_stays_refused_until_it_is_corrected(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    (tmp_path / "project.csv").write_text("id,acronym,title\n1,LOOM,Weaving\n", encoding="utf-8")
+    (tmp_path / "organization.csv").write_text(
+        "projectID,projectAcronym,organisationID,name,role\n1,LOOM,9,Uni,coordinator\n"
+        "2,YARN,9,Uni,participant\n",
+        encoding="utf-8",
+    )
+    (rejects,) = bring("cordis", tmp_path / "project.csv", tmp_path / "organization.csv").rejects
+    assert bring("cordis", rejects).refused == 1
+    assert [row["id"] for row in rows("projects")] == ["eu-1"]

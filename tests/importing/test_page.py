@@ -208,4 +208,4 @@ def test_the_commands_propose_and_accept(run: Callable[..., Result], empty: Cata
     assert "proposals" in proposed.stdout
     path = _accepted(empty.root / "data" / "review" / "erlangen.csv", "event", "startDate")
     done = run("accept", str(path), "--catalogue", root)
-    assert (done.exit_code, "data/events.csv: 1 new rows" in done.stdout) == (0, True)
+    assert (done.exit_code, "data/events.csv: 1 new row," in done.stdout) == (0, True)

@@ -141,3 +141,46 @@ def test_a_misspelt_kind_is_guessed(run: Callable[..., Result]) -> None:
     done = run("import", "cordes", "x.csv")
     assert done.exit_code == 2
     assert "did you mean 'cordis'?" in done.stderr
+
+
+def test_where_a_project_has_several_rows_an_amount_is_that_of_a_participation(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    path = tmp_path / "shares.csv"
+    path.write_text(
+        "project_id,project_title,org_name,org_country,role,funding\n"
+        "101,Weaving,University of Exampletown,GB,coordinator,600000.00\n"
+        "101,Weaving,Muster GmbH,DE,partner,400000.50\n",
+        encoding="utf-8",
+    )
+    assert bring("table", path, mapping=_drafted(path)).taken == 2
+    assert {row["id"]: row["value"] for row in rows("amounts")} == {
+        "shares-101.muster-gmbh": "400000.50",
+        "shares-101.university-of-exampletown": "600000.00",
+    }
+    assert [row["role"] for row in rows("participations")] == ["partner", "coordinator"]
+    assert rows("programmes") == []
+
+
+def test_who_stands_alone_in_a_row_leads_and_titles_are_parted_from_names(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    path = tmp_path / "gepris.csv"
+    path.write_text(
+        '"Projektnummer","Titel","Antragsteller","Institution","Förderung seit","Förderung bis"\n'
+        '"4","Wohnen","Professorin Dr. Erika Beispiel","Universität Musterstadt","2019","2023"\n',
+        encoding="utf-8",
+    )
+    bring("table", path, mapping=_drafted(path))
+    (project,), (person,), (part,) = rows("projects"), rows("people"), rows("participations")
+    assert (project["startDate"], project["endDate"]) == ("2019", "2023")
+    assert (person["name"], person["honorificPrefix"]) == ("Erika Beispiel", "Professorin Dr.")
+    assert part["role"] == "coordinator"
+
+
+def test_a_draft_tells_what_a_table_does_not(tmp_path: Path) -> None:
+    path = tmp_path / "snsf.csv"
+    path.write_text("GrantNumber;TitleEnglish;AmountGranted\n1;Soil;5.00\n", encoding="utf-8")
+    draft = suggest(path)
+    assert "# No column tells the currency: look whether it is the euro." in draft
+    assert '"name@en" = "{TitleEnglish | text}"' in draft

@@ -9,6 +9,7 @@ import click
 from verbund.catalogue import Catalogue
 from verbund.cli import _options
 from verbund.importing.page import accept
+from verbund.importing.report import told
 
 
 @click.command(help=__doc__)
@@ -17,6 +18,6 @@ from verbund.importing.page import accept
 @_options.quiet
 def command(file: Path, catalogue: Catalogue, *, quiet: bool) -> None:
     """Take it, and say which tables have changed."""
-    for name, change in sorted(accept(file, catalogue).items()):
+    for line in told(accept(file, catalogue)):
         if not quiet:
-            click.echo(f"data/{name}.csv: {change.new:,} new rows, {change.changed:,} changed")
+            click.echo(line)

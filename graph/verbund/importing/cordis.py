@@ -13,6 +13,7 @@ from verbund.importing.given import Given
 from verbund.importing.ids import named, slug
 from verbund.importing.pipeline import Job, Known, Origin
 from verbund.importing.places import Gazetteer
+from verbund.importing.rejects import REASON
 from verbund.importing.texts import coordinate, day, number, plain, web_address
 
 #: The files in the order in which one rests on another.
@@ -58,7 +59,7 @@ class Cordis:
         self.known.watch("projects", "grants", "amounts")
         found = [(given, _table(given)) for given in files if given.suffix in (".csv", ".txt")]
         kinds = [_kind(table) for _, table in found]
-        self._has_projects = "project" in kinds
+        self._has_projects = "project" in kinds or any(_missed_projects(one) for one in found)
         order = sorted(range(len(found)), key=lambda place: _FILES.index(kinds[place] or "weblink"))
         yield from (found[place] for place in order)
 
@@ -213,7 +214,7 @@ class Cordis:
         if self.known.has("projects", project):
             return
         if self._has_projects:
-            raise Refused(f"projectID: the project {cells['projectID']} is not in project.csv")
+            raise Refused(f"projectID: the project {cells['projectID']} {_UNKNOWN}")
         acronym = plain(cells.get("projectAcronym", ""))
         yield Entry.of(
             "projects",
@@ -245,6 +246,8 @@ class Cordis:
         return new
 
 
+#: Why a participation is refused that has no project, where the projects were given.
+_UNKNOWN = "is not in project.csv, nor in the catalogue"
 _PROJECT = "id acronym title startDate endDate ecMaxContribution frameworkProgramme masterCall"
 _PROJECT_LEFT = (
     "status totalCost legalBasis topics ecSignatureDate subCall fundingScheme nature objective"
@@ -264,6 +267,15 @@ _WEBLINK_LEFT = "id availableLanguages status archivedDate type source represent
 
 def _table(given: Given) -> ForeignTable:
     return read_delimited(given.path, given.place, PurePosixPath(given.place).stem)
+
+
+def _missed_projects(found: tuple[Given, ForeignTable]) -> bool:
+    """Whether rows were refused for want of their project: it is no more known by itself now."""
+    given, table = found
+    if REASON not in table.columns:
+        return False
+    place = table.columns.index(REASON)
+    return any(_UNKNOWN in row.cells[place] for row in _table(given).rows if row.cells[place:])
 
 
 def _kind(table: ForeignTable) -> str:

@@ -26,17 +26,17 @@ _NAMES: Mapping[str, str] = {
         " fkz cordisid reference projectreference referencenumber number nummer id"
     ),
     "acronym": ("projectacronym acronym akronym akronymer kurztitel shorttitle kurzname"),
-    "title": (
-        "projecttitle title titleenglish projekttitel titel prosjekttittel tittel projektname name"
-    ),
+    "title": ("projecttitle title projekttitel titel prosjekttittel tittel projektname name"),
+    "title en": ("titleenglish englishtitle titleen titelenglisch projecttitleenglish"),
     "start": (
         "startdate projectstart projectstartdate start starts beginn projektbeginn"
-        " laufzeitvon foerderbeginn startdato prosjektstart fundingstart"
-        " effectivegrantstartdate von from"
+        " laufzeitvon foerderbeginn foerderungseit foerderungvon startdato prosjektstart"
+        " fundingstart effectivegrantstartdate von from"
     ),
     "end": (
         "enddate projectend projectenddate end ends ende projektende laufzeitbis"
-        " foerderende sluttdato prosjektslutt fundingend effectivegrantenddate bis until"
+        " foerderende foerderungbis sluttdato prosjektslutt fundingend effectivegrantenddate"
+        " bis until"
     ),
     "amount": (
         "amount grantamount fundingamount awardamount amountgranted amountgrantedallsets"
@@ -50,14 +50,20 @@ _NAMES: Mapping[str, str] = {
         " institutionname researchinstitution einrichtung forschungseinrichtung"
         " antragstellendeinstitution hochschule institusjon organisasjon beneficiary"
         " beneficiaryname zuwendungsempfaenger participant participantname partner"
-        " partnername coordinatorname prosjektansvarlig recipient"
+        " partnername orgname recipient legalname"
+    ),
+    "coordinator": (
+        "coordinator coordinatorname koordinator koordination koordinierendeeinrichtung"
+        " leadorganisation leadorganization leadpartner prosjektansvarlig"
     ),
     "partners": (
         "partners partnere partnerorganisationen projektpartner kooperationspartner"
         " participants partnerorganisations partnerorganizations otherorganisations"
         " beteiligteeinrichtungen"
     ),
-    "organisation id": ("organisationid organizationid institutionid pic participantid ror rorid"),
+    "organisation id": (
+        "organisationid organizationid orgid institutionid pic participantid ror rorid"
+    ),
     "role": ("role rolle participantrole organisationrole"),
     "city": ("city town stadt ort by sted place organisationcity"),
     "country": ("country land countrycode institutioncountry organisationcountry laender"),
@@ -68,12 +74,12 @@ _NAMES: Mapping[str, str] = {
     ),
     "topics": (
         "topics topic keywords keyword schlagworte schlagwoerter themen thema disciplines"
-        " discipline maindiscipline alldisciplines subjectarea subjects subject fach"
-        " fachgebiet fachsystematik fagomraade fagdisiplin emner"
+        " discipline maindiscipline alldisciplines fachlichezuordnung subjectarea subjects"
+        " subject fach fachgebiet fachsystematik fagomraade fagdisiplin emner"
     ),
     "url": ("url projecturl website webseite internet link weblink homepage"),
     "programme": (
-        "programme program foerderprogramm funding programmename fundinginstrument"
+        "programme program foerderprogramm foerderverfahren funding programmename fundinginstrument"
         " fundinginstrumentpublished programm aktivitet scheme fundingscheme"
     ),
 }
@@ -94,6 +100,11 @@ class Profile:
     def said(self) -> tuple[str, ...]:
         """The values that say something."""
         return tuple(text for text in self.values if text.casefold() not in NOTHING)
+
+    @property
+    def recurs(self) -> bool:
+        """Whether several rows say the same."""
+        return len(set(self.said)) < len(self.said)
 
     @property
     def separator(self) -> str:
@@ -176,7 +187,10 @@ def _is_address(text: str) -> bool:
 _CHECKS = {
     "title": _is_text,
     "organisation": _is_text,
+    "coordinator": _is_text,
+    "partners": _is_text,
     "person": _is_text,
+    "programme": _is_text,
     "start": _is_day,
     "end": _is_day,
     "amount": _is_number,

@@ -13,6 +13,21 @@ from verbund.importing.tables import Change
 _MOST_SHOWN = 20
 
 
+def counted(number: int, what: str) -> str:
+    """A number of things in words.
+
+    >>> counted(1, "row"), counted(2000, "row")
+    ('1 row', '2,000 rows')
+    """
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def told(changes: Mapping[str, Change]) -> Iterator[str]:
+    """What became of our tables, in words."""
+    for name, change in sorted(changes.items()):
+        yield f"data/{name}.csv: {counted(change.new, 'new row')}, {change.changed:,} changed"
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """A row that was refused: where it stands, and why."""
@@ -76,7 +91,7 @@ class Report:
         """The report in words."""
         for file in self.files:
             became = f"{file.taken:,} taken, {file.refused:,} refused"
-            yield f"{file.place}: {file.read:,} rows read, {became}"
+            yield f"{file.place}: {counted(file.read, 'row')} read, {became}"
             if file.unknown:
                 yield f"  unknown columns, not read: {', '.join(file.unknown)}"
                 yield "  to take them in, too: verbund import table, with a mapping from --suggest"
@@ -88,5 +103,4 @@ class Report:
             yield f"… and {self.refused - len(self.first):,} more refused"
         for path in self.rejects:
             yield f"refused rows are in {path}: correct them there, and import that file"
-        for name, change in sorted(self.changes.items()):
-            yield f"data/{name}.csv: {change.new:,} new rows, {change.changed:,} changed"
+        yield from told(self.changes)

@@ -79,8 +79,9 @@ def profiles(table: ForeignTable) -> tuple[Profile, ...]:
 
 
 def _entries(found: Found, prefix: str) -> Lines:
-    key = found.get("project id") or found.get("acronym") or found.get("title")
-    if key is None and "organisation" not in found:
+    keys = ("project id", "acronym", "title", "title en")
+    key = next((found[name] for name in keys if name in found), None)
+    if key is None and not {"organisation", "coordinator"} & set(found):
         yield "# No column looks like the name of a project or an organisation. Write the entries"
         yield "# yourself; this one is an example:"
         key = Profile("COLUMN", ())
@@ -88,19 +89,36 @@ def _entries(found: Found, prefix: str) -> Lines:
     project = f"{prefix}-{{{key.name} | id}}" if key else ""
     if key:
         yield from _projects(found, project, prefix)
-        yield from _money(found, project)
-    yield from _organisations(found, project)
+        yield from _money(found, project, key)
+    is_lead = "organisation" not in found and "coordinator" in found
+    if is_lead:
+        found = {**found, "organisation": found["coordinator"]}
+        del found["coordinator"]
+    yield from _organisations(found, project, _lone_role(found, key, is_lead=is_lead))
     if key:
-        yield from _partners(found, project)
+        yield from _others(found, project, "coordinator", "coordinator")
+        yield from _others(found, project, "partners", "partner")
         yield from _people(found, project)
         yield from _topics(found, project, prefix)
+
+
+def _lone_role(found: Found, key: Profile | None, *, is_lead: bool) -> str:
+    """The role of an organisation of which no column tells one: who is alone leads."""
+    is_alone = "coordinator" not in found and not (key and key.recurs)
+    is_alone = is_alone and not ("organisation" in found and found["organisation"].separator)
+    return "coordinator" if is_lead or is_alone else "partner"
 
 
 def _projects(found: Found, project: str, prefix: str) -> Lines:
     programme = found.get("programme")
     cells = [("id", project), ("acronym", _field(found, "acronym", "text"))]
     title = _field(found, "title", "text") or _field(found, "acronym", "text")
-    cells += [("name", title or _field(found, "project id")), ("kind", "joint-project")]
+    if "title en" in found:
+        cells += [("name", _field(found, "title", "text"))]
+        cells += [("name@en", _field(found, "title en", "text"))]
+    else:
+        cells += [("name", title or _field(found, "project id"))]
+    cells += [("kind", "joint-project")]
     if programme:
         cells += [("programme", f"{prefix}-{{{programme.name} | id}}")]
     cells += [("startDate", _field(found, "start", "date"))]
@@ -111,12 +129,16 @@ def _projects(found: Found, project: str, prefix: str) -> Lines:
         yield from _entry("programmes", [("id", own), ("name", _field(found, "programme", "text"))])
 
 
-def _money(found: Found, project: str) -> Lines:
+def _money(found: Found, project: str, key: Profile) -> Lines:
+    """The amount of a row: a participation's where the same project has several rows."""
     if "amount" not in found:
         return
     whose = found.get("organisation id", found.get("organisation"))
-    own = f"{project}.{{{whose.name} | id}}" if whose and "role" in found else project
+    is_share = whose and ("role" in found or key.recurs)
+    own = f"{project}.{{{whose.name} | id}}" if whose and is_share else project
     value = _field(found, "amount", "number")
+    if "currency" not in found:
+        yield "# No column tells the currency: look whether it is the euro."
     currency = _field(found, "currency") or "EUR"
     amount = [("value", value), ("id", own), ("currency", currency)]
     yield from _entry("amounts", amount)
@@ -127,7 +149,8 @@ def _money(found: Found, project: str) -> Lines:
     )
 
 
-def _organisations(found: Found, project: str) -> Lines:
+def _organisations(found: Found, project: str, otherwise: str) -> Lines:
+    """The organisation of a row, and its part in the project: told in the row, or ``otherwise``."""
     if "organisation" not in found:
         return
     column = found["organisation"]
@@ -143,23 +166,23 @@ def _organisations(found: Found, project: str) -> Lines:
     yield from _entry("organisations", cells, each)
     yield from _places(found, town)
     if project:
-        role = _field(found, "role", "role") or "partner"
+        role = _field(found, "role", "role") or otherwise
         cells = [("id", f"{project}.{own}"), ("project", project), ("organisation", own)]
         yield from _entry("participations", [*cells, ("role", role)], each)
         yield from _roles(found.get("role"))
 
 
-def _partners(found: Found, project: str) -> Lines:
-    """The organisations of a cell that names several, as partners of the project."""
-    if "partners" not in found:
+def _others(found: Found, project: str, meaning: str, role: str) -> Lines:
+    """The organisations of a cell that names one or several, in a role of the project."""
+    if meaning not in found:
         return
     own, name = f"{{{EACH} | id}}", f"{{{EACH} | text}}"
     cells = [("id", own), ("name", name), ("kind", f"{{{EACH} | kind}}")]
     cells += [("type", f"{{{EACH} | type}}")]
-    each = found["partners"].name
+    each = found[meaning].name
     yield from _entry("organisations", cells, each)
     cells = [("id", f"{project}.{own}"), ("project", project), ("organisation", own)]
-    yield from _entry("participations", [*cells, ("role", "partner")], each)
+    yield from _entry("participations", [*cells, ("role", role)], each)
 
 
 def _places(found: Found, town: str) -> Lines:
@@ -189,7 +212,9 @@ def _people(found: Found, project: str) -> Lines:
     source, each = (EACH, column.name) if column.separator else (column.name, "")
     yield "# Ids of people tell no name; people of two projects are joined by hand, not by name."
     person = f"p-{{{source} | digest}}-{project}"
-    yield from _entry("people", [("id", person), ("name", f"{{{source} | text}}")], each)
+    cells = [("id", person), ("name", f"{{{source} | person}}")]
+    cells += [("honorificPrefix", f"{{{source} | titles}}")]
+    yield from _entry("people", cells, each)
     cells = [("id", person), ("project", project), ("person", person), ("role", "lead")]
     yield from _entry("project-roles", cells, each)
 

@@ -10,6 +10,7 @@ from verbund.errors import UnreadableFile
 from verbund.importing.entry import Cells, Refused
 from verbund.importing.ids import digest, named
 from verbund.importing.organisations import kind_of, type_of
+from verbund.importing.people import read_name
 from verbund.importing.places import country_code, country_name, country_named
 from verbund.importing.texts import day, number, plain, web_address
 
@@ -30,6 +31,8 @@ _FILTERS: dict[str, Callable[[str, str], str]] = {
     "country name": lambda text, _: country_name(text),
     "kind": lambda text, _: kind_of(text),
     "type": lambda text, _: type_of(kind_of(text)),
+    "person": lambda text, _: read_name(text).name or plain(text),
+    "titles": lambda text, _: read_name(text).titles,
     "digest": lambda text, _: digest(text),
 }
 FILTERS = tuple(_FILTERS)
