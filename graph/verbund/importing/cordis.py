@@ -13,8 +13,8 @@ from verbund.importing.given import Given
 from verbund.importing.ids import named, slug
 from verbund.importing.pipeline import Job, Known, Origin
 from verbund.importing.places import Gazetteer
-from verbund.importing.rejects import REASON
-from verbund.importing.texts import coordinate, day, number, plain, web_address
+from verbund.importing.rejects import refused_for
+from verbund.importing.texts import day, number, plain, position, web_address
 
 #: The files in the order in which one rests on another.
 _FILES = ("project", "organization", "topics", "euroscivoc", "legalbasis", "weblink")
@@ -59,7 +59,8 @@ class Cordis:
         self.known.watch("projects", "grants", "amounts")
         found = [(given, _table(given)) for given in files if given.suffix in (".csv", ".txt")]
         kinds = [_kind(table) for _, table in found]
-        self._has_projects = "project" in kinds or any(_missed_projects(one) for one in found)
+        again = any(refused_for(_table(given), _UNKNOWN) for given, _ in found)
+        self._has_projects = again or "project" in kinds
         order = sorted(range(len(found)), key=lambda place: _FILES.index(kinds[place] or "weblink"))
         yield from (found[place] for place in order)
 
@@ -113,7 +114,7 @@ class Cordis:
             raise Refused("an organisation needs organisationID and name")
         organisation = f"pic-{named(cells['organisationID'])}"
         country, town = cells.get("country", ""), plain(cells.get("city", ""))
-        yield from self._gazetteer.entries(country, town, _position(cells))
+        yield from self._gazetteer.entries(country, town, position(cells.get("geolocation", "")))
         kind = cells.get("activityType", "")
         yield Entry.of(
             "organisations",
@@ -246,7 +247,6 @@ class Cordis:
         return new
 
 
-#: Why a participation is refused that has no project, where the projects were given.
 _UNKNOWN = "is not in project.csv, nor in the catalogue"
 _PROJECT = "id acronym title startDate endDate ecMaxContribution frameworkProgramme masterCall"
 _PROJECT_LEFT = (
@@ -267,15 +267,6 @@ _WEBLINK_LEFT = "id availableLanguages status archivedDate type source represent
 
 def _table(given: Given) -> ForeignTable:
     return read_delimited(given.path, given.place, PurePosixPath(given.place).stem)
-
-
-def _missed_projects(found: tuple[Given, ForeignTable]) -> bool:
-    """Whether rows were refused for want of their project: it is no more known by itself now."""
-    given, table = found
-    if REASON not in table.columns:
-        return False
-    place = table.columns.index(REASON)
-    return any(_UNKNOWN in row.cells[place] for row in _table(given).rows if row.cells[place:])
 
 
 def _kind(table: ForeignTable) -> str:
@@ -303,9 +294,3 @@ def _money(cells: Cells, column: str) -> str:
     """An amount; nothing if the cell is empty or says nought."""
     value = number(cells[column], column) if column in cells else ""
     return value if value.strip("0.") else ""
-
-
-def _position(cells: Cells) -> tuple[str, str]:
-    """Latitude and longitude from a cell that holds both; some have brackets around."""
-    north, comma, east = cells.get("geolocation", "").strip("()").partition(",")
-    return (coordinate(north), coordinate(east)) if comma else ("", "")

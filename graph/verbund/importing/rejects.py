@@ -27,6 +27,14 @@ def as_it_was(text: str) -> str:
     return bare if text[:1] == "'" and guarded(bare) == text else text
 
 
+def refused_for(table: ForeignTable, why: str) -> bool:
+    """Whether a table is a file of rejects with a row that was refused for a reason."""
+    if REASON not in table.columns:
+        return False
+    place = table.columns.index(REASON)
+    return any(why in row.cells[place] for row in table.rows if row.cells[place:])
+
+
 @dataclass(slots=True)
 class Rejects:
     """Files of rejects, one for each foreign table; each appears whole at the end or not at all."""

@@ -107,3 +107,13 @@ def plain(text: str) -> str:
     bare = unescape(_TAG.sub(" ", text)) if "<" in text or "&" in text else text
     bare = bare.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
     return " ".join(bare.split())
+
+
+def position(text: str) -> tuple[str, str]:
+    """Latitude and longitude from a cell that holds both; some have brackets around.
+
+    >>> position("(50.9,11.6)"), position("Jena")
+    (('50.9', '11.6'), ('', ''))
+    """
+    north, comma, east = text.strip("()").partition(",")
+    return (coordinate(north), coordinate(east)) if comma else ("", "")

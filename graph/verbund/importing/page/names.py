@@ -19,10 +19,35 @@ _NAME = rf"{_WORD}(?:\s(?:[A-Z]\.|von|van|de|der|zu|{_WORD}))*\s(?:{_WORD})"
 _HOME = r"(?:\s*\((?P<home>[^()]{2,120}(?:\([^()]*\)[^()]*)*)\))"
 _TITLED = re.compile(rf"(?P<titles>(?:{_TITLE}\s+)+)(?P<name>{_NAME}){_HOME}?")
 _AT_HOME = re.compile(rf"(?P<titles>(?:{_TITLE}\s+)*)(?P<name>{_NAME}){_HOME}")
+_OFFICE = (
+    r"(?:[A-ZÄÖÜ][a-zäöüß]*-?)?(?i:bürgermeister|landrat|landrät|minister|staatssekretär|dezernent"
+    r"|beigeordnet|leiter|leitung|koordinator|präsident|direktor|rektor|dekan|sprecher|vorsitzend|vorständ"
+    r"|geschäftsführ|beauftragt|manager|berater|planer|architekt|landwirt|forscher|wissenschaftler"
+    r"|geograph|soziolog|ökonom|ingenieur|förster|biolog)[a-zäöüß]*"
+)
+_AN_OFFICE = re.compile(rf"\b{_OFFICE}")
+_GENITIVE = re.compile(r"\A(Amt|Institut|Landkreis|Kreis|Verband|Verein|Zentrum|Netzwerk)e?s\b")
+_OF = r"(?:der|des|vom|von der|von|aus dem|aus der|beim|bei der|im)"
+_END = r"(?=\s*(?:[,;.]|\Z|\s(?:und|sowie|stell\w+|sprech\w+)\b))"
+_HELD = re.compile(
+    rf"(?P<titles>)\b{_OFFICE}(?:\s*,)?\s+(?P<own>(?:{_TITLE}\s+)*)(?P<name>{_NAME})"
+    rf"(?:{_HOME}|\s+(?:vom|von der|von|aus dem)\s+(?P<from>[A-ZÄÖÜ][^,;.()]{{2,80}}?){_END})?"
+)
+_HOLDS = re.compile(
+    rf"(?P<titles>(?:{_TITLE}\s+)*)(?P<name>{_NAME}),\s+(?:die\s|der\s)?{_OFFICE}"
+    rf"(?:\s+{_OF}\s+(?P<home>[A-ZÄÖÜ][^,;.()]{{2,80}}?){_END})?"
+)
+_FROM = re.compile(
+    rf"(?P<titles>(?:{_TITLE}\s+)*)(?P<name>{_NAME})\s+(?:vom|von der|von|aus dem)\s+"
+    rf"(?P<home>[A-ZÄÖÜ][^,;.()]{{2,80}}?){_END}"
+)
 _LISTED = re.compile(
     rf"(?P<titles>(?:{_TITLE}\s+)*)(?P<name>{_NAME})(?:\s*[,–|-]\s*(?P<home>[^|;]{{2,120}}))?"
 )
 _AFTER = re.compile(r"\s*,\s+(?P<home>[A-ZÄÖÜ][^,;|.()]{2,80})")
+_BEHIND = re.compile(
+    rf"\s+(?:vom|von der|von|aus dem)\s+(?P<home>[A-ZÄÖÜ][^,;|.()]{{2,80}}?){_END}"
+)
 _NOT_A_NAME = re.compile(
     r"\b(?:Stadt|Land|Landkreis|Kreis|Region|Institut|Universität|Hochschule|Verbund|Projekt|Uhr|Amt"
     r"|Fördermaßnahme|Referent\w*|Moderation|Podium|Grußwort|Begrüßung|Vortrag|Workshop|Tagung|Die|Der"
@@ -37,7 +62,8 @@ _ROLES = (
     (r"podium|diskut|panel|talkrunde|gesprächsrunde", "panellist"),
     (r"eröffn", "opening"),
     (
-        r"referent|referier|vortr[aä]g|sprech|redner|input|spricht|vorstell|präsent|stellt|erläut",
+        r"referent|referier|vortr[aä]g|sprech|redner|input|spricht|vorstell|präsent"
+        r"|stellt|stellen|erläut|beantwort|antwortet|mit dabei|zu gast\b|sprach",
         "speaker",
     ),
 )
@@ -91,39 +117,68 @@ def _role(text: str) -> str:
     return max(found)[1] if found else ""
 
 
+#: What a person in a line looks like, and how sure that is; the first that fits counts.
+_PATTERNS = (
+    (_TITLED, 0.75), (_AT_HOME, 0.6), (_HOLDS, 0.55), (_HELD, 0.55), (_FROM, 0.5), (_LISTED, 0.5)
+)  # fmt: skip
+_IN_OFFICE = (_HOLDS, _HELD, _FROM)
+
+
 def _in(line: str, lent: str) -> Iterator[Speaker]:
     seen = set[str]()
     bare = line.lstrip("-•*– ")
-    for pattern, sure in ((_TITLED, 0.75), (_AT_HOME, 0.6), (_LISTED, 0.5)):
-        for match in pattern.finditer(bare):
+    for pattern, sure in _PATTERNS:
+        match = pattern.search(bare)
+        while match:
             found = _speaker(bare, match, lent, sure)
             if found and not _within(found.person.name, seen):
                 seen.add(found.person.name)
                 yield found
+            blank = bare.find(" ", match.start())
+            match = pattern.search(bare, match.end() if found or blank < 0 else blank)
 
 
 def _speaker(line: str, match: re.Match[str], lent: str, sure: float) -> Speaker | None:
     name, before = match["name"], line[: match.start()]
-    if _NOT_A_NAME.search(name) or kind_of(name) or _NO_CUE.search(before[-60:]):
+    if _is_no_name(name) or _NO_CUE.search(before[-60:]):
         return None
-    listed = match.re is _LISTED
-    after = "" if listed else line[match.end() : match.end() + 60]
-    role = _role(before) or lent or _role(after)
+    role = _role_of(line, match, lent)
     if not role and (match.re is not _TITLED or len(before) > 200):
         return None
-    if listed and (not role or not _begins_here(before)):
+    if match.re is _LISTED and not _begins_here(before):
         return None
-    home = match["home"] or _home_after(line[match.end() :], sure=bool(lent))
-    person = read_name(f"{match['titles']}{name}")
+    home = _home(line, match, sure=bool(lent))
+    if match.re is _FROM and not kind_of(home):
+        return None
+    titles = match["titles"] or match.groupdict().get("own") or ""
+    person = read_name(f"{titles}{name}")
     confidence = round(sure + (0.15 if role else 0.0) + (0.05 if home else 0.0), 2)
-    return Speaker(
-        Named(person.name, person.titles, home.strip()), role or "speaker", line, confidence
-    )
+    return Speaker(Named(person.name, person.titles, home), role or "speaker", line, confidence)
+
+
+def _is_no_name(text: str) -> bool:
+    """Whether words with capitals are a body, an office or a heading."""
+    return bool(_NOT_A_NAME.search(text) or _AN_OFFICE.search(text) or kind_of(text))
+
+
+def _role_of(line: str, match: re.Match[str], lent: str) -> str:
+    """The role of a person: told before the name, by the heading, or after; empty if nowhere."""
+    is_listed = match.re is _LISTED
+    after = "" if is_listed else line[match.end() : match.end() + 60]
+    role = _role(line[: match.start()]) or lent or _role(after)
+    return role or (_role(line) if match.re in _IN_OFFICE else "")
+
+
+def _home(line: str, match: re.Match[str], *, sure: bool) -> str:
+    """The affiliation: in the match, or behind it."""
+    said = match.groupdict()
+    found = said.get("home") or said.get("from") or _home_after(line[match.end() :], sure=sure)
+    return _GENITIVE.sub(r"\1", found.strip())
 
 
 def _home_after(rest: str, *, sure: bool) -> str:
-    """The affiliation after a comma; unless in a list, it must look like an organisation."""
-    match = _AFTER.match(rest)
+    """The affiliation after a comma or "vom"; unless in a list, it must look like a body."""
+    match = _AFTER.match(rest) or _BEHIND.match(rest)
     return match["home"] if match and (sure or kind_of(match["home"])) else ""
 
 
@@ -131,7 +186,10 @@ def _begins_here(before: str) -> bool:
     """Whether a name in a list may begin here: in front, or after a label or another name."""
     bare = before.rstrip()
     return (
-        not bare or bare.endswith((":", "|")) or (":" in bare and bare.endswith(("und", "sowie")))
+        not bare
+        or bare.endswith((":", "|", ";"))
+        or (bare.endswith(("–", "-")) and bool(_role(bare)))
+        or (":" in bare and bare.endswith(("und", "sowie")))
     )
 
 
@@ -146,6 +204,6 @@ def listed(text: str) -> list[str]:
     ['Stadt Jena', 'Jenawohnen GmbH', 'Landkreis Leipzig']
     """
     parts = re.split(
-        r"\s*[,;|]\s+|\s+(?:und|sowie)\s+(?=(?:der|die|das|dem|den|des|[A-ZÄÖÜ]))", text
+        r"\s*[,;|]\s+|(?<!-)\s+(?:und|sowie)\s+(?=(?:der|die|das|dem|den|des|[A-ZÄÖÜ]))", text
     )
     return [name for part in parts if (name := _ARTICLE.sub("", part, count=1).strip(" .:"))]

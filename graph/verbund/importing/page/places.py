@@ -10,7 +10,7 @@ from itertools import chain
 from verbund.importing.page.known import Known
 
 _LABEL = re.compile(
-    r"\A(?:Ort|Wo|Veranstaltungsort|Tagungsort|Tagungsstätte|Adresse|Treffpunkt)\s*[:|]\s*"
+    r"\A(?:Ort|Wo|Veranstaltungsort|Tagungsort|Tagungsstätte|Adresse|Treffpunkt)\s*[:|?]\s*"
     r"(?P<place>.{2,200})",
     re.IGNORECASE,
 )
@@ -25,6 +25,19 @@ _HALL = re.compile(
 )
 _ADDRESS = re.compile(
     rf"{_INTO}(?P<hall>[A-ZÄÖÜ][^,.;|()]{{2,60}}?),\s*[A-ZÄÖÜ][^,]{{3,40}}\s\d+\w?,\s*\d{{5}}\s"
+)
+_SEAT = re.compile(
+    r"\b(?:Veranstaltungsort|Tagungsort|Treffpunkt)\s+(?:ist|war)\s+(?:der\s|die\s|das\s)?"
+    r"(?P<hall>[A-ZÄÖÜ][^.,;]{2,80})"
+)
+_NAMED_HALL = re.compile(
+    r"\b(?:im|ins|in der|in den|in die|in das|auf dem)\s+(?P<hall>(?:[A-ZÄÖÜ][\wäöüß-]*\s+)?"
+    r"[A-ZÄÖÜ][\wäöüß-]*(?:saal|haus|häuser|halle|hof|schloss|museum|kirche|theater|scheune|mühle"
+    r"|aula|hotel|akademie|villa|zentrum|bibliothek)(?:\s+[A-ZÄÖÜ][\wäöüß-]+){0,2})",
+)
+_HOUR = re.compile(
+    r"\d{4},\s*(?:ab\s+)?[\d.:]{1,5}(?:\s*(?:-|–|bis)\s*[\d.:]{1,5})?\s*Uhr\s*[,|]\s*"
+    r"(?P<rest>[A-ZÄÖÜ][^|]{3,120})\Z"
 )
 _DATED = re.compile(r"\A[^|,]{0,20}\d{1,2}\.[^|,]{1,30}\d{4}\s*[|,]\s*(?P<rest>[^|]{3,120})\Z")
 _ONLINE = re.compile(
@@ -97,10 +110,10 @@ def venue(lines: tuple[str, ...], known: Known) -> Where | None:
         if label := _LABEL.match(line):
             return Where(label["place"].strip(" |"), "", line, 0.85)
     for line in lines[:5]:
-        dated = _DATED.match(line)
+        dated = _DATED.match(line) or _HOUR.search(line)
         if dated and _town(dated["rest"], line, known, 0.7):
             return Where(dated["rest"].strip(), "", line, 0.7)
-    for pattern in (_ADDRESS, _HALL):
+    for pattern in (_ADDRESS, _SEAT, _HALL, _NAMED_HALL):
         for line in lines:
             if match := pattern.search(line):
                 return Where(match["hall"].strip(), "", line, 0.6)
