@@ -4,6 +4,7 @@
     * CatalogueNotFound        3
     * InvalidSettings          4
     * UnreadableFile           4
+        * WrongEncoding
     * UnknownName              2
         * UnknownQuestion
         * UnknownFormat
@@ -73,7 +74,14 @@ class UnreadableFile(VerbundError):
 
     def at(self, path: Path | str) -> UnreadableFile:
         """The same of a file by another name."""
-        return UnreadableFile(path, self.reason, de=self.de, row=self.row, hint=self.hint)
+        return type(self)(path, self.reason, de=self.de, row=self.row, hint=self.hint)
+
+
+class WrongEncoding(UnreadableFile):
+    """A text is not UTF-8, but probably Windows-1252."""
+
+    #: What it is taken for, and what it should be.
+    found, wanted = "Windows-1252", "UTF-8"
 
 
 class UnknownName(VerbundError):

@@ -9,6 +9,8 @@ from hashlib import sha256
 from typing import Any, Self
 
 _SEPARATOR = "|"
+#: The rule about files in another encoding: what it is now is the value, what it should be the fix.
+ENCODING = "wrong-encoding"
 
 
 class Severity(Enum):
@@ -34,7 +36,10 @@ class Certainty(Enum):
 
 @dataclass(frozen=True, order=True, slots=True)
 class Change:
-    """A repair as data: in this cell, this text becomes that one. In row 1 it is the header's."""
+    """A repair as data: in this cell, this text becomes that one.
+
+    In row 1 it is the header's; in row 0 it is the encoding of the whole file.
+    """
 
     file: str
     row: int
@@ -68,6 +73,8 @@ class Finding:
     @property
     def repair(self) -> Change | None:
         """The change of a cell that would put it right, where one is known."""
+        if self.rule == ENCODING:
+            return Change(self.file, 0, "", self.value, self.fix)
         if not (self.fix and self.row and self.column):
             return None
         old = self.value if self.row > 1 else self.column

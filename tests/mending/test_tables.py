@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from io import StringIO
 
 import pytest
+from click.testing import Result
 from hypothesis import given
 from hypothesis import strategies as st
 
+from verbund.catalogue import Catalogue
+from verbund.mending.plan import plan
 from verbund.mending.tables import TableText
+from verbund.validation import check
 
 FORMS = {
     "commas": "id,name\na,Zoe\nb,Kim\n",
@@ -77,3 +82,34 @@ def test_whatever_a_table_holds_the_others_stay(
     wanted = [list(row) for row in rows]
     wanted[number][1] = new
     assert list(changed) == [["id", "name"], *wanted]
+
+
+def test_a_table_of_a_german_excel_is_made_readable_step_by_step(
+    small: Catalogue, on_small: Callable[..., Result]
+) -> None:
+    places = small.root / "data" / "places.csv"
+    before = places.read_bytes()
+    german = (
+        before.decode("utf-8").replace(",", ";").replace("50.93", "50,93").replace("\n", "\r\n")
+    )
+    places.write_bytes(german.encode("cp1252"))
+    assert "verbund fix" in on_small("check", "--lang", "de").stdout
+    seen = on_small("fix", "wrong-encoding")
+    assert "-thueringen;Th\\xfcringen;state;;;;programme-page" in seen.stdout
+    assert "+thueringen;Thüringen;state;;;;programme-page" in seen.stdout
+    assert places.read_bytes() == german.encode("cp1252")
+    assert on_small("fix", "wrong-encoding", "--apply").exit_code == 0
+    assert places.read_bytes() == german.encode("utf-8-sig")
+    assert on_small("fix", "bad-number", "--apply").exit_code == 0
+    assert on_small("check", "--quiet").exit_code == 0
+    assert on_small("fix", "--undo").exit_code == on_small("fix", "--undo").exit_code == 0
+    assert places.read_bytes() == german.encode("cp1252")
+
+
+def test_what_is_utf_8_already_stays_so(small: Catalogue) -> None:
+    people = small.root / "data" / "people.csv"
+    text = people.read_bytes() + "p2,Zoë,,programme-page\n".encode()
+    people.write_bytes(text + "p3,Jörg,,programme-page\n".encode("cp1252"))
+    made = plan(small, check(small).findings)
+    wanted = text + "p3,Jörg,,programme-page\n".encode()
+    assert made.after == {"data/people.csv": b"\xef\xbb\xbf" + wanted}

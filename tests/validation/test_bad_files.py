@@ -133,7 +133,7 @@ FILES = {
         "people.csv",
         3,
         None,
-        "unreadable-file",
+        "wrong-encoding",
         'byte 0xf6 is not UTF-8; save the table as "CSV UTF-8"; it looks like Windows-1252',
         "Byte 0xf6 ist kein UTF-8, eher Windows-1252; als „CSV UTF-8“ speichern.",
     ),
@@ -142,7 +142,7 @@ FILES = {
         "people.csv",
         302,
         None,
-        "unreadable-file",
+        "wrong-encoding",
         "byte 0xf6",
     ),
     "UTF-16 with a byte order mark": Bad(
@@ -175,7 +175,7 @@ FILES = {
         "people.csv",
         3,
         None,
-        "unreadable-file",
+        "wrong-encoding",
         "byte 0xed",
     ),
     "a letter cut off at the end": Bad(
@@ -183,7 +183,7 @@ FILES = {
         "people.csv",
         3,
         None,
-        "unreadable-file",
+        "wrong-encoding",
         "byte 0xc3",
     ),
     "a quote that is not closed": Bad(

@@ -12,8 +12,8 @@ from typing import TextIO
 
 from verbund.assembly.documents import DocumentReader
 from verbund.assembly.lines import Liner
-from verbund.errors import UnknownName, UnreadableFile
-from verbund.findings import Finding, Severity
+from verbund.errors import UnknownName, UnreadableFile, WrongEncoding
+from verbund.findings import ENCODING, Certainty, Finding, Severity
 from verbund.formats import DOCUMENTS
 from verbund.model import Iri
 from verbund.reading import Access, Context, position, readers
@@ -177,13 +177,16 @@ def unreadable(place: str, problem: UnreadableFile | UnknownName) -> Finding:
         rule, row, reason, german = "unreadable-file", problem.row or 0, problem.reason, problem.de
     else:
         rule, row, reason, german = "unknown-table", 0, str(problem), _no_such_table(problem)
+    is_recodable = isinstance(problem, WrongEncoding)
     return Finding(
         file=place,
         row=row,
         column="",
-        value="",
-        rule=rule,
+        value=WrongEncoding.found if is_recodable else "",
+        fix=WrongEncoding.wanted if is_recodable else "",
+        rule=ENCODING if is_recodable else rule,
         severity=Severity.ERROR,
+        certainty=Certainty.LIKELY if is_recodable else Certainty.CERTAIN,
         de=f"Die Datei lässt sich nicht lesen: {german}" + ("" if german.endswith("?") else "."),
         en="; ".join(filter(None, (f"the file cannot be read: {reason}", problem.hint))),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -57,6 +58,10 @@ def plan(catalogue: Catalogue, findings: Iterable[Finding]) -> Plan:
             left += [Left(one, _by_hand(catalogue, one)) for one in wanted]
             continue
         before[name] = (catalogue.root / name).read_bytes()
+        if recoding := next((one for one in wanted if not one.row), None):
+            after[name] = _recoded(before[name], recoding)
+            done.append(recoding)
+            continue
         mended = _mend(before[name].decode("utf-8"), wanted)
         after[name] = mended.text.encode("utf-8")
         done += mended.done
@@ -88,6 +93,24 @@ def _mend(text: str, wanted: Iterable[Change]) -> _Mended:
     return _Mended(table.changed(cells), done, left)
 
 
+def _recoded(text: bytes, change: Change) -> bytes:
+    """A text in another encoding, with the mark by which spreadsheets tell that it is UTF-8.
+
+    Lines that are UTF-8 already stay; the few bytes that stand for nothing in Windows-1252 become
+    the character for that.
+    """
+    lines = text.removeprefix(BOM_UTF8).split(b"\n")
+    return BOM_UTF8 + b"\n".join(_line(line, change) for line in lines)
+
+
+def _line(line: bytes, change: Change) -> bytes:
+    try:
+        line.decode(change.new)
+    except UnicodeDecodeError:
+        return line.decode(change.old, "replace").encode(change.new)
+    return line
+
+
 def _by_hand(catalogue: Catalogue, change: Change) -> str:
     """Why a workbook stays as it is, and which cell of which sheet it is."""
     path, name = split_place(change.file)
@@ -113,5 +136,5 @@ def _lines(text: bytes) -> list[str]:
     >>> _lines("a\u00adb".encode())
     ['a<U+00AD>b']
     """
-    lines = text.decode("utf-8").removesuffix("\n").split("\n")
+    lines = text.decode("utf-8", "backslashreplace").removesuffix("\n").split("\n")
     return [_UNSEEN.sub(lambda one: f"<U+{ord(one[0]):04X}>", line.rstrip("\r")) for line in lines]

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
-from verbund.errors import UnreadableFile
+from verbund.errors import UnreadableFile, WrongEncoding
 from verbund.reading.sheet import Row, Sheet
 
 LONGEST_LINE = 1_000_000
@@ -18,9 +18,17 @@ _SEPARATORS = ",;\t"
 class _BadLine(ValueError):
     """A line that cannot be part of a table."""
 
+    kind = UnreadableFile
+
     def __init__(self, reason: str, *, de: str, hint: str) -> None:
         super().__init__(reason)
         self.reason, self.de, self.hint = reason, de, hint
+
+
+class _OtherEncoding(_BadLine):
+    """A line with bytes that are no UTF-8."""
+
+    kind = WrongEncoding
 
 
 def read_text(path: Path, place: str) -> Sheet:
@@ -73,7 +81,7 @@ def _records(stream: TextIO, place: str) -> Iterator[Row]:
             hint='a cell with a quote in it is written "so ""here"" with doubled quotes"',
         ) from problem
     except _BadLine as bad:
-        raise UnreadableFile(place, bad.reason, de=bad.de, row=number + 1, hint=bad.hint) from bad
+        raise bad.kind(place, bad.reason, de=bad.de, row=number + 1, hint=bad.hint) from bad
 
 
 def _lines(stream: TextIO) -> Iterator[str]:
@@ -106,7 +114,7 @@ def _look(line: str) -> None:
             hint='save the table as "CSV UTF-8"',
         )
     byte = f"{ord(strange) - 0xDC00:#04x}"
-    raise _BadLine(
+    raise _OtherEncoding(
         f"the byte {byte} is not UTF-8",
         de=f"das Byte {byte} ist kein UTF-8, eher Windows-1252; als „CSV UTF-8“ speichern",
         hint='save the table as "CSV UTF-8"; it looks like Windows-1252',
