@@ -75,6 +75,28 @@ def test_with_no_room_each_row_is_a_list(
     ]
 
 
+def test_no_word_is_cut_where_there_is_room(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = (Cell("Das Querschnittsvorhaben"), Cell("Mitglied der Projektgruppe"), Cell("2017-10-01"))
+    shown = _shown(Sheet(("Vorhaben", "Rolle", "Von"), (row,)), 50, capsys, monkeypatch)
+    assert shown.splitlines()[3:] == [
+        "Das                   Mitglied der      2017-10-01",
+        "Querschnittsvorhaben  Projektgruppe",
+    ]
+
+
+def test_a_word_that_is_too_long_is_cut_with_a_hyphen(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = (Cell("Agrarlandschaftsforschung"), Cell("attendanceAsPrinted"))
+    shown = _shown(Sheet(("a", "b"), (row,)), 36, capsys, monkeypatch)
+    assert shown.splitlines()[3:] == [
+        "Agrarlandschafts-  attendanceAsPrint",
+        "forschung          ed",
+    ]
+
+
 def test_control_characters_do_not_reach_the_terminal(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

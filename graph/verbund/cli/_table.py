@@ -15,10 +15,14 @@ from rich.cells import cell_len
 from verbund.queries.sheet import Cell, Sheet
 
 _GAP = 2
-_READABLE = 16
+#: A word is cut to so many letters at least, so that columns fit; longer ones than the other are.
+_SHORTEST, _LONGEST = 16, 40
 _FULL = 3
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
-_BREAKS = re.compile(r"[\s/-]+")
+#: What is not broken between lines.
+_WORD = re.compile(r"[^\s-]+-*")
+#: A word of a language, not a name in a program.
+_LONG = re.compile(r"\b[^\W\d_](?:(?![A-Z])[^\W\d_])+\b")
 
 
 def on_terminal(sheet: Sheet, title: str = "") -> None:
@@ -40,8 +44,8 @@ def _lines(sheet: Sheet, width: int) -> Iterator[str]:
     room = width - _GAP * (len(sheet.headings) - 1)
     if sum(map(_natural, named)) <= room:
         yield from _grid(sheet, [_natural(column) for column in named], ids=True)
-    elif sum(map(_least, plain)) <= room:
-        yield from _grid(sheet, _fitted(plain, room), ids=False)
+    elif least := _readable(plain, room):
+        yield from _grid(sheet, _fitted(plain, least, room), ids=False)
     else:
         yield from _list(sheet, width)
 
@@ -58,15 +62,26 @@ def _natural(column: Sequence[str]) -> int:
     return max(map(cell_len, column))
 
 
-def _least(column: Sequence[str]) -> int:
-    """The width below which a column gets hard to read: its longest word."""
-    words = (len(word) for text in column for word in _BREAKS.split(text))
-    return min(_READABLE, max(words, default=0) + 1, _natural(column))
+def _readable(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+    """Widths below which columns get hard to read: no word is cut, if there is room for that.
+
+    Empty if even parts of long words do not fit side by side.
+    """
+    natural = list(map(_natural, columns))
+    words = [
+        max((cell_len(word) for text in column for word in _WORD.findall(text)), default=0)
+        for column in columns
+    ]
+    for most in range(_LONGEST, _SHORTEST - 1, -1):
+        least = [min(most, word, width) for word, width in zip(words, natural, strict=True)]
+        if sum(least) <= room:
+            return least
+    return []
 
 
-def _fitted(columns: Sequence[Sequence[str]], room: int) -> list[int]:
+def _fitted(columns: Sequence[Sequence[str]], least: Sequence[int], room: int) -> list[int]:
     """Widths that fit: the widest columns give way first, none below what is readable."""
-    widths, least = list(map(_natural, columns)), list(map(_least, columns))
+    widths = list(map(_natural, columns))
     while sum(widths) > room:
         spare = [width - need for width, need in zip(widths, least, strict=True)]
         widest = max((n for n, more in enumerate(spare) if more > 0), key=lambda n: widths[n])
@@ -126,7 +141,16 @@ def _list(sheet: Sheet, width: int) -> Iterator[str]:
 
 
 def _wrapped(text: str, width: int) -> list[str]:
-    return TextWrapper(width=max(width, 1)).wrap(text) if text else []
+    """The lines of a text; a word that is too long for one is cut with a hyphen."""
+    width = max(width, 2)
+
+    def cut(found: re.Match[str]) -> str:
+        word, step = found[0], width - 1
+        if len(word) <= width:
+            return word
+        return "-".join(word[at : at + step] for at in range(0, len(word), step))
+
+    return TextWrapper(width=width).wrap(_LONG.sub(cut, text)) if text else []
 
 
 def _shown(cell: Cell, *, ids: bool) -> str:
