@@ -142,6 +142,26 @@ def width(output: Path | None) -> int:
     return shutil.get_terminal_size().columns
 
 
+def wrapped(text: str, columns: int) -> str:
+    """A text in lines of so many columns at most, as far as its words allow; 0 leaves it alone."""
+    if not columns:
+        return text
+    from textwrap import TextWrapper
+
+    lines = []
+    for line in text.split("\n"):
+        indent = " " * (len(line) - len(line.lstrip()))
+        wrapper = TextWrapper(
+            columns,
+            initial_indent=indent,
+            subsequent_indent=f"{indent}  ",
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+        lines.append(line if len(line) <= columns else wrapper.fill(line.strip()))
+    return "\n".join(lines)
+
+
 def _document(statements: Iterable[Statement], form: RdfFormat) -> bytes:
     from verbund.store import writing
 

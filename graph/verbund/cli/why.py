@@ -18,7 +18,7 @@ from typing import TypedDict, Unpack
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _elsewhere, _options
+from verbund.cli import _elsewhere, _options, _output
 from verbund.cli._evidence import Evidence, document
 from verbund.errors import UnknownName, UnknownValue
 from verbund.model import Iri
@@ -106,7 +106,7 @@ class _Asked:
             return
         click.echo(f"{about}")
         for one in found:
-            click.echo(self.evidence.text(one))
+            _tell(self.evidence.text(one))
 
     def print_ties(self, one: Iri, other: Iri) -> None:
         """What ties two things, with who says it."""
@@ -121,9 +121,14 @@ class _Asked:
             return
         click.echo(f"{one}\n{other}")
         for bond in bonds:
-            click.echo(self.evidence.bond_text(bond))
+            _tell(self.evidence.bond_text(bond))
         if not bonds:
             click.echo("Nothing ties them directly; `verbund path` looks for a way.", err=True)
+
+
+def _tell(text: str) -> None:
+    """Print a text; on a terminal, in lines that fit it."""
+    click.echo(_output.wrapped(text, _output.width(None)))
 
 
 def _narrowed(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from verbund.model import Iri, Table
-from verbund.network.model import KINDS, Detail, Edge, Facet, Kind, Node, words
+from verbund.network.model import KINDS, Detail, Edge, Facet, Kind, Node, Words, words
 from verbund.network.projection.background import Background
 from verbund.network.projection.columns import Row, day, rows, spoken, text
 
@@ -23,7 +23,7 @@ def nodes(table: Table, known: Background) -> tuple[Node, ...]:
 
 def _node(key: str, same: list[Row], known: Background) -> Node:
     label = spoken(row.get("label") for row in same) or words(Iri(key).local)
-    short = spoken(row.get("short") for row in same) or label
+    short = _short(spoken(row.get("short") for row in same), label)
     said = {*label.values(), *short.values()}
     kind = kind_of(text(same[0], "kind"))
     start = day(same[0], "start")
@@ -40,6 +40,19 @@ def _node(key: str, same: list[Row], known: Background) -> Node:
         sources=known.known(known.evidence.get(key, ())),
         rows=known.rows.get(key, ()),
     )
+
+
+def _short(short: Words | None, label: Words) -> Words:
+    """The short name; where it is German words and an English name is known, that one in English.
+
+    >>> _short({"de": "Stadt Jena", "en": "Stadt Jena"}, {"de": "Stadt Jena", "en": "City of Jena"})
+    {'de': 'Stadt Jena', 'en': 'City of Jena'}
+    """
+    if short is None:
+        return label
+    is_borrowed = short["de"] == short["en"] and " " in short["en"]
+    is_known = label["de"] != label["en"]
+    return {**short, "en": label["en"]} if is_borrowed and is_known else short
 
 
 def _repeated(detail: Detail, said: set[str]) -> bool:
