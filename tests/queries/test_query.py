@@ -48,6 +48,7 @@ def test_a_query_is_guarded_before_it_is_made_ready() -> None:
         ("SELECT ?o { ?s schema:name }", "line 1, column 28: the query cannot go on with '}'"),
         ("ASK {\n ?s skos:note }", "line 2, column 15: the query cannot go on with '}'"),
         ("ASK {\n ?s ?p ?o", "line 2, column 10: the query cannot go on with the end"),
+        ("SELECT * { ?s ?p }", "line 1: a pattern is not complete"),
     ],
 )
 def test_the_place_of_a_mistake_is_where_the_person_sees_it(

@@ -103,6 +103,12 @@ class Query:
         line, column, wanted = int(found[1]), int(found[2]), found[3]
         rest = self.sparql.split("\n")[line - 1][column - 1 :]
         column -= self.shift if line == 1 else 0
+        whole = self.sparql.count("{") == self.sparql.count("}")
+        if not rest and whole and self.sparql.rstrip().endswith("}"):
+            return InvalidQuery(
+                f"line {line}: a pattern is not complete",
+                hint="each has three parts, such as ?thing rdfs:label ?name",
+            )
         return InvalidQuery(
             f"line {line}, column {column}: the query cannot go on with "
             + (repr(rest[:20]) if rest else "the end of the line"),
@@ -117,5 +123,5 @@ def _expected(wanted: str) -> str:
         return said[0]
     if '"?"' in wanted:
         return "a variable, a name or a value is missing here"
-    words = sorted((WORDS - LEAVING) & set(re.findall("[A-Z]+", wanted)))
+    words = sorted((WORDS - LEAVING - {"LATERAL"}) & set(re.findall("[A-Z]+", wanted)))
     return f"possible here: {', '.join(words)}" if words else ""
