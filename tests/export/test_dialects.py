@@ -109,6 +109,70 @@ def test_cerif_says_who_does_what(folder: Path) -> None:
     assert grant[0].text.endswith("OpenAIRE_Funding_Types#Grant")
 
 
+#: the children of each entity in the order of the profile; "?" is there once at most, "@" says
+#: its language, "-" is a link without a name beside the entity
+PROFILE = {
+    "Project": "Acronym? Title@ StartDate? EndDate? Consortium? Team? Funded Keyword@ Abstract@",
+    "OrgUnit": "Acronym? Name@ RORID? AlternativeRORID ISNI? AlternativeISNI Identifier"
+    " ElectronicAddress PartOf-",
+    "Person": "PersonName? ORCID? AlternativeORCID ISNI? AlternativeISNI Identifier Affiliation-",
+    "Funding": "Type? Acronym? Name@ Amount? Identifier Funder PartOf?- Duration?",
+    "Event": "Name@ Place? StartDate? EndDate? Keyword@ Organizer-",
+}
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+def _breaches(entity: ElementTree.Element) -> list[str]:
+    """What of an entity is not as the profile has it."""
+    kind = entity.tag.removeprefix(CERIF)
+    rules = {word.rstrip("?@-"): word for word in PROFILE[kind].split()}
+    tags = [child.tag.rpartition("}")[2] for child in entity]
+    found = [f"{kind}: {tag} is unknown" for tag in tags if tag not in rules]
+    known = [list(rules).index(tag) for tag in tags if tag in rules]
+    found += [f"{kind}: {tags} stand in another order"] if known != sorted(known) else []
+    for tag, child in zip(tags, entity, strict=True):
+        rule = rules.get(tag, "")
+        if "?" in rule and tags.count(tag) > 1:
+            found.append(f"{kind}: {tag} is there twice")
+        if "@" in rule and LANG not in child.attrib:
+            found.append(f"{kind}: {tag} has no language")
+        if "-" in rule and len(child) != 1:
+            found.append(f"{kind}: {tag} says more than what it links to")
+    ways = entity.findall(f"{CERIF}Funded")
+    found += [f"{kind}: Funded has two By" for one in ways if len(one.findall(f"{CERIF}By")) > 1]
+    return found
+
+
+def test_cerif_keeps_to_the_order_and_the_numbers_of_the_profile(
+    make: Make, tmp_path: Path
+) -> None:
+    material = make(
+        """<project/a> a schema:ResearchProject ; schema:name "Ohne Sprache" ;
+            schema:slogan "Gut"@de .
+        <grant/g> a schema:MonetaryGrant ; schema:fundedItem <project/a> ;
+            schema:amount <amount/a> ; schema:startDate "2019-05-01"^^xsd:date ;
+            schema:funder <organisation/x>, <organisation/y> .
+        <amount/a> a schema:MonetaryAmount ; schema:value 5 ; schema:currency "EUR" .
+        <organisation/x> a schema:Organization ; schema:name "X"@de ; schema:sameAs
+            <https://ror.org/05xpvk416>, <https://ror.org/02nr0ka47>, <https://d-nb.info/gnd/1> .
+        <organisation/y> a schema:Organization ; schema:name "Y"@de .
+        <event/e> a schema:Event ; schema:name "E"@de ; schema:organizer <organisation/x> ."""
+    )
+    entries = release(material, tmp_path, ["cerif"])
+    folders = (tmp_path / "dialects" / "cerif", FOLDER / "cerif")
+    entities = [e for one in folders for path in one.glob("*.xml") for e in _records(path)]
+    assert len(entities) > len(entries)
+    assert [breach for entity in entities for breach in _breaches(entity)] == []
+    told = "".join(path.read_text(encoding="utf-8") for path in folders[0].glob("*.xml"))
+    for words in (
+        'xml:lang="und">Ohne Sprache',
+        '<Abstract xml:lang="de">Gut',
+        '<Duration startDate="2019-05-01"/>',
+        "<RORID>https://ror.org/02nr0ka47</RORID><AlternativeRORID>",
+    ):
+        assert words in told
+
+
 def test_every_line_for_wikidata_names_its_source(folder: Path) -> None:
     for path in (folder / "quickstatements.csv", FOLDER / "quickstatements.csv"):
         with path.open(encoding="utf-8", newline="") as stream:

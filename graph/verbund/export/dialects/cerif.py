@@ -15,6 +15,8 @@ _VOCABULARY: Final = "https://www.openaire.eu/cerif-profile/vocab/"
 _IDENTIFIERS: Final = "https://w3id.org/cerif/vocab/IdentifierTypes#"
 _ROLE: Final = "https://w3id.org/verbund/role/"
 _LANGUAGES: Final = ("de", "en")
+#: the language of a text that names none; CERIF asks for one (BCP 47)
+_UNKNOWN: Final = "und"
 
 #: which of CERIF's parts in a consortium our roles are; others are partners in spirit, not in CERIF
 _CONSORTIUM: Final[Mapping[str, str]] = {
@@ -34,11 +36,14 @@ _TEAM: Final[Mapping[str, str]] = {
     f"{_ROLE}subproject-lead": "Member",
     f"{_ROLE}project-coordinator": "Member",
 }
-#: schemes of identifiers, by how addresses in them begin
-_SCHEMES: Final[Mapping[str, str]] = {
+#: identifiers that have an element of their own, in its order, by how addresses in them begin
+_NAMED: Final[Mapping[str, str]] = {
+    "https://orcid.org/": "ORCID",
     "https://ror.org/": "RORID",
     "https://isni.org/isni/": "ISNI",
-    "https://orcid.org/": "ORCID",
+}
+#: those that have none
+_OTHERS: Final[Mapping[str, str]] = {
     "https://d-nb.info/gnd/": "GND",
     "http://www.wikidata.org/entity/": "WikidataID",
 }
@@ -83,8 +88,13 @@ def _names(tag: str, about: About, *properties: str) -> str:
     found = ""
     for language in (*_LANGUAGES, ""):
         for text in about.exactly(language, *properties):
-            found += element(tag, text, language=language)
+            found += element(tag, text, language=language or _UNKNOWN)
     return found
+
+
+def _bare(tag: str, about: About, kind: str) -> str:
+    """Another entity, by its id alone."""
+    return element(tag, element(kind, id=_id(about)), raw=True)
 
 
 def _link(tag: str, about: About, kind: str) -> str:
@@ -94,11 +104,19 @@ def _link(tag: str, about: About, kind: str) -> str:
 
 
 def _identifiers(about: About) -> str:
+    """The identifiers of others: the first of a kind, then those that rival it, then the rest."""
     found = ""
-    for address in about.links(SCHEMA.sameAs, SKOS.exactMatch):
-        scheme = next((name for start, name in _SCHEMES.items() if address.startswith(start)), "")
-        if scheme:
-            found += element("Identifier", address, type=f"{_IDENTIFIERS}{scheme}")
+    addresses = about.links(SCHEMA.sameAs, SKOS.exactMatch)
+    for start, name in _NAMED.items():
+        rivals = [address for address in addresses if address.startswith(start)]
+        for tag, address in zip(
+            [name, *[f"Alternative{name}"] * len(rivals)], rivals, strict=False
+        ):
+            found += element(tag, address)
+    for start, name in _OTHERS.items():
+        for address in addresses:
+            if address.startswith(start):
+                found += element("Identifier", address, type=f"{_IDENTIFIERS}{name}")
     return found
 
 
@@ -115,7 +133,7 @@ def _project(reader: Reader, about: About) -> str:
         element("Team", _members(reader, parts, _TEAM, "Person"), raw=True),
         "".join(_funded(reader, grant) for grant in grants),
         "".join(_names("Keyword", topic, SKOS.prefLabel) for topic in _topics(reader, about)),
-        element("Abstract", about.text(SCHEMA.slogan)),
+        _names("Abstract", about, SCHEMA.slogan),
         raw=True,
         xmlns=NAMESPACE,
         id=_id(about),
@@ -139,11 +157,11 @@ def _members(reader: Reader, parts: list[About], roles: Mapping[str, str], kind:
 
 
 def _funded(reader: Reader, grant: About) -> str:
+    """How a project is funded: for each funder once, since one element names one."""
     grant.links(SCHEMA.fundedItem)
-    by = "".join(_link("By", one, "OrgUnit") for one in reader.each(grant.links(SCHEMA.funder)))
-    return element(
-        "Funded", by, element("As", element("Funding", id=_id(grant)), raw=True), raw=True
-    )
+    way = _bare("As", grant, "Funding")
+    funders = [_link("By", one, "OrgUnit") for one in reader.each(grant.links(SCHEMA.funder))]
+    return "".join(element("Funded", by, way, raw=True) for by in funders or [""])
 
 
 def _organisation(reader: Reader, about: About) -> str:
@@ -154,7 +172,7 @@ def _organisation(reader: Reader, about: About) -> str:
         _names("Name", about, SCHEMA.name),
         _identifiers(about),
         "".join(element("ElectronicAddress", page) for page in about.links(SCHEMA.url)),
-        "".join(element("PartOf", element("OrgUnit", id=_id(one)), raw=True) for one in wholes),
+        "".join(_bare("PartOf", one, "OrgUnit") for one in wholes),
         raw=True,
         xmlns=NAMESPACE,
         id=_id(about),
@@ -193,12 +211,15 @@ def _funding(reader: Reader, about: About) -> str:
         _funding_type(about),
         element("Acronym", about.text(V.acronym)),
         _names("Name", about, SCHEMA.name),
-        "".join(amounts),
+        "".join([*amounts][:1]),
         element("Identifier", number, type=f"{_IDENTIFIERS}AwardNumber") if number else "",
         "".join(_link("Funder", one, "OrgUnit") for one in funders),
-        "".join(element("PartOf", element("Funding", id=_id(one)), raw=True) for one in wholes),
-        element("StartDate", about.text(SCHEMA.startDate)),
-        element("EndDate", about.text(SCHEMA.endDate)),
+        "".join([_bare("PartOf", one, "Funding") for one in wholes][:1]),
+        element(
+            "Duration",
+            startDate=about.text(SCHEMA.startDate),
+            endDate=about.text(SCHEMA.endDate),
+        ),
         raw=True,
         xmlns=NAMESPACE,
         id=_id(about),
@@ -222,7 +243,7 @@ def _event(reader: Reader, about: About) -> str:
         element("StartDate", about.text(SCHEMA.startDate)),
         element("EndDate", about.text(SCHEMA.endDate)),
         "".join(_names("Keyword", topic, SKOS.prefLabel) for topic in _topics(reader, about)),
-        "".join(_link("Organizer", one, "OrgUnit") for one in organisers),
+        "".join(_bare("Organizer", one, "OrgUnit") for one in organisers),
         raw=True,
         xmlns=NAMESPACE,
         id=_id(about),

@@ -21,7 +21,7 @@ _NO_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 def element(
     tag: str, *inside: str, raw: bool = False, language: str = "", **attributes: str
 ) -> str:
-    """An element around text, or around elements if ``raw``; nothing if it would be empty.
+    """An element around text, or around elements if ``raw``; nothing if it would say nothing.
 
     >>> element("Title", "Stadt & Land", language="de")
     '<Title xml:lang="de">Stadt &amp; Land</Title>'
@@ -29,7 +29,7 @@ def element(
     ''
     """
     content = "".join(inside)
-    if not content and (inside or not attributes):
+    if not content and (inside or not any(attributes.values())):
         return ""
     named = {"xml:lang": language, **attributes}
     given = "".join(
@@ -49,7 +49,8 @@ def repository(
     host, _, local = material.base.partition("://")[2].partition("/")
     for iri, entity in records:
         name = f"oai:{host}:{local}{iri.removeprefix(material.base)}"
-        header = element("oai:identifier", name) + element("oai:datestamp", day)
+        moment = str(material.dates.of(iri) or day)
+        header = element("oai:identifier", name) + element("oai:datestamp", moment)
         record = element("oai:header", header, raw=True) + element("oai:metadata", entity, raw=True)
         yield (element("oai:record", record, raw=True) + "\n").encode()
     yield b"</ListRecords>\n</Repository>\n"
