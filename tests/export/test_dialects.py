@@ -14,8 +14,9 @@ from rdflib.namespace import RDF, RDFS, SKOS
 
 from verbund.export import Material, release
 from verbund.export.dialects import DIALECTS
-from verbund.export.dialects.losses import Loss, lost
+from verbund.export.dialects.losses import lost
 from verbund.export.manifest import recorded
+from verbund.export.material import Loss
 
 Make = Callable[[str], Material]
 

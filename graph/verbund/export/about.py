@@ -94,5 +94,4 @@ class Reader:
 
     def naming(self, iri: str, name: str) -> list[About]:
         """What is said of the things that name this one by a property."""
-        found = self.store.select(f"SELECT ?thing WHERE {{ ?thing <{name}> <{iri}> }}")
-        return list(self.each(sorted(str(thing) for (thing,) in found if isinstance(thing, Iri))))
+        return list(self.each(self.store.naming(name, Iri(iri))))

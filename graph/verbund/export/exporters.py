@@ -6,13 +6,14 @@ import os
 import shutil
 from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 from typing import Final
 
 from verbund.errors import UnknownFormat, VerbundError
 from verbund.export.catalog import catalogs
-from verbund.export.dialects import DIALECTS, databus, losses
+from verbund.export.dialects import DIALECTS, databus, losses, outputs
 from verbund.export.jsonld import jsonld
 from verbund.export.manifest import Entry, manifest, recorded
 from verbund.export.material import Material, Output
@@ -31,7 +32,7 @@ EXPORTERS: Final[Mapping[str, Callable[[Material], Iterable[Output]]]] = {
     "rdfxml": lambda material: (rdfxml(material),),
     "jsonld": lambda material: (jsonld(material),),
     "tables": packaged,
-    **{name: dialect.outputs for name, dialect in DIALECTS.items()},
+    **{name: partial(outputs, name) for name in DIALECTS},
 }
 
 #: The parts that describe the others, written last.

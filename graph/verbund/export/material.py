@@ -47,15 +47,29 @@ class Output:
     unit: str = "statements"
 
 
+@dataclass(frozen=True, order=True, slots=True)
+class Loss:
+    """How many statements with a property about a kind of thing were lost, and of how many."""
+
+    kind: str
+    property: str
+    lost: int
+    of: int
+
+
 @dataclass(frozen=True)
 class Material:
-    """Everything an exporter may look at: the graph, settings, context, dialects, dates."""
+    """Everything an exporter may look at: the graph, settings, context, dialects, dates.
+
+    ``left_out`` is what dialects that were written could not say.
+    """
 
     store: Store
     settings: Settings
     context: Context
     dialects: Mapping[str, str] = field(default_factory=dict)
     dates: Dates = field(default_factory=Dates)
+    left_out: dict[str, tuple[Loss, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, catalogue: Catalogue, store: Store, dates: Dates | None = None) -> Material:

@@ -2,7 +2,7 @@
 
 from verbund.releasing.changeset import changeset
 from verbund.releasing.comparing import Snapshot, compare
-from verbund.releasing.dating import dates
+from verbund.releasing.dating import dates, gone
 from verbund.releasing.freezing import freeze
 from verbund.releasing.history import Release, place_of, releases
 from verbund.releasing.model import Change, Comparison, Difference, How
@@ -19,6 +19,7 @@ __all__ = [
     "compare",
     "dates",
     "freeze",
+    "gone",
     "opened",
     "place_of",
     "releases",

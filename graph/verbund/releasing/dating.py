@@ -15,6 +15,7 @@ from verbund.catalogue import Catalogue
 from verbund.export import Dates
 from verbund.model import Iri
 from verbund.releasing.history import Moment, moments, releases
+from verbund.removals import Removals
 from verbund.store import Store, writing
 from verbund.things.views import VIEWS
 from verbund.vocab import ORG, RDF, SCHEMA
@@ -38,6 +39,12 @@ def dates(catalogue: Catalogue, store: Store) -> Dates:
         for thing, one in ((thing, known.get(thing, coming)) for thing in known.keys() | now.keys())
     }
     return Dates(releases(catalogue)[0].released, found)
+
+
+def gone(catalogue: Catalogue) -> frozenset[str]:
+    """The IRIs of what was removed, by a person's wish or before a later release."""
+    removed = {thing.value for thing in Removals.of(catalogue).things}
+    return frozenset(removed | {iri for iri, one in moments(catalogue).items() if one.removed})
 
 
 def is_same(moment: Moment, digest: str | None) -> bool:

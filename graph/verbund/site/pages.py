@@ -12,6 +12,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from verbund.export import Dates
 from verbund.formats import RdfFormat
 from verbund.model import Iri
 from verbund.settings import Settings
@@ -109,6 +110,7 @@ class Pages:
     settings: Settings
     counts: Mapping[str, int]
     is_live: bool = False
+    dates: Dates = field(default_factory=Dates)
     _frames: dict[tuple[str, str, str], Mapping[str, Markup]] = field(default_factory=dict)
 
     @property
@@ -180,6 +182,7 @@ class Pages:
             forms=[(form, place.to(f"{path}{form.suffix}")) for form in SYNTAXES],
             linked_data=Markup(linked_data.replace("<", "\\u003c")),  # noqa: S704 (no tag is left)
             is_person=bool(kind and kind.name == "person"),
+            changed=self.dates.of(thing.iri.value),
         )
 
 

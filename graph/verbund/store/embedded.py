@@ -194,6 +194,12 @@ class Store:
             name = subject.value if isinstance(subject, ox.NamedNode) else str(subject)
             yield name, ours(quad.object)
 
+    def naming(self, means: str, thing: Iri) -> list[str]:
+        """The IRIs of what names a thing by a property in the public graph, sorted."""
+        pattern = (None, ox.NamedNode(means), ox.NamedNode(thing.value), ox.DefaultGraph())
+        found = (quad.subject for quad in self._inner.quads_for_pattern(*pattern))
+        return sorted(one.value for one in found if isinstance(one, ox.NamedNode))
+
     def graphs(self) -> tuple[Iri, ...]:
         """The names of the named graphs, sorted."""
         names = (graph.value for graph in self._inner.named_graphs())

@@ -55,10 +55,14 @@ def in_forms(
 ) -> Iterator[tuple[RdfFormat, bytes]]:
     """Statements about named things in several formats, in the order that they come in."""
     triples = [quad.triple for quad in quads(found)]
-    text = "\n".join(map(str, triples))
-    used = {name: start for name, start in prefixes.items() if f"<{start}" in text}
+    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    used = {name: start for name, start in prefixes.items() if f"<{start}".encode() in lines}
     for form in forms:
-        yield form, ox.serialize(triples, format=engine_format(form), prefixes=used) or b""
+        is_plain = form is RdfFormat.NTRIPLES
+        written = (
+            None if is_plain else ox.serialize(triples, format=engine_format(form), prefixes=used)
+        )
+        yield form, lines if is_plain else written or b""
 
 
 def lines(store: Store) -> list[bytes]:

@@ -14,10 +14,9 @@ from verbund.export import Dates, Material
 from verbund.export.dialects import cerif
 from verbund.model import Iri
 from verbund.queries.questions import Questions
-from verbund.releasing import dates
+from verbund.releasing import dates, gone
 from verbund.releasing.dating import digests, is_same
 from verbund.releasing.history import moments
-from verbund.removals import Removals
 from verbund.settings import Settings
 from verbund.site.assets import assets, names
 from verbund.site.contents import Contents
@@ -82,10 +81,7 @@ class Edition:
     @cached_property
     def gone(self) -> frozenset[str]:
         """The addresses of what was removed, by a person's wish or in a later release."""
-        removed = {iri.value for iri in Removals.of(self.catalogue).things}
-        return frozenset(
-            removed | {iri for iri, one in moments(self.catalogue).items() if one.removed}
-        )
+        return gone(self.catalogue)
 
     @cached_property
     def unchanged(self) -> Mapping[str, date]:

@@ -12,8 +12,8 @@ from verbund.formats import RdfFormat
 from verbund.model import Iri
 from verbund.site.kinds import kind_of
 from verbund.site.pages import SYNTAXES
+from verbund.site.portions import linked_data
 from verbund.site.texts import LANGUAGES
-from verbund.site.writing import linked_data
 from verbund.store import writing
 from verbund.things import Thing
 from verbund.vocab import PREFIXES

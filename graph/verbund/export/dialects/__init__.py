@@ -2,6 +2,6 @@
 
 from verbund.export.dialects.databus import databus
 from verbund.export.dialects.dialect import DIALECTS, Dialect
-from verbund.export.dialects.losses import losses
+from verbund.export.dialects.losses import losses, outputs
 
-__all__ = ["DIALECTS", "Dialect", "databus", "losses"]
+__all__ = ["DIALECTS", "Dialect", "databus", "losses", "outputs"]

@@ -22,10 +22,6 @@ class Dialect:
     note: str
     write: Callable[[Material, Carried], Iterable[Output]]
 
-    def outputs(self, material: Material) -> Iterable[Output]:
-        """The files of the dialect."""
-        return self.write(material, set())
-
 
 DIALECTS: Final[Mapping[str, Dialect]] = {
     "schemaorg": Dialect(

@@ -5,32 +5,28 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from verbund.export.dialects.dialect import DIALECTS, Carried, Dialect
 from verbund.export.manifest import Entry
-from verbund.export.material import Material, Output
+from verbund.export.material import Loss, Material, Output
 from verbund.export.syntax import shortened
 from verbund.export.things import Value
 from verbund.vocab import PREFIXES, RDF
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Loss:
-    """How many statements with a property about a kind of thing were lost, and of how many."""
-
-    kind: str
-    property: str
-    lost: int
-    of: int
+def outputs(name: str, material: Material) -> Iterator[Output]:
+    """The files of a dialect; once they are written, what they leave out has been counted."""
+    carried: Carried = set()
+    yield from DIALECTS[name].write(material, carried)
+    material.left_out[name] = tuple(_counted(material, carried))
 
 
 def losses(material: Material, entries: Iterable[Entry]) -> Iterator[Output]:
     """dialects/losses.json and losses.md, on those dialects that are in the release."""
     parts = {entry.part for entry in entries}
     found = {
-        name: (dialect, tuple(lost(material, dialect)))
+        name: (dialect, material.left_out.get(name) or tuple(lost(material, dialect)))
         for name, dialect in DIALECTS.items()
         if name in parts
     }
@@ -49,6 +45,10 @@ def lost(material: Material, dialect: Dialect) -> Iterator[Loss]:
     for output in dialect.write(material, carried):
         for _ in output.chunks:
             pass
+    return _counted(material, carried)
+
+
+def _counted(material: Material, carried: Carried) -> Iterator[Loss]:
     total, left = Counter[tuple[str, str]](), Counter[tuple[str, str]]()
     for iri, thing in material.things.each():
         if kind := material.kind_of(iri):
