@@ -41,6 +41,11 @@ class Catalogue:
         return Settings.read(self.settings_file)
 
     @property
+    def removed_file(self) -> Path:
+        """Where the people who were removed are listed; only there if anyone was."""
+        return self.root / "data" / "removed.json"
+
+    @property
     def settings_file(self) -> Path:
         """Where the settings are."""
         return self.root / _SETTINGS

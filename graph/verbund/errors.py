@@ -173,9 +173,13 @@ class RefusedQuery(VerbundError):
 
 
 class InvalidCatalogue(VerbundError):
-    """The catalogue breaks its own rules."""
+    """The catalogue breaks its own rules; ``findings`` are those that a report shall tell."""
 
     status = 5
+
+    def __init__(self, message: str, *, hint: str = "", findings: Iterable[object] = ()) -> None:
+        super().__init__(message, hint=hint)
+        self.findings = tuple(findings)
 
 
 class EndpointUnavailable(VerbundError):

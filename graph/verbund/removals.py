@@ -20,11 +20,14 @@ from pathlib import Path
 
 from verbund.catalogue import Catalogue
 from verbund.errors import UnreadableFile, VerbundError
-from verbund.model import Iri
+from verbund.model import Iri, Literal, Statement
+from verbund.vocab import RDFS, SCHEMA
 
 FILE = "data/removed.json"
 KEY = "removed.key"
 REASONS = ("objection", "consent-withdrawn", "error", "other")
+_NAMES = frozenset({RDFS.label, SCHEMA.name, SCHEMA.alternateName})
+_IDENTIFIERS = frozenset({SCHEMA.identifier, SCHEMA.sameAs})
 _SPELT = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 
 
@@ -52,7 +55,7 @@ class Removals:
         Raises:
             UnreadableFile: the list is damaged.
         """
-        path = catalogue.root / FILE
+        path = catalogue.removed_file
         try:
             found = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else []
             return cls(catalogue.root, tuple(map(_entry, found)))
@@ -98,6 +101,11 @@ class Removals:
             return not self.marks.isdisjoint(given)
         return self.mark(name) in self.marks
 
+    def is_of(self, about: Iterable[Statement]) -> bool:
+        """Whether these statements are about someone who was removed."""
+        names, identifiers = named(about)
+        return any(self.knows(name, identifiers) for name in names)
+
     def mark(self, text: str) -> str:
         """The keyed hash of a name or an identifier, however it is spelt."""
         return hmac.digest(self.key, normal(text).encode(), "sha256").hex()
@@ -126,6 +134,17 @@ class Removals:
         lines = ignored.read_text(encoding="utf-8").splitlines() if ignored.is_file() else []
         if KEY not in lines:
             ignored.write_text("\n".join([*lines, KEY]) + "\n", encoding="utf-8")
+
+
+def named(about: Iterable[Statement]) -> tuple[list[str], list[str]]:
+    """The names and the identifiers that statements about a person give."""
+    names, identifiers = set[str](), set[str]()
+    for one in about:
+        if one.predicate.value in _NAMES and isinstance(one.object, Literal):
+            names.add(one.object.value)
+        elif one.predicate.value in _IDENTIFIERS:
+            identifiers.add(str(one.object))
+    return sorted(names), sorted(identifiers)
 
 
 def normal(text: str) -> str:

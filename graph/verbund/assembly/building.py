@@ -11,6 +11,7 @@ from pathlib import Path
 from verbund.assembly.access import read_access
 from verbund.assembly.choice import choosing, settle
 from verbund.assembly.inputs import data_files, look, ontology_files, program_files
+from verbund.assembly.returning import returned
 from verbund.assembly.rules import read_by, together
 from verbund.assembly.segments import Scribe, Segment, loose_ends, read_segment
 from verbund.assembly.shelf import Build
@@ -102,7 +103,8 @@ class _Builder:
     def digest(self) -> str:
         """The name of the build that the files as they are would give."""
         keys = (key.encode() for key in self.keys.values())
-        return digest(self.form, *map(file_sum, self.ontology), *keys)
+        removed = [one for one in (self.catalogue.removed_file,) if one.is_file()]
+        return digest(self.form, *map(file_sum, [*self.ontology, *removed]), *keys)
 
     def segments(self, tell: Tell) -> Iterator[tuple[str, Segment, bool]]:
         """The segment of each file, and whether it was kept."""
@@ -212,6 +214,7 @@ def _anew(builder: _Builder, tell: Tell) -> Build:
             segments = [segment for _, segment, _ in found]
             _refuse([fault for segment in segments for fault in segment.findings])
             statements, derived = builder.fill(store, segments, tell)
+        _refuse(list(returned(builder.catalogue, Store.open(folder / "store"))))
         builder.write_index(folder)
         done = Build(
             folder=builder.shelf.folder / builder.digest,
@@ -255,4 +258,5 @@ def _refuse(faults: list[Finding]) -> None:
         raise InvalidCatalogue(
             f"{errors[0].place}: {errors[0].en}{more}",
             hint="`verbund check` lists them all; the last good build stays in place",
+            findings=errors,
         )

@@ -39,7 +39,8 @@ def data_files(catalogue: Catalogue) -> tuple[Path, ...]:
 
 def look(catalogue: Catalogue) -> tuple[str, int]:
     """The files by their names, sizes and times, a line each, and when the newest changed."""
-    files = (catalogue.settings_file, *ontology_files(catalogue), *data_files(catalogue))
+    removed = [one for one in (catalogue.removed_file,) if one.is_file()]
+    files = (catalogue.settings_file, *ontology_files(catalogue), *data_files(catalogue), *removed)
     seen, newest = list[str](), 0
     for path in (*program_files(), *files):
         size, mode, changed, moved = _status(path)

@@ -14,13 +14,10 @@ from verbund.errors import VerbundError
 from verbund.forgetting.past import rewritten
 from verbund.forgetting.spelling import pattern, surnames
 from verbund.forgetting.traces import Traces, traced
-from verbund.model import Iri, Literal
-from verbund.removals import FILE, Removal, Removals
+from verbund.model import Iri
+from verbund.removals import FILE, Removal, Removals, named
 from verbund.store import Store
-from verbund.vocab import RDF, RDFS, SCHEMA
-
-_NAMES = frozenset({RDFS.label, SCHEMA.name, SCHEMA.alternateName})
-_IDENTIFIERS = frozenset({SCHEMA.identifier, SCHEMA.sameAs})
+from verbund.vocab import RDF, SCHEMA
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +64,7 @@ def _known(store: Store, person: Iri) -> tuple[list[str], list[str]]:
         raise VerbundError(
             f"{person} is no person", hint="only people are forgotten; other rows are deleted"
         )
-    texts = (one for one in about if isinstance(one.object, Literal))
-    names = {one.object.value for one in texts if one.predicate.value in _NAMES}
-    identifiers = {str(one.object) for one in about if one.predicate.value in _IDENTIFIERS}
-    return sorted(names), sorted(identifiers)
+    return named(about)
 
 
 def _left(catalogue: Catalogue, found: Traces, names: list[str]) -> list[str]:
