@@ -6,7 +6,7 @@ others, such as its participations and the sum of its grant: a document about it
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from hashlib import sha256
 from itertools import groupby
@@ -60,12 +60,20 @@ def digests(store: Store) -> dict[str, str]:
 
 
 def _own(store: Store) -> dict[str, str]:
-    """A hash of the statements about each thing by itself."""
+    """A hash of what is said of each thing itself; what rules alone speak of is no thing."""
+    found, derived = dict[str, str](), _derived(store)
     by_subject = groupby(writing.lines(store), key=lambda line: line.partition(b" ")[0])
-    return {
-        name[1:-1].decode(): sha256(b"\n".join(lines)).hexdigest()[:_LENGTH]
-        for name, lines in by_subject
-    }
+    for name, group in by_subject:
+        thing, lines = name[1:-1].decode(), list(group)
+        if len(lines) > derived[thing]:
+            found[thing] = sha256(b"\n".join(lines)).hexdigest()[:_LENGTH]
+    return found
+
+
+def _derived(store: Store) -> Counter[str]:
+    """How many statements about each thing rules have made."""
+    names = (graph for graph in store.graphs() if graph.value.endswith("/graph/derived"))
+    return Counter(str(one.subject) for graph in names for one in store.statements(graph))
 
 
 def _parts(store: Store) -> Mapping[str, list[str]]:
