@@ -138,9 +138,11 @@ class _Builder:
         tell(next(steps))
         return len(store), derived
 
-    def write_index(self, folder: Path) -> None:
-        """Write the index for searches, from the public graph of a finished store."""
-        write_index(folder / INDEX, gathered(Store.open(folder / "store"))).close()
+    def look_and_index(self, folder: Path) -> None:
+        """Write the index for searches of a finished store, if nobody is back who was removed."""
+        store = Store.open(folder / "store")
+        _refuse(list(returned(self.catalogue, store)))
+        write_index(folder / INDEX, gathered(store)).close()
 
     def _load(self, store: NewStore, segments: Sequence[Segment]) -> None:
         for path in self.ontology:
@@ -214,8 +216,7 @@ def _anew(builder: _Builder, tell: Tell) -> Build:
             segments = [segment for _, segment, _ in found]
             _refuse([fault for segment in segments for fault in segment.findings])
             statements, derived = builder.fill(store, segments, tell)
-        _refuse(list(returned(builder.catalogue, Store.open(folder / "store"))))
-        builder.write_index(folder)
+        builder.look_and_index(folder)
         done = Build(
             folder=builder.shelf.folder / builder.digest,
             digest=builder.digest,
