@@ -215,15 +215,16 @@ def _funding(reader: Reader, about: About) -> str:
         element("Identifier", number, type=f"{_IDENTIFIERS}AwardNumber") if number else "",
         "".join(_link("Funder", one, "OrgUnit") for one in funders),
         "".join([_bare("PartOf", one, "Funding") for one in wholes][:1]),
-        element(
-            "Duration",
-            startDate=about.text(SCHEMA.startDate),
-            endDate=about.text(SCHEMA.endDate),
-        ),
+        _duration(about),
         raw=True,
         xmlns=NAMESPACE,
         id=_id(about),
     )
+
+
+def _duration(about: About) -> str:
+    starts, ends = about.text(SCHEMA.startDate), about.text(SCHEMA.endDate)
+    return element("Duration", startDate=starts, endDate=ends)
 
 
 def _funding_type(about: About) -> str:
