@@ -72,31 +72,11 @@ def write_site(catalogue: Catalogue, build: Build, folder: Path, tell: Tell) -> 
         VerbundError: the folder cannot be written to.
     """
     store = build.store()
-    contents = Contents.read(store, catalogue.settings.base.value)
-    known = dates(catalogue, store)
-    pages = Pages(catalogue.settings, contents.counts(), dates=known)
-    iris = things(store, pages.base)
+    iris = things(store, catalogue.settings.base.value)
     tell(f"{len(iris):,} things")
     try:
         with _hands(len(iris)) as hands:
-            given = (catalogue, build.folder / "store", folder)
-            dumps = hands.submit(_dumps, *given, known)
-            network = hands.submit(_network, *given, build.digest)
-            starts = range(0, len(iris), _PORTION)
-            portions = (tuple(iris[start : start + _PORTION]) for start in starts)
-            jobs = [
-                hands.submit(write_portion, Portion(*given, pages.counts, known, portion))
-                for portion in portions
-            ]
-            tell("the files, lists and questions")
-            entries = dumps.result()
-            files = [entry.path for entry in entries] + network.result()
-            files += put(folder, _around(catalogue, store, pages, contents, entries))
-            files += put(folder, sitemaps(catalogue.settings, iris, known))
-            files += put(folder, [("robots.txt", robots(catalogue.settings))])
-            files += put(folder, fallbacks(pages, gone(catalogue) - set(iris)))
-            for paths in _followed(jobs, len(iris), tell):
-                files += paths
+            files = _written(catalogue, build, folder, hands, tell)
         tidied(folder, files)
     except OSError as problem:
         raise VerbundError(
@@ -104,6 +84,31 @@ def write_site(catalogue: Catalogue, build: Build, folder: Path, tell: Tell) -> 
             hint="name another folder",
         ) from problem
     return Written(len(iris), len(files))
+
+
+def _written(
+    catalogue: Catalogue, build: Build, folder: Path, hands: Executor, tell: Tell
+) -> list[str]:
+    """The paths of all files: other processes write dumps, network and things meanwhile."""
+    store, given = build.store(), (catalogue, build.folder / "store", folder)
+    contents, known = Contents.read(store, catalogue.settings.base.value), dates(catalogue, store)
+    pages = Pages(catalogue.settings, contents.counts(), dates=known)
+    iris = things(store, pages.base)
+    dumps, network = (
+        hands.submit(_dumps, *given, known),
+        hands.submit(_network, *given, build.digest),
+    )
+    parts = (tuple(iris[start : start + _PORTION]) for start in range(0, len(iris), _PORTION))
+    portions = [Portion(*given, pages.counts, known, part) for part in parts]
+    jobs = [hands.submit(write_portion, portion) for portion in portions]
+    tell("the files, lists and questions")
+    entries = dumps.result()
+    files = [entry.path for entry in entries] + network.result()
+    files += put(folder, _around(catalogue, store, pages, contents, entries))
+    files += put(folder, sitemaps(catalogue.settings, iris, known))
+    files += put(folder, [("robots.txt", robots(catalogue.settings))])
+    files += put(folder, fallbacks(pages, gone(catalogue) - set(iris)))
+    return files + [path for paths in _followed(jobs, len(iris), tell) for path in paths]
 
 
 def things(store: Store, base: str) -> list[str]:
