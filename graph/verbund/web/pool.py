@@ -148,6 +148,8 @@ class Pool:
             raise self._busy()
         self.waiting += 1
         try:
+            if self._idle.empty() and self._hiring:  # one that is coming is not late yet
+                await asyncio.wait(self._hiring, return_when=asyncio.FIRST_COMPLETED)
             async with asyncio.timeout(self.bounds.patience):
                 return await self._idle.get()
         except TimeoutError:
