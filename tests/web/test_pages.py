@@ -137,7 +137,8 @@ def test_nothing_is_404_in_the_form_that_is_wanted(client: TestClient, path: str
     assert (plain.status_code, plain.headers["content-type"]) == (404, "text/plain; charset=utf-8")
     page = client.get(path, headers={"Accept": BROWSER, "Accept-Language": "en"})
     assert (page.status_code, page.headers["content-type"]) == (404, "text/html; charset=utf-8")
-    assert "<h1>Not found</h1>" in page.text
+    title = "Nicht gefunden" if path.startswith("/de/") else "Not found"
+    assert f"<h1>{title}</h1>" in page.text
     found = client.get(path, headers={"Accept": "application/problem+json"})
     assert found.json()["status"] == 404
 
@@ -168,3 +169,45 @@ def test_the_server_says_how_it_is(client: TestClient) -> None:
     lines = client.get("/metrics").text
     assert 'verbund_answers_total{what="health",status="200"}' in lines
     assert "verbund_memory_peak_bytes" in lines
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/de", "/de/index.html"),
+        ("/en/", "/en/index.html"),
+        ("/project", "/en/project/index.html"),
+        ("/project/", "/en/project/index.html"),
+        ("/de/project/", "/de/project/index.html"),
+        ("/project/neila/", "/project/neila"),
+    ],
+)
+def test_a_folder_leads_to_what_was_meant(client: TestClient, path: str, place: str) -> None:
+    found = client.get(path, headers={"Accept-Language": "en"})
+    assert (found.status_code, found.headers["location"]) == (303, f"http://testserver{place}")
+
+
+@pytest.mark.parametrize("path", ["/project/neila", "/project/neila.ttl", "/nix", "/oai"])
+def test_pages_elsewhere_may_ask_what_may_be_done(client: TestClient, path: str) -> None:
+    found = client.options(path, headers={"Origin": "https://example.org"})
+    methods = "GET, HEAD, POST, OPTIONS" if path == "/oai" else "GET, HEAD, OPTIONS"
+    assert (found.status_code, found.headers["allow"]) == (204, methods)
+    assert "If-None-Match" in found.headers["access-control-allow-headers"]
+    for method in ("TRACE", "PROPFIND"):
+        refused = client.request(method, path)
+        assert (refused.status_code, refused.headers["allow"]) == (405, methods)
+        assert refused.text.startswith(f"{method} is not done here")
+
+
+def test_why_there_is_no_page_is_told_in_the_language_of_the_address(client: TestClient) -> None:
+    headers = {"Accept": BROWSER, "Accept-Language": "en"}
+    page = client.get("/de/project/nix.html", headers=headers).text
+    assert "<h1>Nicht gefunden</h1>" in page
+    assert "Unter dieser Adresse steht nichts." in page
+    assert "nothing stands" not in page
+    assert "<h1>Not done here</h1>" in client.request("PUT", "/", headers=headers).text
+
+
+def test_json_is_json_ld(client: TestClient) -> None:
+    found = client.get("/project/neila", headers={"Accept": "application/json"})
+    assert found.headers["location"] == "http://testserver/project/neila.jsonld"

@@ -44,7 +44,12 @@ def data_page(pages: Pages, language: str, entries: Sequence[Entry]) -> tuple[st
     return place.path, pages.render("data.html", place, texts(language)["data"], files=files)
 
 
-def message_page(pages: Pages, place: Place, problem: Exception, hint: str) -> str:
-    """A page that says why there is no other."""
-    title = texts(place.language)["missing"]
-    return pages.render("message.html", place, title, words=str(problem), hint=hint)
+def message_page(pages: Pages, place: Place, code: int, problem: Exception, hint: str) -> str:
+    """A page that says why there is no other; ``code`` is the number that HTTP has for that."""
+    words = texts(place.language)
+    title = words.get(f"problem.{code}", words["problem.other"])
+    told = words.get(f"problem.{code}.text", "")
+    detail = "" if told else str(problem)
+    return pages.render(
+        "message.html", place, title, told=told, detail=detail, hint="" if told else hint
+    )

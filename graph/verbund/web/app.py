@@ -24,9 +24,9 @@ from verbund.web.pool import Bounds
 from verbund.web.sparql import sparql
 from verbund.web.watching import health, metrics
 
-#: All methods that exist: what answers there says itself which it has.
-_ALL = ["GET", "HEAD", "POST", "OPTIONS", "PUT", "PATCH", "DELETE"]
+#: The door lets nothing else through.
 _READING = ["GET", "HEAD"]
+_ASKING = [*_READING, "POST"]
 #: Threads that make pages.
 _MAKERS = 2
 _IN = "/{language:language}"
@@ -98,7 +98,7 @@ async def _opened(editions: Editions) -> AsyncIterator[None]:
 
 
 def _routes() -> Iterator[Route]:
-    yield Route("/sparql", sparql, methods=_ALL)
-    yield Route("/oai", harvest.oai, methods=[*_READING, "POST"])
+    yield Route("/sparql", sparql, methods=_ASKING)
+    yield Route("/oai", harvest.oai, methods=_ASKING)
     for path, answer in _ADDRESSES:
         yield Route(path, answer, methods=_READING)

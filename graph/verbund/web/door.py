@@ -22,11 +22,13 @@ from verbund.site.texts import LANGUAGES
 from verbund.web.editions import Editions
 from verbund.web.figures import Figures
 from verbund.web.negotiation import best, language
-from verbund.web.refusals import Refusal, refusal
+from verbund.web.refusals import NotAllowed, Refusal, refusal
 
 Tell = Callable[[str], None]
 _JSON = "application/problem+json"
 _LONGEST = 32 * 1024
+#: Where something may be asked by POST.
+_ASKED = ("/sparql", "/oai")
 _OPEN = {
     b"access-control-allow-origin": b"*",
     b"access-control-expose-headers": b"ETag, Last-Modified, Link, Location, Retry-After",
@@ -35,7 +37,7 @@ _OPEN = {
 }
 _PREFLIGHT = {
     b"access-control-allow-methods": b"GET, HEAD, POST, OPTIONS",
-    b"access-control-allow-headers": b"Accept, Accept-Language, Content-Type, If-None-Match",
+    b"access-control-allow-headers": b"Accept, Accept-Language, Content-Type, If-None-Match, Range",
     b"access-control-max-age": b"86400",
 }
 
@@ -73,6 +75,13 @@ class Door:
 
     async def _passed(self, scope: Scope, receive: Receive, out: Send, sent: list[Message]) -> None:
         try:
+            allowed = _allowed(scope["path"])
+            if scope["method"] not in allowed:
+                raise NotAllowed(scope["method"], allowed)
+            if scope["method"] == "OPTIONS":
+                told = Response(status_code=204, headers={"Allow": ", ".join(allowed)})
+                await told(scope, receive, out)
+                return
             if len(scope["raw_path"]) + len(scope["query_string"]) > _LONGEST:
                 raise Refusal(414, "the address is too long", hint="send a long query by POST")
             await self._app(scope, receive, out)
@@ -102,6 +111,12 @@ class Door:
         self._tell(line)
 
 
+def _allowed(path: str) -> tuple[str, ...]:
+    """The methods that there are at a path."""
+    asks = path.endswith(_ASKED)
+    return ("GET", "HEAD", "POST", "OPTIONS") if asks else ("GET", "HEAD", "OPTIONS")
+
+
 def words(problem: Refusal, request: HTTPConnection) -> Response:
     """A refusal as plain text, as JSON (RFC 9457) or as a page, whichever is wanted most."""
     wanted = best(request.headers.get("accept"), ("text/plain", _JSON, "text/html"))
@@ -111,9 +126,11 @@ def words(problem: Refusal, request: HTTPConnection) -> Response:
         text = json.dumps(said, ensure_ascii=False)
     edition = request.scope.get("state", {}).get("edition")
     if wanted == "text/html" and edition is not None:
-        chosen = language(request.headers.get("accept-language"), LANGUAGES)
         path = request.scope["path"].strip("/")
-        text = message_page(edition.pages, Place(chosen, path), problem, problem.hint)
+        named = path.partition("/")[0]
+        accepted = language(request.headers.get("accept-language"), LANGUAGES)
+        chosen = named if named in LANGUAGES else accepted
+        text = message_page(edition.pages, Place(chosen, path), problem.code, problem, problem.hint)
     kind = wanted or "text/plain"
     headers = {"Vary": "Accept", "Content-Type": f"{kind}; charset=utf-8", **problem.headers}
     return Response(text, problem.code, headers=headers)

@@ -26,10 +26,9 @@ from verbund.web.froms import parted
 from verbund.web.kept import Document
 from verbund.web.negotiation import best, language
 from verbund.web.protocol import Asked
-from verbund.web.refusals import NotAcceptable, NotAllowed
+from verbund.web.refusals import NotAcceptable
 from verbund.web.responses import HTML, answered
 
-METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 #: Media types in the order of preference; a format may have more than one.
 ROWS: Mapping[str, TableFormat] = {
     TableFormat.JSON.media_type: TableFormat.JSON,
@@ -64,10 +63,6 @@ class _Prepared:
 
 async def sparql(request: Request) -> Response:
     """The answer to a query; what the service is where nothing is asked."""
-    if request.method == "OPTIONS":
-        return Response(status_code=204, headers={"Allow": ", ".join(METHODS)})
-    if request.method not in METHODS:
-        raise NotAllowed(request.method, METHODS)
     edition: Edition = request.state.edition
     asked = await protocol.read(request)
     if asked is None:

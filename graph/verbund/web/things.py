@@ -26,8 +26,11 @@ from verbund.web.released import released
 from verbund.web.responses import HTML, answered
 
 _SUFFIXES: Mapping[str, RdfFormat] = {form.suffix: form for form in SYNTAXES}
-_OFFERS = (HTML, *(form.media_type for form in SYNTAXES))
-_BY_TYPE: Mapping[str, RdfFormat] = {form.media_type: form for form in SYNTAXES}
+_BY_TYPE: Mapping[str, RdfFormat] = {
+    **{form.media_type: form for form in SYNTAXES},
+    "application/json": RdfFormat.JSONLD,
+}
+_OFFERS = (HTML, *_BY_TYPE)
 
 
 async def at_iri(request: Request) -> Response:
@@ -43,7 +46,7 @@ async def at_iri(request: Request) -> Response:
         return _see_other(request, _page(request, stem), "Accept-Language")
     if not _is_here(edition, path):
         _refuse_if_gone(edition, path, stem)
-        return await released(request)
+        return _meant(request, path) or await released(request)
     wanted = best(request.headers.get("accept"), _OFFERS)
     if wanted is None:
         raise NotAcceptable(_OFFERS)
@@ -80,6 +83,20 @@ def _written(edition: Edition, path: str, form: RdfFormat) -> Document:
     return Document(content, form.media_type, "", links, changed=changed)
 
 
+def _meant(request: Request, path: str) -> Response | None:
+    """The way to what was meant by a folder: a first page, a list, a thing without its slash."""
+    edition: Edition = request.state.edition
+    short = path.rstrip("/")
+    if short in LANGUAGES:
+        return _see_other(request, f"{short}/index.html", "")
+    named, _, kind = short.rpartition("/")
+    if kind in edition.contents.counts() and named in ("", *LANGUAGES):
+        return _see_other(request, _page(request, f"{kind}/index", named), "Accept-Language")
+    if path.endswith("/") and _is_here(edition, short):
+        return _see_other(request, short, "")
+    return None
+
+
 def _thing(edition: Edition, path: str) -> Thing:
     return edition.describer.thing(Iri(edition.settings.base.value + path))
 
@@ -103,13 +120,16 @@ def _refuse_if_gone(edition: Edition, *paths: str) -> None:
             raise gone(path)
 
 
-def _page(request: Request, path: str) -> str:
-    return f"{language(request.headers.get('accept-language'), LANGUAGES)}/{path}.html"
+def _page(request: Request, path: str, named: str = "") -> str:
+    """The path of a page in the language that is named, or else liked best."""
+    chosen = named or language(request.headers.get("accept-language"), LANGUAGES)
+    return f"{chosen}/{path}.html"
 
 
 def _see_other(request: Request, place: str, vary: str) -> Response:
     address = f"{root(request)}/{quote(place)}"
-    return Response(status_code=303, headers={"Location": address, "Vary": vary})
+    headers = {"Location": address, **({"Vary": vary} if vary else {})}
+    return Response(status_code=303, headers=headers)
 
 
 def _signposts(edition: Edition, path: str) -> list[str]:

@@ -17,6 +17,17 @@
     return (before.match(/[A-Za-z][\w-]*:?[\w-]*$/) || [""])[0];
   }
 
+  function place() {
+    const lines = text.value.slice(0, text.selectionStart).split("\n");
+    const style = getComputedStyle(text);
+    const below = lines.length * parseFloat(style.lineHeight) + parseFloat(style.paddingTop) - text.scrollTop;
+    list.style.top = `${Math.min(Math.max(below, 0), text.clientHeight) + 2}px`;
+    const pen = document.createElement("canvas").getContext("2d");
+    pen.font = style.font;
+    const left = pen.measureText(lines[lines.length - 1].slice(0, -word().length)).width - text.scrollLeft;
+    list.style.left = `${Math.min(Math.max(left, 0) + parseFloat(style.paddingLeft), text.clientWidth / 2)}px`;
+  }
+
   function fitting(start) {
     const sought = start.toLowerCase();
     const inside = ([term, label]) => term.toLowerCase().includes(sought) || label.toLowerCase().includes(sought);
@@ -29,6 +40,7 @@
     const found = start.length > 1 ? fitting(start) : [];
     chosen = 0;
     list.hidden = found.length === 0 || (found.length === 1 && found[0][0] === start);
+    place();
     list.replaceChildren(...found.map(([term, label], at) => {
       const row = document.createElement("li");
       const name = document.createElement("code");
