@@ -50,6 +50,22 @@ def test_labels_of_other_languages_are_left_out(scheme: list[Concept]) -> None:
     assert [one.labels for one in scheme if one.iri == "urn:recht"] == [("Recht",)]
 
 
+def test_labels_that_are_things_are_read_as_euroscivoc_has_them(tmp_path: Path) -> None:
+    path = tmp_path / "scheme.ttl"
+    path.write_text(
+        "@prefix x: <http://www.w3.org/2008/05/skos-xl#> .\n"
+        "<urn:forest> x:prefLabel <urn:l1> , <urn:l2> ; x:altLabel <urn:l3> .\n"
+        '<urn:l1> x:literalForm "forestry"@en . <urn:l2> x:literalForm "Forstwirtschaft"@de .\n'
+        '<urn:l3> x:literalForm "sylviculture"@fr .\n',
+        encoding="utf-8",
+    )
+    scheme = read_scheme(path)
+    assert scheme == [Concept("urn:forest", ("Forstwirtschaft", "forestry"))]
+    assert related(Concept("urn:t", ("Wald", "forestry")), scheme) == [
+        ("urn:forest", SKOS.closeMatch)
+    ]
+
+
 def test_a_file_without_labels_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "empty.ttl"
     path.write_text("<urn:a> <urn:b> <urn:c> .", encoding="utf-8")

@@ -78,7 +78,10 @@ def compare(one: Name, other: Name, weights: Weights) -> Likeness:
         return _abbreviated(*((one, other) if one.is_short else (other, one)))
     letters = Indel.normalized_similarity(one.joined, other.joined)
     apart = set(one.words) ^ set(other.words)
-    if letters >= _SAME_LETTERS and all(len(word) >= _LONG for word in apart):
+    is_slip = all(len(word) >= _LONG for word in apart) and _digits(*one.words) == _digits(
+        *other.words
+    )
+    if letters >= _SAME_LETTERS and is_slip:
         return Likeness(letters, "same letters but for a slip")
     score = 0.8 * _shared(one.words, other.words, weights) + 0.2 * letters
     schools = [_TELLING[kind] for kind in sorted(one.kinds & other.kinds) if kind in _TELLING]
@@ -129,6 +132,11 @@ def _pairs(one: tuple[str, ...], rest: list[str]) -> Iterator[tuple[str, str]]:
 
 
 def _alike(word: str, other: str) -> float:
-    if min(len(word), len(other)) < _LONG:
+    if min(len(word), len(other)) < _LONG or _digits(word) != _digits(other):
         return 0.0
     return max(JaroWinkler.similarity(word, other), Indel.normalized_similarity(word, other))
+
+
+def _digits(*words: str) -> list[str]:
+    """The numbers in some words: Paris 7 is not Paris 11."""
+    return re.findall(r"\d+", " ".join(words))

@@ -13,7 +13,8 @@ _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _LEGAL = re.compile(
     r"\b(?:g?gmbh(?:\s*&\s*co\.?\s*(?:kg|ohg)(?:aa)?)?|g?mbh(?:\s*&\s*co\.?\s*kg)?|ag|kgaa|kg"
     r"|ohg|gbr|se|ug(?:\s*\(haftungsbeschraenkt\))?|e\.\s?v\.?|ev|e\.\s?g\.?|eg|aoer"
-    r"|a\.\s?oe\.\s?r\.?|kdoer|ltd|inc|llc|limited|plc|b\.?v|s\.?a"
+    r"|a\.\s?oe\.\s?r\.?|kdoer|ltd|inc|llc|limited|plc|b\.?v|n\.?v|s\.?a|s\.?a\.?s|s\.?r\.?l|s\.?p\.?a"
+    r"|s\.?l\.?u?|s\.?a\.?u|oyj?|aps|spolka z ograniczona odpowiedzialnoscia|sp\.? z ?o\.? ?o"
     r"|stiftung des oeffentlichen rechts)(?=\W|\Z)"
 )
 _ENDING = re.compile(
@@ -28,10 +29,13 @@ _PHRASES = tuple(
         (r"hochschule fuer angewandte wissenschaften?(?: und kuenste?)?", " hochschule "),
         (r"universit(?:y|aet) of technology", " technische universitaet "),
         (
-            r"universit(?:y|aets?)[- ]?(?:hospital|klinikum|kliniken|klinik|medizin)",
+            r"universit(?:y|aets?|ats?)[- ]?(?:hospital|klinikum|kliniken|klinik|medizin|spital)",
             " universitaetsklinikum ",
         ),
-        (r"universit(?:y|aets?)[- ]?medical[- ]cent(?:er|re)", " universitaetsklinikum "),
+        (
+            r"universit(?:y|aets?|air|aire)[- ]?(?:medical|medisch)[- ]cent(?:er|re|rum)",
+            " universitaetsklinikum ",
+        ),
         (r"max[- ]planck[- ]institut\w*|\bmpi\b", " maxplanck institut "),
         (r"karlsruhe(?:r institut fuer| institute of) technolog(?:y|ie)", " kit karlsruhe "),
         (r"member of the helmholtz association", " "),
@@ -41,7 +45,8 @@ _STOP = frozenset(
     re.findall(
         r"\w+",
         "der die das des dem den und fuer zu zum zur von vom in im am an auf aus bei beim mit e v"
-        " of for and the at to on with by de la co g a o s",
+        " of for and the at to on with by de la co g a o s"
+        " di da do del della degli dei dos das du des le les el los las i y et u studi",
     )
 )
 #: Heads that are parted from a compound; the rest is a word of its own.
@@ -53,6 +58,8 @@ _HEADS = re.findall(
 )
 _WORD = re.compile(r"[a-z0-9]+")
 _ACRONYM = re.compile(r"[A-ZÄÖÜ][A-Za-zÄÖÜäöüß0-9&.+-]*")
+#: Endings in which words that German and English share differ: Biochemie, biochemistry.
+_COGNATE = re.compile(r"(?<=[a-z]{4})(?:istry|isch(?:e[mnrs]?)?|ical|ics|ie|ik|ic|al|y)\Z")
 #: What a name may be of: names of two different ones are never the same.
 _KINDS = {
     "stadt": "town", "landeshauptstadt": "town", "hansestadt": "town", "gemeinde": "town",
@@ -146,7 +153,7 @@ def _meant(word: str) -> tuple[str, ...]:
         if rest != word and len(rest) > 3:
             first = rest if rest in known else rest.removesuffix("s")
             return (*_meant(first), *_meant(head))
-    return (word,)
+    return (_COGNATE.sub("", word),)
 
 
 @cache

@@ -10,12 +10,14 @@ from pathlib import Path
 from verbund.errors import UnreadableFile
 from verbund.identity.likeness import Weights, compare
 from verbund.identity.names import Name, read_name
-from verbund.model import Literal
+from verbund.model import Iri, Literal, Term
 from verbund.queries.engine import Engine
 from verbund.store import Store
 from verbund.vocab import SKOS, V
 
 _LABELS = (SKOS.prefLabel, SKOS.altLabel)
+_XL = "http://www.w3.org/2008/05/skos-xl#"
+_NODES, _FORM = (f"{_XL}prefLabel", f"{_XL}altLabel"), f"{_XL}literalForm"
 _TOPICS = f"""
 SELECT ?thing ?label WHERE {{
   ?thing a <{V.Topic}> ; ?property ?label
@@ -73,6 +75,10 @@ def read_scheme(path: Path) -> list[Concept]:
         for thing, label in store.pairs(means):
             if isinstance(label, Literal) and label.language in _LANGUAGES:
                 labels[thing].add((label.language, label.value))
+    for means in _NODES:
+        for thing, node in store.pairs(means):
+            for form in _forms(store, node):
+                labels[thing].add((form.language, form.value))
     if not labels:
         hint = "a file of SKOS concepts with skos:prefLabel, such as dfg.rdf or euroscivoc.ttl"
         raise UnreadableFile(path, "there are no labels of concepts in it", hint=hint)
@@ -80,6 +86,15 @@ def read_scheme(path: Path) -> list[Concept]:
         Concept(thing, tuple(label for _, label in sorted(labels[thing])))
         for thing in sorted(labels)
     ]
+
+
+def _forms(store: Store, node: Term) -> Iterator[Literal]:
+    """The texts of a label that is a thing of its own (SKOS-XL)."""
+    if isinstance(node, Iri):
+        for one in store.about(node):
+            text = one.object if one.predicate.value == _FORM else None
+            if isinstance(text, Literal) and text.language in _LANGUAGES:
+                yield text
 
 
 def align(ours: Sequence[Concept], theirs: Sequence[Concept]) -> Iterator[Alignment]:
