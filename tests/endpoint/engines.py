@@ -25,14 +25,14 @@ DatabaseFile = {folder}/temp.db
 TransactionFile = {folder}/temp.trx
 [Parameters]
 ServerPort = 127.0.0.1:{sql}
-ServerThreads = 10
+ServerThreads = 40
 NumberOfBuffers = 10000
 MaxDirtyBuffers = 6000
 CheckpointInterval = 0
 DirsAllowed = {folder}
 [HTTPServer]
 ServerPort = 127.0.0.1:{http}
-ServerThreads = 5
+ServerThreads = 20
 ServerRoot = {folder}
 [SPARQL]
 ResultSetMaxRows = 10000
