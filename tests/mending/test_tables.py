@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verbund.catalogue import Catalogue
-from verbund.mending.plan import plan
+from verbund.findings import Change
+from verbund.mending.plan import plan, recoded
 from verbund.mending.tables import TableText
 from verbund.validation import check
 
@@ -113,3 +114,11 @@ def test_what_is_utf_8_already_stays_so(small: Catalogue) -> None:
     made = plan(small, check(small).findings)
     wanted = text + "p3,Jörg,,programme-page\n".encode()
     assert made.after == {"data/people.csv": b"\xef\xbb\xbf" + wanted}
+
+
+@given(st.binary(max_size=60))
+def test_whatever_is_written_anew_is_utf_8(text: bytes) -> None:
+    change = Change("data/people.csv", 0, "", "Windows-1252", "UTF-8")
+    again = recoded(text, change)
+    assert again.decode("utf-8").startswith("\ufeff")
+    assert recoded(again, change) == again

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from textwrap import wrap
 
 from verbund.importing.entry import Mapper
 from verbund.importing.tables import Change
 
-_MOST_SHOWN = 20
+_MOST_SHOWN, _WIDTH = 20, 80
 
 
 def counted(number: int, what: str) -> str:
@@ -20,6 +21,11 @@ def counted(number: int, what: str) -> str:
     ('1 row', '2,000 rows')
     """
     return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
+def _wrapped(text: str) -> list[str]:
+    """A long list on lines that fit a terminal."""
+    return wrap(text, _WIDTH, initial_indent="  ", subsequent_indent="    ", break_long_words=False)
 
 
 def told(changes: Mapping[str, Change]) -> Iterator[str]:
@@ -93,10 +99,11 @@ class Report:
             became = f"{file.taken:,} taken, {file.refused:,} refused"
             yield f"{file.place}: {counted(file.read, 'row')} read, {became}"
             if file.unknown:
-                yield f"  unknown columns, not read: {', '.join(file.unknown)}"
+                yield from _wrapped(f"unknown columns, not read: {', '.join(file.unknown)}")
                 yield "  to take them in, too: verbund import table, with a mapping from --suggest"
             if file.left:
-                yield f"  known columns that our tables have no place for: {', '.join(file.left)}"
+                left = ", ".join(file.left)
+                yield from _wrapped(f"known columns that our tables have no place for: {left}")
         yield from (f"{place}: not read, it is no part of this kind" for place in self.skipped)
         yield from (f"{one.place}, row {one.row}: refused: {one.reason}" for one in self.first)
         if self.refused > len(self.first):

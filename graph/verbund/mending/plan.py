@@ -59,7 +59,7 @@ def plan(catalogue: Catalogue, findings: Iterable[Finding]) -> Plan:
             continue
         before[name] = (catalogue.root / name).read_bytes()
         if recoding := next((one for one in wanted if not one.row), None):
-            after[name] = _recoded(before[name], recoding)
+            after[name] = recoded(before[name], recoding)
             done.append(recoding)
             continue
         mended = _mend(before[name].decode("utf-8"), wanted)
@@ -93,7 +93,7 @@ def _mend(text: str, wanted: Iterable[Change]) -> _Mended:
     return _Mended(table.changed(cells), done, left)
 
 
-def _recoded(text: bytes, change: Change) -> bytes:
+def recoded(text: bytes, change: Change) -> bytes:
     """A text in another encoding, with the mark by which spreadsheets tell that it is UTF-8.
 
     Lines that are UTF-8 already stay; the few bytes that stand for nothing in Windows-1252 become
