@@ -27,6 +27,7 @@ STATES = {
     "focus": "#sel=project/alpha&steps=1",
     "path": "#sel=organisation/fsu&goal=organisation/goe",
     "filtered": "#only=cluster:cluster/water&from=2019&to=2020",
+    "nothing": "#from=1990&to=1990&when=begun",
     "groups": "#group=state",
     "weights": "#net=organisations&least=0.8",
     "map": "#view=map",

@@ -19,9 +19,12 @@ SCREENS = {
     "table": ("wide", "#view=table"),
     "dark": ("wide", "#theme=dark&sel=project/kopos"),
     "middle": ("middle", "#lang=en"),
+    "middle-selected": ("middle", "#sel=project/kopos"),
+    "middle-map": ("middle", "#view=map&lang=en"),
     "phone": ("phone", ""),
     "phone-selected": ("phone", "#sel=project/neila"),
     "phone-map": ("phone", "#view=map"),
+    "phone-focus": ("phone", "#sel=project/interko2&steps=1&lang=en"),
 }
 
 

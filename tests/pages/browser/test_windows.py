@@ -76,6 +76,14 @@ def test_no_word_of_the_surroundings_runs_out_of_the_picture(
     assert not view.page.evaluate(INKED)
 
 
+def test_names_beside_a_picked_thing_are_counted_among_its_own(
+    open_file: Callable[..., Any], real_file: Path
+) -> None:
+    view = open_file(real_file, "#sel=project/neila")
+    view.press("Was sehe ich?")
+    assert "von 269 Namen" not in view.page.inner_text("#about")
+
+
 def test_a_selection_that_leaves_nothing_says_so_in_the_middle(
     open_file: Callable[..., Any], real_file: Path
 ) -> None:

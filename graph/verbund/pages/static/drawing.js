@@ -215,9 +215,9 @@ class Drawing {
     this.#text(context, box, this.colours.inks[item.kind]);
   }
 
-  /** How many items have their label, of how many. */
+  /** How many items have their label, of how many that should: all, or those near a picked one. */
   labelled() {
-    return { shown: this.labels?.nodes.length ?? 0, of: this.scene.items.length };
+    return { shown: this.labels?.nodes.length ?? 0, of: this.marks.near?.size ?? this.scene.items.length };
   }
 }
 

@@ -53,7 +53,7 @@ class Search {
   }
 
   #learn(word, node) {
-    if (word.length < 4) return;
+    if (word.length < 4 || word.length > 64) return;
     if (this.vocabulary.has(word)) this.vocabulary.get(word).add(node);
     else this.vocabulary.set(word, new Set([node]));
   }
@@ -112,21 +112,30 @@ function exactness(entry, entryJoined, { form, parts, joined }) {
   return 0;
 }
 
-/** The number of slips between two words, up to a limit (then limit + 1). */
+/** The number of slips between two words, up to a limit (then limit + 1): only cells near the
+    diagonal are looked at, since others need more slips. */
 function distance(one, other, limit) {
   if (Math.abs(one.length - other.length) > limit) return limit + 1;
-  let before = [];
-  let row = Array.from({ length: other.length + 1 }, (_, column) => column);
+  let [before, row, next] = TABLE_OF_SLIPS;
+  for (let j = 0; j <= limit + 1; j += 1) row[j] = j;
   for (let i = 1; i <= one.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= other.length; j += 1) {
-      const change = one[i - 1] === other[j - 1] ? 0 : 1;
-      next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + change);
-      const swapped = i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1];
-      if (swapped) next[j] = Math.min(next[j], before[j - 2] + 1);
+    const [first, last] = [Math.max(1, i - limit), Math.min(other.length, i + limit)];
+    next[first - 1] = first === 1 ? i : limit + 1;
+    let least = next[first - 1];
+    for (let j = first; j <= last; j += 1) {
+      const change = one.charCodeAt(i - 1) === other.charCodeAt(j - 1) ? 0 : 1;
+      let slips = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + change);
+      const swapped = i > 1 && j > 1 && one.charCodeAt(i - 1) === other.charCodeAt(j - 2) && one.charCodeAt(i - 2) === other.charCodeAt(j - 1);
+      if (swapped) slips = Math.min(slips, before[j - 2] + 1);
+      next[j] = slips;
+      if (slips < least) least = slips;
     }
-    if (Math.min(...next) > limit) return limit + 1;
-    [before, row] = [row, next];
+    if (least > limit) return limit + 1;
+    next[last + 1] = limit + 1;
+    [before, row, next] = [row, next, before];
   }
   return row[other.length];
 }
+
+/** Three rows of a table, long enough for any word. */
+const TABLE_OF_SLIPS = [new Int32Array(1024), new Int32Array(1024), new Int32Array(1024)];
