@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Event
@@ -108,3 +109,10 @@ def test_one_waits_for_the_other(shelf: Workbench) -> None:
             order.append("first")
         waiting.result(timeout=10)
     assert order == ["first", "second"]
+
+
+def test_others_may_read_a_build_as_far_as_the_system_allows(shelf: Shelf) -> None:
+    before = os.umask(0o022)
+    done = put(shelf, "one")
+    os.umask(before)
+    assert stat.S_IMODE(done.folder.stat().st_mode) == 0o755

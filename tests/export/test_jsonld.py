@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
@@ -137,11 +137,21 @@ def test_values_that_do_not_fit_their_term_survive(
     assert rdflib_reader(data, RdfFormat.JSONLD) == wanted
 
 
+def _objects(value: Any) -> Iterator[dict[str, Any]]:
+    """Each object, wherever it stands."""
+    if isinstance(value, dict):
+        yield value
+    for part in value.values() if isinstance(value, dict) else value:
+        if isinstance(part, dict | list):
+            yield from _objects(part)
+
+
 @pytest.mark.parametrize("name", ["Publication", "Participation", "Organization"])
 def test_each_object_has_one_set_of_terms_of_its_own(material: Material, name: str) -> None:
     document = _document(material)
     scoped = set(_scoped(document["@context"]))
-    found = [thing for thing in document["@graph"] if name in str(thing.get("type"))]
+    found = [thing for thing in _objects(document["@graph"]) if name in str(thing.get("type"))]
+    assert found
     for thing in found:
         types = thing["type"] if isinstance(thing["type"], list) else [thing["type"]]
         assert len(scoped.intersection(types)) <= 1

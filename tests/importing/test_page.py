@@ -148,7 +148,9 @@ def test_the_page_that_the_catalogue_began_with_is_understood(known: Known, shar
 
 def test_each_proposal_rests_on_words_of_the_page(known: Known) -> None:
     text = (HERE / "bamberg.txt").read_text(encoding="utf-8")
-    assert all(one.quote in text for one in _proposals(HERE / "bamberg.txt", known))
+    quotes = [one.quote for one in _proposals(HERE / "bamberg.txt", known)]
+    assert quotes
+    assert all(quote in text for quote in quotes)
 
 
 def test_proposals_leave_the_tables_as_they_are(empty: Catalogue) -> None:

@@ -146,6 +146,7 @@ def test_what_pages_say_to_machines_is_json(small_site: Path) -> None:
 def test_the_names_that_are_searched_are_a_script(small_site: Path) -> None:
     text = (small_site / "static" / "names-en.js").read_text(encoding="utf-8")
     pairs = json.loads(text.removeprefix("window.verbundNames=").rstrip(";\n"))
+    assert pairs
     assert all((small_site / "en" / f"{path}.html").is_file() for path, _ in pairs)
 
 

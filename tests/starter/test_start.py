@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import shutil
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,15 @@ def test_each_table_is_known_and_has_a_row(started: Build) -> None:
     assert {path.stem for path in tables} <= set(context.kinds)
     assert all(len(path.read_text(encoding="utf-8").splitlines()) > 1 for path in tables)
     assert {f"data/{path.name}" for path in tables} == set(started.read)
+
+
+def test_its_tables_are_explained_beside_them(started: Build) -> None:
+    data = started.folder.parents[1] / "data"
+    rows = re.findall(
+        r"^\| ([a-z][a-z, -]*) \|", (data / "README.md").read_text(encoding="utf-8"), re.M
+    )
+    told = [name for row in rows for name in row.split(", ")]
+    assert sorted(told) == sorted(path.stem for path in data.glob("*.csv"))
 
 
 def test_an_empty_folder_is_filled(like: Catalogue, tmp_path: Path) -> None:

@@ -163,6 +163,7 @@ def test_bad_content_is_told_with_its_place(wanted: Wanted, report: Report) -> N
 
 
 def test_each_finding_speaks_german_and_english(report: Report) -> None:
+    assert report.findings
     for finding in report.findings:
         assert finding.de
         assert finding.en

@@ -24,8 +24,9 @@ def command(folder: Path, *, empty: bool) -> None:
     catalogue = start(folder, like=shipped(), examples=not empty)
     tables, name = sum(1 for _ in catalogue.files("data", ".csv")), quote(str(folder))
     rows = "no rows" if empty else "an example row each"
-    fill = f"verbund import KIND FILE... --into {name}"
+    own = "Replace the example rows by yours; data/README.md says what they mean."
+    fill = f"verbund import KIND FILE... --into {name}" if empty else own
     click.echo(f"{folder} has {tables} tables with {rows}.", err=True)
     click.echo("1. Say in data/catalogue.toml what the catalogue is about.", err=True)
-    click.echo(f"2. {fill if empty else 'Replace the example rows by yours.'}", err=True)
+    click.echo(f"2. {fill}", err=True)
     click.echo(f"3. verbund check --catalogue {name}", err=True)
