@@ -111,7 +111,7 @@ def test_one_waits_for_the_other(shelf: Workbench) -> None:
     assert order == ["first", "second"]
 
 
-def test_others_may_read_a_build_as_far_as_the_system_allows(shelf: Shelf) -> None:
+def test_others_may_read_a_build_as_far_as_the_system_allows(shelf: Workbench) -> None:
     before = os.umask(0o022)
     done = put(shelf, "one")
     os.umask(before)

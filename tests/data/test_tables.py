@@ -216,9 +216,29 @@ def test_every_source_has_a_standing(tables: Tables) -> None:
 def test_sources_that_no_row_names_are_listed(tables: Tables) -> None:
     named = {source for _, row in rows(tables) for source in row.get("source", "").split(" | ")}
     idle = [row["id"] for row in tables["sources"] if row["id"] not in named]
-    readme = " ".join((ROOT / "data" / "README.md").read_text(encoding="utf-8").split())
+    readme = _plain(ROOT / "data" / "README.md")
     told = f"{len(idle)} sources were read as well and no row names them; they stay in sources: "
     assert told + ", ".join(idle) + "." in readme, f"data/README.md does not list {idle}"
+
+
+def test_the_readmes_count_what_is_there(tables: Tables) -> None:
+    joint = [row["id"] for row in tables["projects"] if row["kind"] == "joint-project"]
+    whole = [row["id"] for row in tables["projects"] if row["kind"] != "sub-project"]
+    stated = {row["about"] for row in tables["statements"] if row["property"] == "amount"}
+    numbered = {row["project"] for row in tables["grants"] if row["grantNumber"]}
+    summed = {r["project"] for r in tables["grants"] if r["amount"] or f"grant/{r['id']}" in stated}
+    public = [row for row in tables["sources"] if row["id"] != "curation"]
+    counts = f"{len(joint)} joint projects, {len(tables['organisations'])} organisations"
+    others = f"{len(tables['people'])} people, from {len(public)} public sources"
+    gaps = f"Grant numbers of {len({*whole} - numbered)} projects and sums of eight"
+    assert f"{counts}, {others}" in _plain(ROOT / "README.md")
+    assert gaps in _plain(ROOT / "data" / "README.md")
+    assert len({*whole} - summed) == 8
+
+
+def _plain(path: Path) -> str:
+    """A text with every run of white space as one blank."""
+    return " ".join(path.read_text(encoding="utf-8").split())
 
 
 def test_no_two_sources_have_one_address(tables: Tables) -> None:
