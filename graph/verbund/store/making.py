@@ -99,7 +99,14 @@ class NewStore(Store):
 
 
 def _with(properties: Collection[str], lines: bytes) -> bytes:
-    """The lines that have one of these properties."""
+    """The lines that have one of these properties.
+
+    Raises:
+        SyntaxError: a line is damaged.
+    """
     wanted = {f"<{name}>".encode() for name in properties}
     kept = (line for line in lines.splitlines(keepends=True) if line.split(b" ", 2)[1] in wanted)
-    return b"".join(kept)
+    try:
+        return b"".join(kept)
+    except IndexError as problem:
+        raise SyntaxError("a line is cut short") from problem
