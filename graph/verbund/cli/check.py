@@ -8,7 +8,7 @@ from typing import Any
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _options
+from verbund.cli import _options, _output
 from verbund.errors import InvalidCatalogue
 from verbund.findings import Severity
 from verbund.validation import Report, check
@@ -69,4 +69,4 @@ def _written(report: Report, form: str, lang: str) -> str:
         case "sarif":
             return report.sarif(lang, version=version("verbund"))
         case _:
-            return report.text(lang)
+            return _output.wrapped(report.text(lang), _output.width(None))
