@@ -40,6 +40,7 @@ def test_what_was_removed_is_gone_and_former_releases_are_there(client: TestClie
             told = client.get(f"/{path}", headers={"Accept": form})
             assert (told.status_code, told.headers["content-type"][: len(form)]) == (410, form)
             assert "Beispiel" not in told.text
+            assert form == "text/plain" or "<h1>Entfernt</h1>" in told.text
     assert client.get("/person/p9999").status_code == 404
     feed = client.get("/releases/feed.ttl")
     assert (feed.status_code, feed.headers["content-type"]) == (200, "text/turtle; charset=utf-8")

@@ -8,12 +8,15 @@ import signal
 import socket
 import subprocess
 from collections.abc import Callable
+from time import monotonic
 from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import urlopen
 
 import pytest
 from click.testing import Result
+from rdflib import RDF, SDO, Graph, URIRef
+from rdflib.plugins.stores.sparqlstore import SPARQLStore
 from SPARQLWrapper import CSV, JSON, POST, TURTLE, SPARQLWrapper
 from tests.web.conftest import start
 
@@ -40,6 +43,15 @@ def test_a_foreign_client_understands_it(running: str) -> None:
     client.setQuery("CONSTRUCT WHERE { ?p a <https://schema.org/ResearchProject> }")
     client.setReturnFormat(TURTLE)
     assert b"schema:ResearchProject" in bytes(client.queryAndConvert())  # type: ignore[arg-type]
+
+
+def test_rdflib_reads_it_like_a_graph_of_its_own(running: str) -> None:
+    graph = Graph(SPARQLStore(f"{running}/sparql"))
+    project = URIRef("https://w3id.org/stadt-land-plus/project/neila")
+    assert (project, RDF.type, SDO.ResearchProject) in graph
+    found = graph.query("SELECT ?p { ?p a <https://schema.org/ResearchProject> }")
+    assert len(list(found)) >= 23
+    assert len(list(graph.predicate_objects(project))) > 10
 
 
 @pytest.mark.skipif(not shutil.which("curl"), reason="there is no curl here")
@@ -83,6 +95,17 @@ def test_it_ends_in_peace_and_leaves_nobody_behind(served: Catalogue) -> None:
             os.kill(int(child), 0)
 
 
+def test_it_does_not_wait_for_what_it_makes_ahead(small: Catalogue) -> None:
+    process, address = start(small)
+    urlopen(f"{address}/health").close()  # noqa: S310 (an address of ours)
+    began = monotonic()
+    process.send_signal(signal.SIGTERM)
+    _, said = process.communicate(timeout=60)
+    assert monotonic() - began < 15
+    assert "Traceback" not in said
+    assert not list(small.builds.glob("*/release/network.html"))
+
+
 def test_a_port_that_is_taken_is_told(on_small: Callable[..., Result]) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = str(taken.getsockname()[1])
@@ -90,3 +113,13 @@ def test_a_port_that_is_taken_is_told(on_small: Callable[..., Result]) -> None:
     assert result.exit_code == 1
     assert f"127.0.0.1:{port} cannot be served" in result.stderr
     assert "--port" in result.stderr
+
+
+@pytest.mark.parametrize("host", ["", "192.0.2.1", "no-such-host.invalid"])
+def test_an_address_that_is_not_of_this_machine_is_told(
+    on_small: Callable[..., Result], host: str
+) -> None:
+    result = on_small("serve", "--host", host, "--port", "0")
+    assert result.exit_code == 1
+    assert ":0 cannot be served" in result.stderr
+    assert "--host" in result.stderr

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from concurrent.futures import ProcessPoolExecutor
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -12,6 +11,7 @@ from threading import Lock
 from verbund import pages as networks
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
+from verbund.errors import VerbundError
 from verbund.export import Material, release
 from verbund.export.manifest import NAME, Entry, recorded
 from verbund.network.model import Built
@@ -28,19 +28,30 @@ class Release:
 
     def __init__(self, catalogue: Catalogue, build: Build) -> None:
         self.folder = build.folder / "release"
-        self._lock = Lock()
+        self._lock, self._starting = Lock(), Lock()
+        self._is_over = False
         self._entries: Mapping[str, Entry] = {}
-        self._job = (catalogue, build, self.folder)
+        words = (catalogue, build, self.folder)
+        self._process = get_context("spawn").Process(target=_write, args=words, daemon=True)
 
     def write(self) -> Mapping[str, Entry]:
         """Write the files if they are not there yet; returns those of the release by path."""
         with self._lock:
             if not self._entries:
                 if not (self.folder / NETWORK).is_file():
-                    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as other:
-                        other.submit(_write, *self._job).result()
+                    self._start()
+                    self._process.join()
+                if self._process.exitcode:
+                    raise VerbundError("the files of the release could not be written")
                 self._entries = recorded(self.folder)
         return self._entries
+
+    def stop(self) -> None:
+        """End the process that writes, if it is still at it; what it left is written anew."""
+        with self._starting:
+            self._is_over = True
+            if self._process.is_alive():
+                self._process.terminate()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -55,6 +66,12 @@ class Release:
         """The bytes of a file that is here."""
         self.write()
         return (self.folder / path).read_bytes()
+
+    def _start(self) -> None:
+        with self._starting:
+            if self._is_over:
+                raise VerbundError("the server is about to end")
+            self._process.start()
 
     def _own(self, path: str) -> Entry | None:
         """The manifest, which does not name itself."""

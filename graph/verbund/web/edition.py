@@ -68,7 +68,8 @@ class Edition:
         self.release.write()
 
     async def close(self) -> None:
-        """End its processes when their queries are done."""
+        """End its processes when their queries are done, and what is made ahead at once."""
+        self.release.stop()
         self.asking.close()
         await self.pool.close()
         await self.own.close()

@@ -104,5 +104,11 @@ class Editions:
         """Work that is waited for before the end."""
         task = asyncio.ensure_future(work)
         self._endings.add(task)
-        task.add_done_callback(self._endings.discard)
+        task.add_done_callback(self._ended)
         return task
+
+    def _ended(self, task: asyncio.Task[None]) -> None:
+        """Forget it; who waits for what it makes is told of its trouble, nobody else."""
+        self._endings.discard(task)
+        if not task.cancelled():
+            task.exception()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import socket
 import sys
 from asyncio import TimerHandle
+from collections.abc import Mapping
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -21,6 +23,11 @@ _TURN_SECONDS = 0.001
 _MOST_CONNECTIONS = 1000
 _HEAD_BYTES = 32 * 1024
 _BACKLOG = 512
+_OTHER_HOST = "name an address of this machine with --host, such as 127.0.0.1"
+_HINTS: Mapping[int | None, str] = {
+    errno.EADDRINUSE: "name another port with --port; 0 takes any free one",
+    errno.EACCES: "name a port above 1023 with --port",
+}
 
 
 class Patient(H11Protocol):
@@ -84,11 +91,14 @@ def listening(host: str, port: int) -> socket.socket:
         VerbundError: the address is taken, or not of this machine.
     """
     try:
+        if not host:  # the system would take that for every address
+            raise OSError(errno.EADDRNOTAVAIL, "this names no address")
         return _bound(host, port)
     except (OSError, OverflowError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
         raise VerbundError(
-            f"{host}:{port} cannot be served: {reason}", hint="name another one with --port"
+            f"{host or '(nothing)'}:{port} cannot be served: {reason}",
+            hint=_HINTS.get(getattr(problem, "errno", 0), _OTHER_HOST),
         ) from problem
 
 
