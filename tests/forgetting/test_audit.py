@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import gzip
+import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from click.testing import Result
 
 from verbund.assembly import build
 from verbund.catalogue import Catalogue
+from verbund.errors import UnreadableFile
 from verbund.forgetting import audit, forget
 from verbund.model import Iri
+from verbund.search import FILE as INDEX
 
 PERSON = Iri("https://example.org/my-programme/person/p0001")
 
@@ -106,3 +110,49 @@ def test_the_command_is_content_with_the_real_catalogue(run: Callable[..., Resul
     result = run("audit")
     assert result.exit_code == 0, result.output
     assert "Nothing is told" in result.stderr
+
+
+#: The withheld value Müller & "Söhne", as each form of file that we write has it.
+WRITTEN = {
+    "page.html": "<td>Müller &amp; &#34;Söhne&#34;</td>",
+    "network.html": '<script type="application/json">["M\\u00fcller \\u0026 \\"Söhne\\""]</script>',
+    "picture.svg": "<text>Müller &amp; &quot;Söhne&quot;</text>",
+    "catalogue.ttl": 'x:y "Müller & \\"Söhne\\"" .',
+    "catalogue.nq": '<a> <b> "M\\u00FCller & \\"S\\U000000F6hne\\"" .',
+    "catalogue.rdf": '<name>Müller &amp; "Söhne"</name>',
+    "feed.atom": "<content>Müller &amp;amp; x, Müller &amp; &quot;Söhne&quot;</content>",
+    "names.js": 'window.names=[["M\\u00fcller & \\"Söhne\\""]];',
+    "report.md": 'Müller & "Söhne"',
+    "links.txt": "https://example.org/?q=M%C3%BCller%20%26%20%22S%C3%B6hne%22",
+}
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_withheld_value_is_found_in_every_form(
+    small: Catalogue, tmp_path: Path, name: str
+) -> None:
+    with_column(small, "people.csv", "telephone", '"Müller & ""Söhne"""')
+    (tmp_path / name).write_text(f"first\n{WRITTEN[name]}\n", encoding="utf-8")
+    assert "a withheld value" in leaks(small, tmp_path)
+
+
+def test_workbooks_and_the_index_for_searches_are_looked_into(
+    small: Catalogue, tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    book = tmp_path / "answer.xlsx"
+    with ZipFile(book, "w", ZIP_DEFLATED) as packed:
+        packed.writestr("xl/sharedStrings.xml", "<t>erika@example.org</t>")
+    assert leaks(small, book) == ["an e-mail address"]
+    done = build(Catalogue.at(small.root))
+    with sqlite3.connect(done.folder / INDEX) as index:
+        index.execute("CREATE TABLE planted (words TEXT)")
+        index.execute("INSERT INTO planted VALUES ('erika@example.org')")
+    result = run("audit", "--catalogue", str(small.root))
+    assert result.exit_code == 5
+    assert f"{INDEX}, line" in result.stdout
+
+
+def test_a_damaged_packed_file_is_told(small: Catalogue, tmp_path: Path) -> None:
+    (tmp_path / "dump.nq.gz").write_bytes(gzip.compress(b"x" * 100)[:-12])
+    with pytest.raises(UnreadableFile, match=r"dump\.nq\.gz"):
+        leaks(small, tmp_path)

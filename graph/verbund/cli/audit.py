@@ -26,10 +26,11 @@ def command(places: tuple[Path, ...], catalogue: Catalogue, *, quiet: bool) -> N
     """Look, and name each place."""
     from verbund.cli import _built
     from verbund.forgetting import audit
+    from verbund.search import FILE as INDEX
 
-    store = _built.current(catalogue, quiet=quiet).store()
-    own = (catalogue.root / name for name in ("exports", "releases"))
-    found = audit(catalogue, store, [*(path for path in own if path.is_dir()), *places])
+    build = _built.current(catalogue, quiet=quiet)
+    own = (catalogue.root / "exports", catalogue.root / "releases", build.folder / INDEX)
+    found = audit(catalogue, build.store(), [*(path for path in own if path.exists()), *places])
     for leak in found:
         click.echo(f"{leak.place}: {leak.what}: {leak.shown}")
     if found:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import gzip
 import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from html import unescape
 from pathlib import Path
+from urllib.parse import unquote
 
 from verbund.assembly.access import read_access
 from verbund.catalogue import Catalogue
@@ -20,7 +24,10 @@ from verbund.vocab import SCHEMA
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
 _PHONE = re.compile(r"(?<![\w/.:-])(?:\+\d{2}|0\d{2,4})[ /()-][\d /()-]{5,}\d(?![\w-])")
 _NAME = re.compile(r"[A-ZÄÖÜ][\w'’-]+(?:,?\s+(?:von|van|de|zu|der|den|[A-ZÄÖÜ][\w'’.-]*)){1,3}")
-_BINARY = frozenset({".png", ".pdf", ".xlsx", ".parquet", ".arrow", ".woff2", ".ico"})
+#: Pictures, and tables in a form of their own: nothing of them can be read as text.
+_BINARY = frozenset({".png", ".pdf", ".parquet", ".arrow", ".woff2", ".ico"})
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U0*([0-9A-Fa-f]{1,6})")
+_BACKSLASH = re.compile(r"\\([\\\"'/])")
 #: Shorter values may stand anywhere by chance.
 _SHORTEST = 6
 
@@ -42,8 +49,9 @@ class _Auditor:
 
     def leaks(self, place: str, text: str) -> Iterator[Leak]:
         for number, line in enumerate(text.splitlines(), start=1):
-            for what, value in self._found(line):
-                yield Leak(f"{place}, line {number}", what, f"{value[:3]}…")
+            for form in {line, plain(line)}:
+                for what, value in self._found(form):
+                    yield Leak(f"{place}, line {number}", what, f"{value[:3]}…")
 
     def _found(self, line: str) -> Iterator[tuple[str, str]]:
         if self._secret:
@@ -90,12 +98,30 @@ def audit(catalogue: Catalogue, store: Store, places: Iterable[Path]) -> tuple[L
 
 
 def _text(path: Path) -> str:
+    """What a file says, unpacked; of a workbook all its sheets."""
     try:
-        content = path.read_bytes()
-        packed = path.suffix == ".gz"
-        return (gzip.decompress(content) if packed else content).decode("utf-8", "replace")
-    except (OSError, EOFError) as problem:
+        if path.suffix == ".gz":
+            content = gzip.decompress(path.read_bytes())
+        elif zipfile.is_zipfile(path):
+            with zipfile.ZipFile(path) as packed:
+                content = b"\n".join(map(packed.read, packed.namelist()))
+        else:
+            content = path.read_bytes()
+        return content.decode("utf-8", "replace")
+    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as problem:
         raise UnreadableFile(path, str(problem)) from problem
+
+
+def plain(line: str) -> str:
+    r"""A line as people read it: without the escapes of HTML, JSON, N-Triples and addresses.
+
+    >>> plain(r'a%40b.org, M\u00fcller &amp; \"Co\"')
+    'a@b.org, Müller & "Co"'
+    """
+    if not any(sign in line for sign in "&%\\"):
+        return line
+    signs = _ESCAPED.sub(lambda found: chr(int(found[1] or found[2], 16)), line)
+    return unquote(unescape(_BACKSLASH.sub(r"\1", signs)))
 
 
 def _allowed(store: Store) -> frozenset[str]:

@@ -9,7 +9,7 @@ from verbund.export.manifest import Entry
 from verbund.site.pages import Pages, Place
 from verbund.site.texts import texts
 
-_SIGNS = {"de": ".", "en": ","}
+_POINTS = {"de": ",", "en": "."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +36,20 @@ def start_page(pages: Pages, language: str, linked_data: str = "") -> tuple[str,
 def data_page(pages: Pages, language: str, entries: Sequence[Entry]) -> tuple[str, str]:
     """The files of the release."""
     place = Place(language, f"{language}/data.html")
-    sign = _SIGNS[language]
-    files = [
-        File(entry.path, entry.media_type, f"{entry.size:,} B".replace(",", sign))
-        for entry in entries
-    ]
+    files = [File(one.path, one.media_type, size(one.size, language)) for one in entries]
     return place.path, pages.render("data.html", place, texts(language)["data"], files=files)
+
+
+def size(count: int, language: str) -> str:
+    """A number of bytes as people say it.
+
+    >>> size(1_060_175, "de"), size(780, "en")
+    ('1,1 MB', '780 B')
+    """
+    for unit, one in (("MB", 1_000_000), ("kB", 1_000)):
+        if count >= one:
+            return f"{count / one:.1f} {unit}".replace(".", _POINTS[language])
+    return f"{count} B"
 
 
 def message_page(pages: Pages, place: Place, code: int, problem: Exception, hint: str) -> str:

@@ -21,14 +21,14 @@ from verbund.site.marks import icon
 from verbund.site.surroundings import Painter
 from verbund.site.texts import LANGUAGES, texts
 from verbund.things import Detail, Relation, Thing, Value
-from verbund.vocab import V
+from verbund.vocab import SCHEMA, V
 
 #: The syntaxes that every thing comes in, beside HTML.
 SYNTAXES = (RdfFormat.TURTLE, RdfFormat.JSONLD, RdfFormat.NTRIPLES, RdfFormat.RDFXML)
 #: Values of a relation that are seen at once, and at all.
 _SEEN, _MOST = 24, 1000
-#: What roles and kinds begin with: words of ours that have no page.
-_WORDS = str(V).removesuffix("ns#")
+#: What roles and kinds begin with, and terms of schema.org: words that nobody needs to look up.
+_WORDS = (str(V).removesuffix("ns#"), str(SCHEMA))
 _ENVIRONMENT = Environment(
     loader=PackageLoader("verbund.site", "templates"),
     autoescape=True,

@@ -14,7 +14,7 @@ from verbund.site.marks import mark
 from verbund.things import Relation, Thing, Value
 
 WIDTH = 760
-_MIDDLE, _ARM, _ROW, _HEAD, _TOP = WIDTH / 2, 128, 36, 26, 14
+_MIDDLE, _ARM, _ROW, _HEAD, _MORE, _TOP = WIDTH / 2, 128, 36, 26, 20, 14
 _MOST_GROUPS, _MOST_IN_GROUP, _MOST = 6, 5, 14
 _LETTERS = 34
 #: The kinds that are drawn before others.
@@ -32,7 +32,7 @@ class _Group:
 
     @property
     def height(self) -> int:
-        return _HEAD + _ROW * len(self.values)
+        return _HEAD + _ROW * len(self.values) + (_MORE if self.rest else 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,14 @@ class Painter:
         y = (height - sum(one.height for one in groups)) / 2
         x = _MIDDLE + way * _ARM
         for group in groups:
-            rest = f" ({self.rest.format(count=group.rest)})" if group.rest else ""
-            yield _text(x + way * 14, y + 17, way, escape(group.heading + rest), "verb")
+            yield _text(x + way * 14, y + 17, way, escape(group.heading), "verb")
             y += _HEAD
             for value in group.values:
                 yield self._spoke(value, x, y + _ROW / 2 - 4, way, height / 2)
                 y += _ROW
+            if group.rest:
+                yield _text(x + way * 14, y + 8, way, self.rest.format(count=group.rest), "verb")
+                y += _MORE
 
     def _spoke(self, value: Value, x: float, y: float, way: int, centre: float) -> str:
         bend = _MIDDLE + way * _ARM * 0.55
