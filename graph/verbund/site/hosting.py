@@ -32,12 +32,9 @@ def fallbacks(pages: Pages, gone: Iterable[str]) -> Iterator[Made]:
         for language in LANGUAGES if kind_of(pages.base, Iri(iri)) else ():
             place = Place(language, f"{language}/{path_of(pages.base, iri)}.html")
             words = texts(language)
-            yield (
-                unquote(place.path),
-                pages.render(
-                    "message.html", place, words["gone"], words=words["gone.text"], hint=""
-                ),
-            )
+            said = {"told": words["problem.410.text"], "detail": "", "hint": ""}
+            page = pages.render("message.html", place, words["problem.410"], **said)
+            yield unquote(place.path), page
 
 
 def _rules(pages: Pages, removed: Collection[str]) -> str:
