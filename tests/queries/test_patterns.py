@@ -57,8 +57,8 @@ def test_a_group_and_a_query_inside_are_read_too() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "SELECT * { ?x ex:p [] }",
-        "SELECT * { [ ex:p 1 ] ex:q 2 }",
+        "SELECT * { [ ex:p 1 ex:q 2 }",
+        "SELECT * { [ ex:p ] ex:q 2 }",
         "SELECT * { ?x ex:p (1 2) }",
         "SELECT * { ?x ex:p }",
         "SELECT * { ?x }",
@@ -77,3 +77,13 @@ def test_several_groups_are_not_one() -> None:
     found = where("SELECT * { { ?x ex:p 1 } UNION { ?x ex:q 1 } }")
     with pytest.raises(NotUnderstood):
         found.inside(found.elements[0])
+
+
+def test_a_node_in_brackets_is_a_variable() -> None:
+    found = where("ASK { ?x ex:p [ ex:q [] ; ex:r 1 ] . [ ex:p 2 ] }").elements
+    assert [one.text for one in found] == [
+        "?x ex:p ?_1 .",
+        "?_1 ex:q ?_2 .",
+        "?_1 ex:r 1 .",
+        "?_3 ex:p 2 .",
+    ]

@@ -1,6 +1,6 @@
 """The elements of a group of patterns, read from its tokens.
 
-What is not understood here (lists, nodes in brackets) is said so; nothing is guessed.
+A node in brackets is a variable. What is not understood (lists) is said so; nothing is guessed.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from verbund.sparql.tokens import Kind, Token, tokens
 OPEN = {"(": ")", "{": "}", "[": "]"}
 _CLOSE = frozenset(OPEN.values())
 _NAMES = frozenset({Kind.BLANK, Kind.IRI, Kind.NAME, Kind.VARIABLE})
+_ENDS = frozenset({".", "{", "]", ""})
 _BLOCKS = {"OPTIONAL", "MINUS", "GRAPH", "FILTER", "BIND", "VALUES"}
 
 
@@ -85,6 +86,8 @@ class _Reader:
         self._text = text
         self._found = found
         self._at = 0
+        self._nodes = 0
+        self._inner: list[Element] = []
 
     def elements(self) -> Iterator[Element]:
         while self._at < len(self._found):
@@ -141,12 +144,20 @@ class _Reader:
         return Element(part, self._said(begin), tuple(names) if is_list else ())
 
     def _triples(self) -> Iterator[Element]:
+        is_node = self._peek().text == "["
         subject = self._term()
+        yield from self._taken()
+        if not (is_node and self._peek().text in _ENDS):
+            yield from self._said_of(subject)
+
+    def _said_of(self, subject: str) -> Iterator[Element]:
+        """Its triples, each with those of the nodes in brackets that it has."""
         while True:
             path = self._path()
             while True:
                 terms = (subject, path, self._term())
                 yield Element(Part.TRIPLE, f"{' '.join(terms)} .", terms)
+                yield from self._taken()
                 if self._peek().text != ",":
                     break
                 self._take()
@@ -154,11 +165,29 @@ class _Reader:
                 return
             while self._peek().text == ";":
                 self._take()
-            if self._peek().text in (".", "{", "") or self._peek().word in _BLOCKS:
+            if self._peek().text in _ENDS or self._peek().word in _BLOCKS:
                 return
+
+    def _node(self) -> str:
+        """A variable for a node in brackets; what is said of it inside is kept for later."""
+        self._nodes += 1
+        name = f"?_{self._nodes}"
+        if self._peek().text != "]":
+            inner = list(self._said_of(name))
+            self._inner += inner
+        if self._take().text != "]":
+            raise NotUnderstood
+        return name
+
+    def _taken(self) -> list[Element]:
+        """The triples of nodes in brackets that were met."""
+        found, self._inner = self._inner, []
+        return found
 
     def _term(self) -> str:
         begin, token = self._at, self._take()
+        if token.text == "[":
+            return self._node()
         if token.text in ("+", "-"):
             token = self._take()
         if token.kind is Kind.STRING and self._peek().kind is Kind.LANGUAGE:
