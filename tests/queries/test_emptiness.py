@@ -237,6 +237,13 @@ def test_no_sentence_is_false(towns: Store, triples: list[str]) -> None:
             ["nothing matches ?_2 ex:size 5", "nearest to 5 there: 110000, 330000"],
         ),
         (
+            "SELECT ?t { ?t ex:in ex:nrw . { SELECT ?t { ?u ex:place ?t ; ex:name 'FSU' } } }",
+            [
+                "nothing matches the sub-query for ?t together with what is before it",
+                "in place of nrw there is: thueringen",
+            ],
+        ),
+        (
             "SELECT ?t { ?t a ex:Town } LIMIT 3 OFFSET 9",
             ["the patterns match, but OFFSET 9 leaves no row"],
         ),

@@ -75,6 +75,17 @@ def test_with_no_room_each_row_is_a_list(
     ]
 
 
+def test_a_long_question_is_wrapped_too(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    on_terminal(SHEET, "Welche Paare von Einrichtungen verlieren ihr letztes gemeinsames Vorhaben?")
+    assert capsys.readouterr().out.splitlines()[:2] == [
+        "Welche Paare von Einrichtungen verlieren",
+        "ihr letztes gemeinsames Vorhaben?",
+    ]
+
+
 def test_no_word_is_cut_where_there_is_room(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

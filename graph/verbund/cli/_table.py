@@ -27,9 +27,10 @@ _LONG = re.compile(r"\b[^\W\d_](?:(?![A-Z])[^\W\d_])+\b")
 
 def on_terminal(sheet: Sheet, title: str = "") -> None:
     """Print rows in the way that suits the width: on a line each, wrapped, or as a list."""
-    if title:
-        click.echo(_painted(_CONTROL.sub(" ", title), bold=True))
-    for line in _lines(sheet, shutil.get_terminal_size().columns):
+    width = shutil.get_terminal_size().columns
+    for line in _wrapped(_CONTROL.sub(" ", title), width):
+        click.echo(_painted(line, bold=True))
+    for line in _lines(sheet, width):
         click.echo(line)
 
 

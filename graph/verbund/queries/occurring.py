@@ -10,7 +10,7 @@ from verbund.model import Iri, Literal, Table, Term
 from verbund.queries.elements import Element, Part
 from verbund.queries.engine import Engine
 from verbund.queries.names import near
-from verbund.queries.patterns import Where
+from verbund.queries.patterns import Where, variables
 from verbund.queries.sheet import Reader
 from verbund.sparql.tokens import Kind, tokens
 from verbund.vocab import NUMBERS, XSD
@@ -77,6 +77,8 @@ class Occurring:
 
     def said(self, whole: Where, element: Element) -> str:
         """A pattern, its things by their names."""
+        if element.part is Part.GROUP:
+            return _group(whole, element)
         if element.part is not Part.TRIPLE:
             return shortened(element.text)
         subject, path, value = element.terms
@@ -105,6 +107,15 @@ class Occurring:
             return None
         rows = self._engine.select(f"{whole.prologue}SELECT ({constant} AS {VALUE}) {{ }}").rows
         return rows[0][0] if rows else None
+
+
+def _group(whole: Where, element: Element) -> str:
+    """A group in few words: a sub-query by what it gives."""
+    branches = whole.branches(element)
+    heads = [variables(branch.head) for branch in branches if branch.head.startswith("SELECT")]
+    if len(branches) == 1 and heads and heads[0]:
+        return f"the sub-query for {' '.join(heads[0])}"
+    return shortened(element.text)
 
 
 def is_variable(text: str) -> bool:
