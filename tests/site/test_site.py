@@ -162,3 +162,21 @@ def test_a_folder_that_cannot_be_written_is_told(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_first_page_lets_choose_a_language(small_site: Path, language: str) -> None:
     assert f"{language}/index.html" in read(small_site / "index.html").targets
+
+
+def test_each_dataset_has_a_page_that_search_engines_read(small_site: Path) -> None:
+    catalog = (small_site / "catalog.ttl").read_text(encoding="utf-8")
+    names = set(re.findall(r"/dataset/([a-z-]+)> a dcat:Dataset", catalog)) or set(
+        re.findall(r"/dataset/([a-z-]+)>", catalog)
+    )
+    assert "catalogue" in names
+    listing = (small_site / "sitemap.xml").read_text(encoding="utf-8")
+    for name in names:
+        page = (small_site / f"de/dataset/{name}.html").read_text(encoding="utf-8")
+        said = json.loads(page.partition('ld+json">')[2].partition("</script>")[0])
+        assert said["@type"] == "Dataset"
+        assert 50 <= len(said["description"]) <= 5000
+        assert f"/en/dataset/{name}.html<" in listing
+    start = (small_site / "en/index.html").read_text(encoding="utf-8")
+    whole = json.loads(start.partition('ld+json">')[2].partition("</script>")[0])
+    assert {one["@id"].rpartition("/")[2] for one in whole["dataset"]} == names

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from verbund.export.catalog import Dataset
 from verbund.export.manifest import Entry
 from verbund.site.pages import Pages, Place
 from verbund.site.texts import texts
@@ -33,11 +34,20 @@ def start_page(pages: Pages, language: str, linked_data: str = "") -> tuple[str,
     return place.path, pages.render("start.html", place, title, linked_data=linked_data)
 
 
-def data_page(pages: Pages, language: str, entries: Sequence[Entry]) -> tuple[str, str]:
-    """The files of the release."""
+def data_page(
+    pages: Pages, language: str, entries: Sequence[Entry], found: Sequence[Dataset] = ()
+) -> tuple[str, str]:
+    """The files of the release, and the datasets that have pages."""
     place = Place(language, f"{language}/data.html")
-    files = [File(one.path, one.media_type, size(one.size, language)) for one in entries]
-    return place.path, pages.render("data.html", place, texts(language)["data"], files=files)
+    files = listed(entries, language)
+    return place.path, pages.render(
+        "data.html", place, texts(language)["data"], files=files, datasets=found
+    )
+
+
+def listed(entries: Iterable[Entry], language: str) -> list[File]:
+    """Files as a page lists them."""
+    return [File(one.path, one.media_type, size(one.size, language)) for one in entries]
 
 
 def size(count: int, language: str) -> str:

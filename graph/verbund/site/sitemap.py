@@ -7,6 +7,7 @@ from datetime import date
 from html import escape
 
 from verbund.export import Dates
+from verbund.export.catalog import Dataset
 from verbund.settings import Settings
 from verbund.site.kinds import KINDS, path_of
 from verbund.site.pages import pieces
@@ -21,13 +22,20 @@ _SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 Dated = tuple[str, date | None]
 
 
-def sitemaps(settings: Settings, iris: Sequence[str], dates: Dates) -> Iterator[tuple[str, str]]:
+def sitemaps(
+    settings: Settings, iris: Sequence[str], dates: Dates, found: Sequence[Dataset] = ()
+) -> Iterator[tuple[str, str]]:
     """The sitemap; an index and its parts where there are many pages. Persons are left out.
 
     Pages of things are dated as far as releases know when they changed.
     """
     day: date | None = settings.released
     pages = [(f"{language}/index.html", day) for language in LANGUAGES]
+    pages += [
+        (f"{language}/dataset/{one.name}.html", one.modified)
+        for one in found
+        for language in LANGUAGES
+    ]
     for iri in iris:
         path = path_of(settings.base.value, iri)
         folder = path.partition("/")[0]

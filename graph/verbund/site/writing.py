@@ -15,6 +15,7 @@ from verbund.assembly import Build
 from verbund.catalogue import Catalogue
 from verbund.errors import VerbundError
 from verbund.export import PARTS, Dates, Material, release
+from verbund.export.catalog import datasets
 from verbund.export.manifest import Entry
 from verbund.network.model import Built
 from verbund.pages import pictures
@@ -23,7 +24,8 @@ from verbund.releasing import dates, gone
 from verbund.site.answers import Answers
 from verbund.site.assets import assets, names
 from verbund.site.contents import Contents
-from verbund.site.front import chooser, data_page, start_page
+from verbund.site.datasets import dataset_pages
+from verbund.site.front import chooser
 from verbund.site.hosting import fallbacks, tidied
 from verbund.site.kinds import path_of
 from verbund.site.lists import Lists
@@ -104,11 +106,20 @@ def _written(
     tell("the files, lists and questions")
     entries = dumps.result()
     files = [entry.path for entry in entries] + network.result()
-    files += put(folder, _around(catalogue, store, pages, contents, entries))
-    files += put(folder, sitemaps(catalogue.settings, iris, known))
-    files += put(folder, [("robots.txt", robots(catalogue.settings))])
+    files += put(folder, _around(catalogue, store, pages, contents))
+    files += put(folder, _front(Material.of(catalogue, store, known), pages, entries, iris))
     files += put(folder, fallbacks(pages, gone(catalogue) - set(iris)))
     return files + [path for paths in _followed(jobs, len(iris), tell) for path in paths]
+
+
+def _front(
+    material: Material, pages: Pages, entries: Sequence[Entry], iris: Sequence[str]
+) -> Iterator[Made]:
+    """The pages of all datasets, and what leads search engines to all pages."""
+    found = datasets(material, entries)
+    yield from dataset_pages(pages, material, found, entries)
+    yield from sitemaps(material.settings, iris, material.dates, found)
+    yield "robots.txt", robots(material.settings)
 
 
 def things(store: Store, base: str) -> list[str]:
@@ -153,14 +164,11 @@ def _around(
     store: Store,
     pages: Pages,
     contents: Contents,
-    entries: Sequence[Entry],
 ) -> Iterator[Made]:
-    """Everything but the things and the network."""
+    """Lists, questions, and what all pages share."""
     yield from assets()
     yield chooser(pages)
     for language in LANGUAGES:
-        yield start_page(pages, language)
-        yield data_page(pages, language, entries)
         yield f"static/names-{language}.js", names(contents, language)
         yield from Lists(pages, contents, language).every()
         yield from Answers(pages, Questions(catalogue), store, language).every()
