@@ -158,6 +158,8 @@ def table(obvious: Side, ours: Side) -> Iterator[str]:
     for step, slow in one.steps.items():
         busy = one.busy[step] / other.busy[step]
         yield _line(step, (slow, other.steps[step], busy), more=step in over)
+    for step in other.steps.keys() - one.steps.keys():
+        yield f"| {step} | | {other.steps[step]:.4g} | | | |"
     for step, slow in one.apart.items():
         yield _line(step, (slow, other.apart[step], 0))
     slow, fast = (median(side.questions.values()) for side in (one, other))
