@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import groupby
 
@@ -25,8 +26,6 @@ _TERM = re.compile(rb'"(?:[^"\\]|\\.)*"[^ ]*|[^ ,][^ ]*')
 _NEXT = b" ;\n    "
 _ITEM = b"\n        "
 
-#: the place of a predicate is two bytes in front of it, so that sorting bytes puts it there
-_PLACE = 2
 _UNKNOWN, _END = 0x4000, 0x8000
 
 
@@ -76,7 +75,7 @@ def _occurs(name: bytes, body: bytes) -> bool:
     return place > 0
 
 
-def _places(material: Material) -> Mapping[bytes, bytes]:
+def _places(material: Material) -> Mapping[bytes, int]:
     """The place of each predicate: type, names, then as in the context, sources last."""
     kinds = material.context.kinds.values()
     middle = (column.means for kind in kinds for column in kind.columns.values())
@@ -84,29 +83,43 @@ def _places(material: Material) -> Mapping[bytes, bytes]:
     numbers = {iri: number for number, iri in enumerate(order, 1)}
     numbers |= {iri: _END + number for number, iri in enumerate(LAST)}
     names = {material.shortened(iri).encode(): number for iri, number in numbers.items()}
-    return {name: place.to_bytes(_PLACE, "big") for name, place in {**names, b"a": 0}.items()}
+    return {**names, b"a": 0}
 
 
-def _things(text: bytes, places: Mapping[bytes, bytes]) -> dict[bytes, list[bytes]]:
-    """What the engine says of each thing, one predicate an item, each behind its place."""
+def _things(text: bytes, places: Mapping[bytes, int]) -> dict[bytes, list[bytes]]:
+    """What the engine says of each thing, one predicate an item, in their order."""
     things: dict[bytes, list[bytes]] = {}
     torn = set()
-    unknown = _UNKNOWN.to_bytes(_PLACE, "big")
+    ordered = _Order(places)
     blocks = text.split(_THING)
     for block in blocks[:-1]:
         if block[:1] == b"@":
             continue
         subject, _, rest = block.partition(b" ")
-        parts = [
-            places.get(part[: part.find(b" ")], unknown) + part for part in rest.split(_PREDICATE)
-        ]
+        parts = ordered(rest.split(_PREDICATE))
         if subject in things:
             torn.add(subject)
             parts += things[subject]
         things[subject] = parts
     for subject in torn:
-        things[subject] = _mended(things[subject])
+        things[subject] = ordered(_mended(things[subject]))
     return things
+
+
+@dataclass(slots=True)
+class _Order:
+    """Puts predicates in their places; many things have the same ones."""
+
+    places: Mapping[bytes, int]
+    _known: dict[tuple[bytes, ...], list[int]] = field(default_factory=dict)
+
+    def __call__(self, parts: list[bytes]) -> list[bytes]:
+        names = tuple([part[: part.find(b" ")] for part in parts])
+        order = self._known.get(names)
+        if order is None:
+            places = [(self.places.get(name, _UNKNOWN), name) for name in names]
+            order = self._known[names] = sorted(range(len(names)), key=places.__getitem__)
+        return [parts[number] for number in order]
 
 
 def _mended(parts: list[bytes]) -> list[bytes]:
@@ -153,11 +166,8 @@ def _heading(name: str, class_name: str, number: int) -> bytes:
 
 def _block(parts: list[bytes], spread: Callable[[bytes], bytes]) -> bytes:
     """What is said about one thing."""
-    parts.sort()
     lines = [
-        spread(part[_PLACE:])
-        if (_COMMA in part and _OBJECT in part) or _ESCAPE in part
-        else part[_PLACE:]
+        spread(part) if (_COMMA in part and _OBJECT in part) or _ESCAPE in part else part
         for part in parts
     ]
     return _NEXT.join(lines) + _THING
