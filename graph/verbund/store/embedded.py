@@ -25,7 +25,7 @@ _ENGINE_FORMATS = {
 #: From so many statements on, adding them in bulk is faster than in a transaction.
 _MANY = 2000
 #: The engine keeps what it adds in bulk in memory, a kilobyte for each statement.
-_PORTION = 100_000
+_PORTION = 25_000
 
 
 class Store:
