@@ -15,13 +15,14 @@ is counted as that.
 from __future__ import annotations
 
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from time import perf_counter, process_time
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 from playwright.sync_api import TimeoutError as PlaywrightTimeout
 from pyvis.network import Network as Pyvis
 
@@ -72,17 +73,37 @@ def seconds(call: Callable[[], object]) -> float:
     return process_time() - begun
 
 
-def shown(browser: Browser, file: Path, usable: str) -> tuple[float, float]:
-    """Seconds to the first picture and until the page is usable."""
-    page = browser.new_page(viewport={"width": 1400, "height": 900})
-    page.route("**/*", lambda r: r.continue_() if r.request.url.startswith("file:") else r.abort())
-    begun = perf_counter()
+def shown(file: Path, usable: str) -> tuple[float, float]:
+    """Seconds to the first picture and until the page is usable, in a browser of its own.
+
+    A page that keeps its browser busy can keep it from closing, too: then it is ended.
+    """
+    words = [sys.executable, __file__, "--shown", str(file), usable]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, text=True)
     try:
+        told, _ = process.communicate(timeout=2 * PATIENCE)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        told, _ = process.communicate()
+    first, last = map(float, told.split()) if told else (PATIENCE, PATIENCE)
+    return first, last
+
+
+def look(file: Path, usable: str) -> None:
+    """Open a page and print the seconds."""
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
+        )
+        page = browser.new_page(viewport={"width": 1400, "height": 900})
+        page.route(
+            "**/*", lambda r: r.continue_() if r.request.url.startswith("file:") else r.abort()
+        )
+        begun = perf_counter()
         page.goto(file.as_uri(), wait_until="commit")
         first = _until(page, PAINTED, begun)
-        return first, _until(page, usable, begun)
-    finally:
-        page.close()
+        print(first, _until(page, usable, begun), flush=True)
+        browser.close()
 
 
 def _until(page: Page, condition: str, begun: float) -> float:
@@ -99,10 +120,10 @@ def line(what: str, nodes: int, times: tuple[float, float], wanted: str = "") ->
     own, other = times
     late = "over " if other == PATIENCE else ""
     figures = f"{late}{other:.2f} | {own:.2f} | {late}{other / own:.1f}"
-    print(f"| {what} | {nodes:,} | {figures} | {wanted} |")
+    print(f"| {what} | {nodes:,} | {figures} | {wanted} |", flush=True)
 
 
-def compare(browser: Browser, nodes: int, folder: Path) -> None:
+def compare(nodes: int, folder: Path) -> None:
     """Print the rows of one size."""
     network = invented(nodes)
     own, other, cache = folder / "ours.html", folder / "stock.html", folder / "layouts"
@@ -115,7 +136,7 @@ def compare(browser: Browser, nodes: int, folder: Path) -> None:
     line("written, all from nothing", nodes, (first, theirs))
     line("written, places kept", nodes, (again, theirs))
     line("the file alone", nodes, (alone, theirs), "100" if nodes == 10_000 else "")
-    one, two = shown(browser, own, SEARCHED), shown(browser, other, SETTLED)
+    one, two = shown(own, SEARCHED), shown(other, SETTLED)
     line("first picture", nodes, (one[0], two[0]))
     line("usable", nodes, (one[1], two[1]))
 
@@ -125,14 +146,13 @@ def main() -> None:
     sizes = [int(size) for size in sys.argv[1:]] or SIZES
     print("| step | nodes | pyvis, s | verbund, s | ratio | wanted |")
     print("| --- | ---: | ---: | ---: | ---: | ---: |")
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox", "--disable-gpu"]
-        )
+    with tempfile.TemporaryDirectory() as folder:
         for size in sizes:
-            compare(browser, size, Path(folder))
-        browser.close()
+            compare(size, Path(folder))
 
 
 if __name__ == "__main__":
-    main()
+    if sys.argv[1:2] == ["--shown"]:
+        look(Path(sys.argv[2]), sys.argv[3])
+    else:
+        main()
