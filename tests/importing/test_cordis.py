@@ -178,6 +178,22 @@ def test_the_sample_is_taken_whole(bring: Bring, empty: Catalogue, shared: Path)
     assert check(empty).count(Severity.ERROR) == 0
 
 
+def test_a_name_that_was_quoted_twice_comes_without_the_quoting(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    (tmp_path / "organization.csv").write_text(
+        "projectID,organisationID,name,shortName,role\n"
+        '1,7,"""CENTER """"DEMO""""""","""NCSR """"D""""""",participant\n'
+        '1,8,"""Haus"" und ""Hof""","""Ganz""",participant\n',
+        encoding="utf-8",
+    )
+    report = bring("cordis", tmp_path)
+    assert (report.read, report.taken, report.refused) == (2, 2, 0)
+    found = {row["id"]: (row["name"], row["shortLabel@de"]) for row in rows("organisations")}
+    assert found["pic-7"] == ('CENTER "DEMO"', 'NCSR "D"')
+    assert found["pic-8"] == ('"Haus" und "Hof"', '"Ganz"')
+
+
 def test_a_row_without_its_project_stays_refused_until_it_is_corrected(
     bring: Bring, rows: Rows, tmp_path: Path
 ) -> None:

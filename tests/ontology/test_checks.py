@@ -45,6 +45,16 @@ EXAMPLES = {
             ("x", "org:role", f"{ROLE}partner", f"{ROLE}supporter"),
         ],
     ),
+    "cell-outvoted": (
+        ':p schema:endDate "2023-12-31"^^xsd:date ; schema:name "Stuhl"@de , "chair"@en .'
+        ' :a { :p schema:endDate "2023-11-30"^^xsd:date ; schema:name "chair"@en }'
+        ' :b { :p schema:endDate "2023-12-31"^^xsd:date ; schema:name "Stuhl"@de , "Sitz"@de }'
+        " :s a rdf:Statement ; rdf:subject :p ; rdf:predicate schema:endDate ;"
+        ' rdf:object "2023-12-31"^^xsd:date . :t a rdf:Statement ; rdf:subject :p ;'
+        ' rdf:predicate schema:name ; rdf:object "Stuhl"@de . :u a rdf:Statement ;'
+        ' rdf:subject :p ; rdf:predicate schema:name ; rdf:object "Sitz"@de .',
+        [("p", "schema:endDate", "2023-11-30", "2023-12-31")],
+    ),
     "no-coordinator": (
         ":a a org:OrganizationalCollaboration . :b a org:OrganizationalCollaboration ."
         " :x a v:Participation ; org:organization :b ; org:role role:coordinator ; org:member :o .",

@@ -364,6 +364,13 @@ def test_parts_that_are_more_than_the_whole_are_found(small: Catalogue) -> None:
     assert [(one.file, one.row, one.column) for one in found] == [("data/amounts.csv", 2, "value")]
 
 
+def test_a_filled_cell_that_a_statement_outvotes_is_told(small: Catalogue) -> None:
+    row = {"id": "s", "about": "project/muster", "property": "endDate", "source": "programme-page"}
+    _plant(small.root, "statements", {**row, "value": "2027-12"})
+    found = [one for one in check(small).findings if one.rule == "cell-outvoted"]
+    assert [(o.file, o.row, o.column) for o in found] == [("data/projects.csv", 2, "endDate")]
+
+
 def test_a_reference_to_nothing_is_told_wherever_it_stands(small: Catalogue) -> None:
     row = _plant(
         small.root,

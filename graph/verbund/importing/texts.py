@@ -18,6 +18,7 @@ _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)
 _DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:[T, ].*)?")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")
 _TAG = re.compile(r"<[^<>]{0,500}>")
+_QUOTED_TWICE = re.compile(r'"(?=.*"")((?:[^"]|"")*)"', re.DOTALL)
 _CENT = Decimal("0.01")
 _MOST_DEGREES = 180
 _MOST_DIGITS = 25  # before the point; beyond, decimals are no longer exact
@@ -99,11 +100,13 @@ def web_address(text: str) -> str:
 
 
 def plain(text: str) -> str:
-    r"""A text in one line, without HTML and invisible characters.
+    r"""A text in one line, without HTML, invisible characters and the quoting of a cell.
 
-    >>> plain("Wohn\u00adraum &amp; <b>Stadt</b>\n heute")
-    'Wohnraum & Stadt heute'
+    >>> plain("Wohn\u00adraum &amp; <b>Stadt</b>\n heute"), plain('"Haus ""Muster"" Ulm"')
+    ('Wohnraum & Stadt heute', 'Haus "Muster" Ulm')
     """
+    if '""' in text and (quoted := _QUOTED_TWICE.fullmatch(text)):
+        text = quoted[1].replace('""', '"')
     bare = unescape(_TAG.sub(" ", text)) if "<" in text or "&" in text else text
     bare = bare.replace("\u00ad", "").replace("\u200b", "").replace("\ufeff", "")
     return " ".join(bare.split())
@@ -113,7 +116,7 @@ def position(text: str) -> tuple[str, str]:
     """Latitude and longitude from a cell that holds both; some have brackets around.
 
     >>> position("(50.9,11.6)"), position("Jena")
-    (('50.9', '11.6'), ('', ''))
+    (('50.90000', '11.60000'), ('', ''))
     """
     north, comma, east = text.strip("()").partition(",")
     return (coordinate(north), coordinate(east)) if comma else ("", "")
