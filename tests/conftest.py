@@ -69,6 +69,12 @@ def run(catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> Callable[..., 
     return call
 
 
+@pytest.fixture
+def unmeasured() -> dict[str, str]:
+    """The environment for a process in which coverage is not measured: it would load and write."""
+    return {name: text for name, text in os.environ.items() if not name.startswith("COV")}
+
+
 @pytest.fixture(scope="session")
 def started(tmp_path_factory: pytest.TempPathFactory) -> Build:
     """The build of a new catalogue with one row a table, made once; do not change it."""
