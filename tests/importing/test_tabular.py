@@ -184,3 +184,15 @@ def test_a_draft_tells_what_a_table_does_not(tmp_path: Path) -> None:
     draft = suggest(path)
     assert "# No column tells the currency: look whether it is the euro." in draft
     assert '"name@en" = "{TitleEnglish | text}"' in draft
+
+
+def test_a_draft_sees_that_points_part_thousands(bring: Bring, rows: Rows, tmp_path: Path) -> None:
+    path = tmp_path / "excel.csv"
+    lines = ("Nummer;Titel;Einrichtung;Rolle;Fördersumme", "1;Grün;Uni Jena;Koordinator;1.250.000")
+    more = ("2;Blau;Stadt Köln;Praxispartner;50.000", "3;Rot;Müller GmbH;Auftragnehmer;1.000 €")
+    path.write_bytes("\r\n".join([*lines, *more, "4;Gelb;Amt;Partner;12,50"]).encode("cp1252"))
+    report = bring("table", path, mapping=_drafted(path))
+    assert (report.read, report.taken) == (4, 4)
+    assert [row["value"] for row in rows("amounts")] == ["1250000", "50000", "1000", "12.50"]
+    roles = ["coordinator", "practice-partner", "subcontractor", "partner"]
+    assert [row["role"] for row in rows("participations")] == roles

@@ -13,9 +13,17 @@ from verbund.importing.guessing import Profile, guess, nothings
 from verbund.importing.ids import named
 from verbund.importing.tabular import foreign_tables
 from verbund.importing.templates import EACH, FILTERS
+from verbund.importing.texts import has_german_points
 
 _LOOKED_AT = 1000
 _SHOWN = 3
+#: How words for roles begin, in German and English; any other is a partner.
+_ROLES = {
+    **dict.fromkeys(("coord", "koord", "lead"), "coordinator"),
+    **dict.fromkeys(("praxispartner", "practice partner"), "practice-partner"),
+    **dict.fromkeys(("assoziiert", "associated"), "associated-partner"),
+    **dict.fromkeys(("auftragnehmer", "subcontract"), "subcontractor"),
+}
 Found = dict[str, Profile]
 Lines = Iterator[str]
 
@@ -136,7 +144,10 @@ def _money(found: Found, project: str, key: Profile) -> Lines:
     whose = found.get("organisation id", found.get("organisation"))
     is_share = whose and ("role" in found or key.recurs)
     own = f"{project}.{{{whose.name} | id}}" if whose and is_share else project
-    value = _field(found, "amount", "number")
+    is_german = has_german_points(found["amount"].said)
+    value = _field(found, "amount", "german number" if is_german else "number")
+    if is_german:
+        yield "# A point parts thousands in this column: 1.000 is a thousand."
     if "currency" not in found:
         yield "# No column tells the currency: look whether it is the euro."
     currency = _field(found, "currency") or "EUR"
@@ -200,8 +211,8 @@ def _roles(column: Profile | None) -> Lines:
         return
     yield "[words.role]      # theirs = ours, from ontology/roles.ttl"
     for text in sorted(set(column.said)):
-        leads = text.lower().startswith(("coord", "koord", "lead"))
-        yield f"{_text(text)} = {_text('coordinator' if leads else 'partner')}"
+        role = next((r for start, r in _ROLES.items() if text.lower().startswith(start)), "partner")
+        yield f"{_text(text)} = {_text(role)}"
     yield ""
 
 

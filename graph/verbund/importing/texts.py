@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -33,7 +34,7 @@ def number(text: str, column: str, *, german: bool = False) -> str:
     Raises:
         Refused: it is none.
     """
-    plain = text.replace("\u00a0", "").replace(" ", "").removesuffix("€").removesuffix("EUR")
+    plain = _digits(text)
     if german and _GERMAN.fullmatch(plain):
         plain = plain.replace(".", "").replace(",", ".")
     elif _ENGLISH.fullmatch(plain) and ("." in plain or plain.count(",") > 1):
@@ -46,6 +47,23 @@ def number(text: str, column: str, *, german: bool = False) -> str:
     tail = found.as_tuple().exponent
     rounded = found.quantize(_CENT) if isinstance(tail, int) and tail < -2 else found
     return f"{rounded:f}"
+
+
+def _digits(text: str) -> str:
+    """A number without blanks and the sign of the euro."""
+    return text.replace("\u00a0", "").replace(" ", "").removesuffix("€").removesuffix("EUR")
+
+
+def has_german_points(texts: Iterable[str]) -> bool:
+    """Whether points part thousands in the numbers of a column, as none reads otherwise.
+
+    >>> has_german_points(["1.000", "50,5"]), has_german_points(["1.000", "2.5"])
+    (True, False)
+    """
+    plain = [_digits(text) for text in texts]
+    german = [one for one in plain if _GERMAN.fullmatch(one)]
+    others = [one for one in plain if _POINT.fullmatch(one) or _ENGLISH.fullmatch(one)]
+    return any("." in one for one in german) and set(others) <= set(german)
 
 
 @lru_cache(maxsize=1 << 14)
