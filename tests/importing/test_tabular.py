@@ -186,6 +186,14 @@ def test_a_draft_tells_what_a_table_does_not(tmp_path: Path) -> None:
     assert '"name@en" = "{TitleEnglish | text}"' in draft
 
 
+def test_a_draft_sees_that_commas_part_thousands(bring: Bring, rows: Rows, tmp_path: Path) -> None:
+    path = tmp_path / "awards.csv"
+    lines = ("Award number,Title,Amount", '1,Soil,"450,000"', '2,Town,"1,250,000"', "3,Y,99.50")
+    path.write_text("\n".join(lines), encoding="utf-8")
+    assert bring("table", path, mapping=_drafted(path)).taken == 3
+    assert [row["value"] for row in rows("amounts")] == ["450000", "1250000", "99.50"]
+
+
 def test_a_draft_sees_that_points_part_thousands(bring: Bring, rows: Rows, tmp_path: Path) -> None:
     path = tmp_path / "excel.csv"
     lines = ("Nummer;Titel;Einrichtung;Rolle;Fördersumme", "1;Grün;Uni Jena;Koordinator;1.250.000")

@@ -85,7 +85,7 @@ class Foerderkatalog:
         for role in _COLUMNS_OF:
             yield from self._participation(grant, project, cells, role)
         if "Fördersumme in EUR" in cells:
-            value = number(cells["Fördersumme in EUR"], "Fördersumme in EUR", german=True)
+            value = number(cells["Fördersumme in EUR"], "Fördersumme in EUR", thousands=".")
             yield Entry.of("amounts", id=grant, value=value, currency="EUR")
 
     def _money(self, grant: str, project: str, theme: str, cells: Cells) -> Entry:

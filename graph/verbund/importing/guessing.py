@@ -158,7 +158,7 @@ def _place(name: str, names: Sequence[str]) -> int:
 
 def _is_number(text: str) -> bool:
     try:
-        number(text, "", german=True)
+        number(text, "", thousands=".")
     except Refused:
         return False
     return True

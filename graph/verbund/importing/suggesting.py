@@ -13,10 +13,12 @@ from verbund.importing.guessing import Profile, guess, nothings
 from verbund.importing.ids import named
 from verbund.importing.tabular import foreign_tables
 from verbund.importing.templates import EACH, FILTERS
-from verbund.importing.texts import has_german_points
+from verbund.importing.texts import mark_of_thousands
 
 _LOOKED_AT = 1000
 _SHOWN = 3
+#: The filter for numbers, by the mark between thousands.
+_NUMBERS = {"": "number", ".": "german number", ",": "english number"}
 #: How words for roles begin, in German and English; any other is a partner.
 _ROLES = {
     **dict.fromkeys(("coord", "koord", "lead"), "coordinator"),
@@ -144,10 +146,10 @@ def _money(found: Found, project: str, key: Profile) -> Lines:
     whose = found.get("organisation id", found.get("organisation"))
     is_share = whose and ("role" in found or key.recurs)
     own = f"{project}.{{{whose.name} | id}}" if whose and is_share else project
-    is_german = has_german_points(found["amount"].said)
-    value = _field(found, "amount", "german number" if is_german else "number")
-    if is_german:
-        yield "# A point parts thousands in this column: 1.000 is a thousand."
+    mark = mark_of_thousands(found["amount"].said)
+    value = _field(found, "amount", _NUMBERS[mark])
+    if mark:
+        yield f"# Thousands are parted in this column: 1{mark}000 is read as a thousand."
     if "currency" not in found:
         yield "# No column tells the currency: look whether it is the euro."
     currency = _field(found, "currency") or "EUR"

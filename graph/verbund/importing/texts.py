@@ -15,6 +15,10 @@ from verbund.model import Iri
 _POINT = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
 _GERMAN = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
 _ENGLISH = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_MARKED = {
+    ".": _GERMAN,
+    ",": re.compile(r"[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"),
+}
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?")
 _DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:[T, ].*)?")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")
@@ -25,18 +29,18 @@ _MOST_DEGREES = 180
 _MOST_DIGITS = 25  # before the point; beyond, decimals are no longer exact
 
 
-def number(text: str, column: str, *, german: bool = False) -> str:
-    """A number with a decimal point, amounts to the cent.
+def number(text: str, column: str, *, thousands: str = "") -> str:
+    """A number with a decimal point, amounts to the cent; ``thousands`` is the mark between them.
 
-    >>> number("1.234,00", ""), number("626199.99999984", ""), number("1.234", "", german=True)
+    >>> number("1.234,00", ""), number("626199.99999984", ""), number("1.234", "", thousands=".")
     ('1234.00', '626200.00', '1234')
 
     Raises:
         Refused: it is none.
     """
     plain = _digits(text)
-    if german and _GERMAN.fullmatch(plain):
-        plain = plain.replace(".", "").replace(",", ".")
+    if thousands and _MARKED[thousands].fullmatch(plain):
+        plain = plain.replace(thousands, "").replace(",", ".")
     elif _ENGLISH.fullmatch(plain) and ("." in plain or plain.count(",") > 1):
         plain = plain.replace(",", "")
     elif _GERMAN.fullmatch(plain) and "," in plain:
@@ -54,16 +58,20 @@ def _digits(text: str) -> str:
     return text.replace("\u00a0", "").replace(" ", "").removesuffix("€").removesuffix("EUR")
 
 
-def has_german_points(texts: Iterable[str]) -> bool:
-    """Whether points part thousands in the numbers of a column, as none reads otherwise.
+def mark_of_thousands(texts: Iterable[str]) -> str:
+    """What parts thousands in the numbers of a column: point or comma, if none reads otherwise.
 
-    >>> has_german_points(["1.000", "50,5"]), has_german_points(["1.000", "2.5"])
-    (True, False)
+    >>> [mark_of_thousands(c) for c in (["1.000", "50,5"], ["1,000", "50.5"], ["1.000", "2.5"])]
+    ['.', ',', '']
     """
     plain = [_digits(text) for text in texts]
-    german = [one for one in plain if _GERMAN.fullmatch(one)]
-    others = [one for one in plain if _POINT.fullmatch(one) or _ENGLISH.fullmatch(one)]
-    return any("." in one for one in german) and set(others) <= set(german)
+    numbers = [
+        one for one in plain if any(form.fullmatch(one) for form in (*_MARKED.values(), _POINT))
+    ]
+    for mark, form in _MARKED.items():
+        if any(mark in one for one in numbers) and all(map(form.fullmatch, numbers)):
+            return mark
+    return ""
 
 
 @lru_cache(maxsize=1 << 14)
