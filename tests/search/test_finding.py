@@ -106,6 +106,18 @@ def test_a_compound_is_found_by_its_parts_and_the_other_way_round() -> None:
     assert _index("Planung des Verkehrs").search("Verkehrsplanung")[0].de == "Planung des Verkehrs"
 
 
+def test_what_has_all_words_comes_before_what_has_one_of_them() -> None:
+    entries = [
+        Entry(Iri(f"https://example.org/{kind}"), KINDS[kind], name, name, ((Field.NAME, name),))
+        for kind, name in (
+            ("organisation", "Büro für Planung"),
+            ("concept", "Städtebau, Verkehrs- und Infrastrukturplanung, Landschaftsplanung"),
+        )
+    ]
+    found = Index.of(entries).search("Verkehrs Planung")
+    assert [hit.kind for hit in found] == ["concept", "organisation"]
+
+
 def test_an_acronym_comes_before_names_with_that_word() -> None:
     short = Entry(
         Iri("https://example.org/b"),

@@ -21,7 +21,7 @@ _KNOWN = "SELECT word FROM vocabulary WHERE word = ?1 LIMIT ?2"
 
 
 class Match(IntEnum):
-    """How a text matches, and what that is worth."""
+    """How a text matches, and what that is worth; some of the words are less than any kind of thing."""
 
     WHOLE = 1000
     WORDS = 700
@@ -32,7 +32,7 @@ class Match(IntEnum):
     SPELT = 300
     COMPOUND = 280
     MISSPELT = 240
-    SOME = 150
+    SOME = -400
 
 
 class Vocabulary:
