@@ -249,8 +249,13 @@ EXAMPLES = {
     "amount-with-decimals": (
         ":a a schema:MonetaryAmount ; schema:value 1.234 ."
         " :b a schema:MonetaryAmount ; schema:value 626199.99 ."
-        " :c a schema:MonetaryAmount ; schema:value 900 . :d v:grantShare 2.5 , 25000.5 .",
-        [("a", "schema:value", "1.234", ""), ("d", "v:grantShare", "2.5", "")],
+        " :c a schema:MonetaryAmount ; schema:value 1000 . :d v:grantShare 2.5 , 25000.5 ."
+        " :e a schema:MonetaryAmount ; schema:value 50.000 . :f v:grantShare 0 .",
+        [
+            ("a", "schema:value", "1.234", ""),
+            ("d", "v:grantShare", "2.5", ""),
+            ("e", "schema:value", "50", ""),
+        ],
     ),
     "parts-above-whole": (
         ":g schema:fundedItem :p ; schema:amount :whole . :whole schema:value 100 ."

@@ -58,9 +58,10 @@ DIRT = {
     ),
     "amount-with-decimals": Dirt(
         "amounts",
-        "a2,1.200,EUR,programme-page\na3,1200.50,EUR,programme-page\na4,7.5,EUR,programme-page\n",
+        "a2,1.200,EUR,programme-page\na3,1200.50,EUR,programme-page\na4,7.5,EUR,programme-page\n"
+        "a5,50.000,EUR,programme-page\n",
         "value",
-        {3: "1200", 5: None},
+        {3: "1200", 5: None, 6: "50000"},
         "hint",
     ),
     "odd-date": Dirt(

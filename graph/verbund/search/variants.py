@@ -21,7 +21,7 @@ _KNOWN = "SELECT word FROM vocabulary WHERE word = ?1 LIMIT ?2"
 
 
 class Match(IntEnum):
-    """How a text matches, and what that is worth; some of the words are less than any kind of thing."""
+    """How a text matches, and what that is worth; some of the words are less than all of them."""
 
     WHOLE = 1000
     WORDS = 700
