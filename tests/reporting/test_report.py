@@ -86,6 +86,15 @@ def test_a_cluster_is_told_in_its_language(make: object) -> None:
     assert '<dd><a href="#q-projects">5</a></dd>' in html
 
 
+def test_properties_have_words_in_the_rows_behind_the_numbers(make: object) -> None:
+    for language, word in (("de", "Ende"), ("en", "end")):
+        html = make(language=language)  # type: ignore[operator]
+        rows = html.partition('id="q-disagreements"')[2].partition("</article>")[0]
+        properties = set(re.findall(r"<tr[^>]*><td>.*?</td><td>(.*?)</td>", rows))
+        assert word in properties
+        assert [name for name in properties if re.search("[a-z][A-Z]", name)] == []
+
+
 def test_an_unknown_cluster_is_refused(make: object) -> None:
     with pytest.raises(VerbundError):
         make("Wohnungsmarkt XYZ")  # type: ignore[operator]

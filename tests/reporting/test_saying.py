@@ -5,7 +5,9 @@ from verbund.reporting.saying import Voice
 
 def test_money_is_said_in_the_form_of_the_language() -> None:
     assert "31,0 Mio. €" in Voice("de").euros(31_004_000, "q").replace("\xa0", " ")
-    assert "31.0 million €" in Voice("en").euros(31_004_000, "q").replace("\xa0", " ")
+    assert "€31.0 million" in Voice("en").euros(31_004_000, "q").replace("\xa0", " ")
+    assert ">900.500 €<" in Voice("de").euros(900_500, "q").replace("\xa0", " ")
+    assert ">€900,500<" in Voice("en").euros(900_500, "q")
 
 
 def test_foreign_text_stays_text() -> None:

@@ -7,11 +7,14 @@ from dataclasses import dataclass
 
 from matplotlib.figure import Figure
 
-from verbund.drawing.lettering import font
+from verbund.drawing.lettering import font, wrapped
 from verbund.drawing.look import INK, RULE, SOFT, Letters
 
 _LETTERS = Letters(8)
 _ROW, _EDGE, _WIDTH = 0.235, 0.12, 6.9
+#: The part of the width that names take, at least and at most, and where bars end.
+_LEAST, _MOST, _END = 0.36, 0.6, 0.9
+_POINTS = 72 * _WIDTH
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +28,12 @@ class Bar:
 
 def bars(rows: Sequence[Bar], colour: str, *, link: str = "", most: float = 0) -> Figure:
     """Bars one below the other, the first on top, each with its number, and a link on both."""
-    height = _ROW * max(1, len(rows)) + 2 * _EDGE
+    names = [wrapped(row.name, _LETTERS, _MOST * _POINTS - 10) for row in rows]
+    left = max([_LEAST, *((name.width + 10) / _POINTS for name in names)])
+    high = _ROW * max([1, *(len(name.lines) for name in names)])
+    height = high * max(1, len(rows)) + 2 * _EDGE
     figure = Figure(figsize=(_WIDTH, height), facecolor="none")
-    axes = figure.add_axes((0.36, _EDGE / height, 0.54, 1 - 2 * _EDGE / height))
+    axes = figure.add_axes((left, _EDGE / height, _END - left, 1 - 2 * _EDGE / height))
     places = range(len(rows))
     longest = most or max((row.value for row in rows), default=1) or 1
     axes.barh(places, [longest] * len(rows), color=RULE, height=0.5, alpha=0.6)
@@ -38,9 +44,9 @@ def bars(rows: Sequence[Bar], colour: str, *, link: str = "", most: float = 0) -
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_axis_off()
     look: Mapping[str, object] = {"va": "center", "parse_math": False}
-    for place, row in zip(places, rows, strict=True):
+    for place, row, name in zip(places, rows, names, strict=True):
         at = dict(look, fontproperties=font(_LETTERS))
-        axes.text(-0.012 * longest, place, row.name, ha="right", color=INK, **at)  # type: ignore[arg-type]
+        axes.text(-0.012 * longest, place, "\n".join(name.lines), ha="right", color=INK, **at)  # type: ignore[arg-type]
         said = axes.text(1.012 * longest, place, row.said, ha="left", color=SOFT, **at)  # type: ignore[arg-type]
         said.set_url(link or None)
     return figure

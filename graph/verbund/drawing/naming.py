@@ -14,6 +14,8 @@ from verbund.network.model import Group, Kind, Network, Node
 
 Box = tuple[float, float, float, float]
 Point = tuple[float, float]
+#: From so many nodes without a tie on, a word says what their row is.
+LOOSE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,24 +109,47 @@ def named(
 
 
 def headed(
-    groups: Iterable[Group], corners: Mapping[str, list[Point]], language: str, window: Box
+    groups: Iterable[Group],
+    corners: Mapping[str, list[Point]],
+    language: str,
+    window: Box,
+    marks: Iterable[Mark] = (),
 ) -> tuple[Name, ...]:
-    """The names of groups, each where its outline is highest, and none on another."""
+    """The names of groups, each above its outline, else below: none on another, nor on a mark."""
     found: list[Name] = []
+    dots = [mark.box for mark in marks]
     for group in groups:
         text = wrapped(group.label[language], GROUP, 190, 2)
-        upper = sorted(corners[group.id], key=lambda point: point[1])
-        spots = upper[: max(1, len(upper) // 2)]
-        boxes = (_above(text, x, y) for x, y in spots)
-        free = (name for name in boxes if _within(name.box, window) and not _meets(name, found))
-        name = next(free, None)
-        if name:
-            found.append(name)
+        spots = sorted(corners[group.id], key=lambda point: point[1])
+        half = max(1, len(spots) // 2)
+        boxes = [_above(text, x, y) for x, y in spots[:half]]
+        boxes += [_below(text, x, y) for x, y in reversed(spots[half:])]
+        inside = [name for name in boxes if _within(name.box, window)]
+        free = [name for name in inside if not _meets(name, [one.box for one in found])]
+        name = next((name for name in free if not _meets(name, dots)), None)
+        if name or free:
+            found.append(name or free[0])
     return tuple(found)
+
+
+def beside_loose(marks: Iterable[Mark], language: str, window: Box, text: str) -> Name | None:
+    """A word behind the row of nodes that nothing ties to others, where there are enough."""
+    loose = [mark for mark in marks if not mark.degree]
+    if len(loose) < LOOSE:
+        return None
+    last = max(loose, key=lambda mark: (mark.x, mark.node.id))
+    word = wrapped(text, GROUP, 260, 1)
+    left = last.x + last.reach + 18 + _text(last, language, _TRIES[0]).width
+    name = Name(word, left, last.y - word.height / 2, "right")
+    return name if _within(name.box, window) else None
 
 
 def _above(text: Text, x: float, y: float) -> Name:
     return Name(text, x - text.width / 2, y - text.height - 1.0, "above")
+
+
+def _below(text: Text, x: float, y: float) -> Name:
+    return Name(text, x - text.width / 2, y + 1.0, "below")
 
 
 def _within(box: Box, window: Box) -> bool:
@@ -133,11 +158,10 @@ def _within(box: Box, window: Box) -> bool:
     )
 
 
-def _meets(name: Name, others: Iterable[Name]) -> bool:
+def _meets(name: Name, boxes: Iterable[Box]) -> bool:
     left, top, right, bottom = name.box
     return any(
-        left < box[2] and box[0] < right and top < box[3] and box[1] < bottom
-        for box in (other.box for other in others)
+        left < box[2] and box[0] < right and top < box[3] and box[1] < bottom for box in boxes
     )
 
 

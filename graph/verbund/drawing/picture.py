@@ -22,7 +22,7 @@ from verbund.drawing.look import (
     Line,
 )
 from verbund.drawing.mount import BOTTOM, MARGIN, TOP, Size, Window, mount, sheet_for
-from verbund.drawing.naming import Mark, Name, headed, marks, named
+from verbund.drawing.naming import Mark, Name, beside_loose, headed, marks, named
 from verbund.drawing.sheet import Point, Sheet
 from verbund.network.communities import members
 from verbund.network.model import Network, Node, Positions
@@ -89,10 +89,13 @@ class _Drawing:
         sheet = self._sheet
         edge = (MARGIN - AIR, TOP - AIR, sheet.width - MARGIN + AIR, sheet.height - BOTTOM)
         outlined = [group for group in self._groups if len(group.outline) > 2]
-        heads = headed(outlined, self._corners, self._language, edge)
-        found = named(drawn, self._language, edge, [head.box for head in heads])
-        for head in heads:
-            sheet.label(head.text, (head.left, head.top), "center", SOFT)
+        heads = headed(outlined, self._corners, self._language, edge, drawn)
+        said = words.LOOSE[self._language]
+        loose = beside_loose(drawn, self._language, edge, said)
+        quiet = [*heads, *([loose] if loose else [])]
+        found = named(drawn, self._language, edge, [name.box for name in quiet])
+        for name in quiet:
+            sheet.label(name.text, (name.left, name.top), _ALIGN[name.side], SOFT)
         for mark, name in found:
             _label(sheet, mark, name)
         return len(found)

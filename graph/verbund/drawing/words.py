@@ -42,6 +42,7 @@ _GATHERED = words(
     "and their strongest ties.",
 )
 COMMUNITY = words("Gemeinschaft, mit der Zahl ihrer Einträge", "community, with its size")
+LOOSE = words("ohne Verbindung in diesem Netz", "without a tie in this network")
 REGIONS = words("Regionen der Vorhaben", "regions of the projects")
 _SOURCES = (words("{} Quelle", "{} source"), words("{} Quellen", "{} sources"))
 _TIES = (words("mit {} Verbindung", "with {} tie"), words("mit {} Verbindungen", "with {} ties"))

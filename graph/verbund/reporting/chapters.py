@@ -149,7 +149,7 @@ def _contested(voice: Voice, contested: list[tuple[str, int]]) -> object:
     """What sources disagree about, in a sentence."""
     if not contested:
         return voice.say("quality.agree")
-    kinds = ", ".join(f"{_property(voice, name)} ({number})" for name, number in contested)
+    kinds = ", ".join(f"{voice.naming(name)} ({number})" for name, number in contested)
     total = voice.number(sum(number for _, number in contested), "disagreements")
     return voice.say("quality.disagree", count=total, kinds=kinds)
 
@@ -164,13 +164,6 @@ def _short(basis: Basis, name: str) -> str:
     found = (one for one in basis.network.of_kind("organisation") if one.label[language] == name)
     node = next(found, None)
     return node.short[language] if node else name
-
-
-def _property(voice: Voice, name: str) -> str:
-    try:
-        return str(voice.say(name))
-    except KeyError:
-        return name
 
 
 def _ties(basis: Basis, span: Mapping[str, str]) -> int:

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from verbund.catalogue import Catalogue
 from verbund.drawing.words import colophon
+from verbund.model import Literal, Table
 from verbund.network.model import Built
 from verbund.network.projection import project
 from verbund.network.projection.columns import rows, text
@@ -21,6 +22,8 @@ from verbund.reporting.saying import Voice
 from verbund.reporting.scope import Scope, Wanted, cluster_named
 
 NETWORK = "project-organisation"
+#: The column in which an answer names a property.
+PROPERTY = "property"
 #: So many rows of each answer are printed; the file has them all.
 PRINTED = 12
 _ENVIRONMENT = Environment(
@@ -105,7 +108,7 @@ def _frame(basis: Basis, built: Built) -> Mapping[str, object]:
 
 def _appendix(basis: Basis) -> Iterator[Mapping[str, object]]:
     for asked in basis.desk.asked.values():
-        table = basis.scope.rest(asked.table)
+        table = _in_words(basis.voice, basis.scope.rest(asked.table))
         sheet = basis.desk.sheet(asked, table)
         yield {
             "asked": asked,
@@ -113,6 +116,17 @@ def _appendix(basis: Basis) -> Iterator[Mapping[str, object]]:
             "count": len(sheet.rows),
             "narrowed": _narrowed(asked, basis.scope),
         }
+
+
+def _in_words(voice: Voice, table: Table) -> Table:
+    """The rows with words in place of the names of properties."""
+    if PROPERTY not in table.columns:
+        return table
+    at = table.columns.index(PROPERTY)
+    named = (
+        (*row[:at], Literal(voice.naming(str(row[at] or ""))), *row[at + 1 :]) for row in table
+    )
+    return Table(table.columns, tuple(named))
 
 
 def _narrowed(asked: Asked, scope: Scope) -> bool:

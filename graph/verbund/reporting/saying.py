@@ -25,6 +25,10 @@ class Voice:
         """A text with its gaps filled."""
         return Markup(escape(texts(self.language)[key])).format(**parts)  # noqa: S704 - escaped
 
+    def naming(self, name: str) -> str:
+        """What a property is called, or its own name where the report has no word for it."""
+        return texts(self.language).get(name, name)
+
     def number(self, value: int, question: str) -> Markup:
         """A whole number that leads to its question."""
         return linked(whole(value, self.language), question)
@@ -40,11 +44,13 @@ class Voice:
     def euros(self, value: float, question: str) -> Markup:
         """An amount in millions, or in euros where it is less, that leads to its question."""
         if value < 1_000_000:
-            return linked(f"{whole(round(value), self.language)}\N{NO-BREAK SPACE}€", question)
-        text = f"{value / 1_000_000:.1f}"
-        text = text.replace(".", ",") if self.german else text
-        unit = "Mio." if self.german else "million"
-        return linked(f"{text}\N{NO-BREAK SPACE}{unit}\N{NO-BREAK SPACE}€", question)
+            text, unit = whole(round(value), self.language), ""
+        else:
+            text, unit = f"{value / 1_000_000:.1f}", "\N{NO-BREAK SPACE}million"
+        if self.german:
+            text, unit = text.replace(".", ",") if unit else text, unit.replace("million", "Mio.")
+            return linked(f"{text}{unit}\N{NO-BREAK SPACE}€", question)
+        return linked(f"€{text}{unit}", question)
 
     def day(self, value: date) -> str:
         """A date as it is written."""

@@ -32,11 +32,17 @@ def real_file(real_page: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def cut(view: Any) -> list[str]:
     """The names that the view's picture cuts at its edge."""
+    found: list[str] = view.page.evaluate(CUT, picture(view))
+    return found
+
+
+def picture(view: Any) -> str:
+    """What is seen, as SVG."""
     view.page.wait_for_timeout(300)
     with view.page.expect_download() as download:
         view.share("svg")
-    found: list[str] = view.page.evaluate(CUT, download.value.path().read_text(encoding="utf-8"))
-    return found
+    text: str = download.value.path().read_text(encoding="utf-8")
+    return text
 
 
 @pytest.mark.parametrize("size", ["wide", "middle", "phone"])
@@ -74,6 +80,66 @@ def test_no_word_of_the_surroundings_runs_out_of_the_picture(
     view = open_file(real_file, "#sel=project/interko2&steps=1", size=size)
     view.page.wait_for_timeout(300)
     assert not view.page.evaluate(INKED)
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("size", ["wide", "middle", "phone"])
+def test_the_whole_network_cuts_no_name(
+    open_file: Callable[..., Any], real_file: Path, size: str, language: str
+) -> None:
+    assert cut(open_file(real_file, f"#lang={language}", size=size)) == []
+
+
+#: The names of projects in a picture that lie over the middle of a mark.
+COVERING = """(text) => {
+  const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  svg.style = "position: fixed; left: 0; top: 0";
+  document.body.append(svg);
+  const marks = ["#0072b2", "#b07a00", "#d55e00"].flatMap((fill) => [...svg.querySelectorAll(`path[fill="${fill}"]`)]);
+  const middles = marks.map((mark) => mark.getBoundingClientRect()).map((box) => [box.x + box.width / 2, box.y + box.height / 2]);
+  const holds = ({ left, right, top, bottom }) => middles.some(([x, y]) => left < x && x < right && top < y && y < bottom);
+  const names = [...svg.querySelectorAll("text")].filter((name) => name.style.fontSize === "13.5px");
+  return [names.length, ...names.filter((name) => holds(name.getBoundingClientRect())).map((name) => name.textContent)];
+}"""  # noqa: E501
+
+
+def test_no_name_of_a_project_hides_a_mark(open_file: Callable[..., Any], real_file: Path) -> None:
+    view = open_file(real_file)
+    count, *covering = view.page.evaluate(COVERING, picture(view))
+    assert count >= 25
+    assert covering == []
+
+
+def test_a_cluster_without_a_project_in_these_years_has_no_outline(
+    open_file: Callable[..., Any], real_file: Path
+) -> None:
+    outline = 'fill="#f4f0e6"'
+    assert picture(open_file(real_file)).count(outline) > 3
+    early = open_file(real_file, "#from=2017&to=2017")
+    assert "3 Vorhaben" in early.caption()
+    assert picture(early).count(outline) == 1
+
+
+def test_rows_of_the_table_are_low_on_a_phone(
+    open_file: Callable[..., Any], real_file: Path
+) -> None:
+    view = open_file(real_file, "#view=table", size="phone")
+    rows = view.page.locator("tbody tr")
+    heights = rows.evaluate_all("(rows) => rows.map((row) => row.offsetHeight)")
+    assert len(heights) > 100
+    assert max(heights) <= 75
+
+
+def test_no_word_of_the_panel_is_broken_in_a_middling_window(
+    open_file: Callable[..., Any], real_file: Path
+) -> None:
+    view = open_file(real_file, "#sel=project/interko2", size="middle")
+    cluster = view.page.locator("#panel dd", has_text="Wohnungsmarktregionen")
+    lines = cluster.evaluate(
+        "(dd) => { const text = document.createRange(); text.selectNodeContents(dd);"
+        " return new Set([...text.getClientRects()].map(({ top }) => top)).size; }"
+    )
+    assert lines == 2
 
 
 def test_names_beside_a_picked_thing_are_counted_among_its_own(

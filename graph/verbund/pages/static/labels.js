@@ -31,6 +31,17 @@ class Taken {
       other.owner !== owner && other.left < box.right && other.right > box.left && other.top < box.bottom && other.bottom > box.top;
     return this.#each(box, (key) => this.cells.get(key)?.some(crosses) ?? false);
   }
+
+  /** How much of what is taken by something else than `owner` a box would cover, in square pixels. */
+  covered(box, owner) {
+    const met = new Set();
+    this.#each(box, (key) => {
+      for (const other of this.cells.get(key) ?? []) if (other.owner !== owner) met.add(other);
+      return false;
+    });
+    const common = (other, low, high) => Math.max(0, Math.min(box[high], other[high]) - Math.max(box[low], other[low]));
+    return [...met].reduce((sum, other) => sum + common(other, "left", "right") * common(other, "top", "bottom"), 0);
+  }
 }
 
 /** A text in lines of a style, with its size. */
@@ -110,7 +121,7 @@ function placeLabels(items, { obstacles = [], forced = () => false, must = force
   for (const item of items) {
     if (!item.text) continue;
     const at = (away) => sides(item).map((side) => besides(item, item.px, item.py, item.pr, side, away));
-    const free = at(0).find(fits) ?? (forced(item) ? squeezed(at, fits, (box) => room(box) && !names.meets(box, null), must(item)) : null);
+    const free = at(0).find(fits) ?? (forced(item) ? squeezed(at, { fits, room, clear: (box) => !names.meets(box, null), cover: (box) => taken.covered(box, item) }, must(item)) : null);
     if (!free) continue;
     const aired = { ...free, left: free.left - AIR, right: free.right + AIR };
     taken.add({ ...aired, owner: null });
@@ -120,10 +131,17 @@ function placeLabels(items, { obstacles = [], forced = () => false, must = force
   return placed;
 }
 
-/** A place for a label that should stand: farther off, over a small node; over a name only if it must. */
-function squeezed(at, fits, clear, must) {
-  const farther = [...at(8), ...at(16)];
-  return farther.find(fits) ?? at(0).find(clear) ?? farther.find(clear) ?? (must ? at(0)[0] : null);
+/** A place for a label that should stand: farther off, or where it covers least; over a name only if it must. */
+function squeezed(at, { fits, room, clear, cover }, must) {
+  const [near, farther] = [at(0).filter(room), [...at(8), ...at(16)].filter(room)];
+  const free = farther.find(fits) ?? least(near.filter(clear), cover) ?? least(farther.filter(clear), cover);
+  return free ?? (must ? least(near, cover) ?? at(0)[0] : null);
+}
+
+/** The first of those for which `cost` is least. */
+function least(boxes, cost) {
+  const costs = boxes.map(cost);
+  return boxes[costs.indexOf(Math.min(...costs))];
 }
 
 function inside(box, limits) {

@@ -82,9 +82,15 @@ class SceneBuilder {
       this.add(node, x, y);
     }
     const outlines = layout.groups
-      .filter((group) => group.outline.length > 2 && group.members.some((node) => this.byNode.has(node)))
+      .filter((group) => group.outline.length > 2 && this.#lives(group))
       .map((group) => ({ label: this.library.words.of(group.label), corners: group.outline.map((point) => fitting.to(point)) }));
     return this.scene("whole", { lines: this.ties(), outlines, captions: this.#loose(fitting), fitting });
+  }
+
+  /** Whether a group still has what it is made of: a project, where it has projects and they may be seen. */
+  #lives({ members }) {
+    const projects = this.state.off.includes("project") ? [] : members.filter((node) => this.library.kind(node) === "project");
+    return (projects.length ? projects : members).some((node) => this.byNode.has(node));
   }
 
   /** A word beside the row of things that nothing ties to others. */
