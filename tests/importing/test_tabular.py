@@ -71,6 +71,26 @@ def test_a_workbook_is_read_sheet_by_sheet(bring: Bring, rows: Rows, tmp_path: P
     assert [row["startDate"] for row in rows("projects")] == ["2020", "2021-05-01"]
 
 
+def test_the_draft_of_a_workbook_with_other_sheets_works_at_once(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    book.active.append(["just a remark"])
+    book.active.append(["and one more"])
+    for name in ("Awards", "Others"):
+        sheet = book.create_sheet(name)
+        for row in AWARDS:
+            sheet.append(row)
+    path = tmp_path / "awards.xlsx"
+    book.save(path)
+    draft = suggest(path)
+    assert "#   verbund import table awards.xlsx --mapping" in draft
+    assert "# # How" in draft
+    report = bring("table", path, mapping=_drafted(path))
+    assert report.refused == 0
+    assert [row["name"] for row in rows("projects")] == ["Land und Stadt", "Stadt"]
+
+
 def test_a_word_that_is_not_in_the_list_refuses_the_row(bring: Bring, tmp_path: Path) -> None:
     path, mapping = tmp_path / "t.csv", tmp_path / "t.toml"
     path.write_text("Id,Role\n1,boss\n", encoding="utf-8")

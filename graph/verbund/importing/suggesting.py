@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from verbund.importing.entry import ForeignTable
-from verbund.importing.given import opened
+from verbund.importing.given import Given, opened
 from verbund.importing.guessing import Profile, guess, nothings
 from verbund.importing.ids import named
 from verbund.importing.tabular import foreign_tables
@@ -26,6 +26,7 @@ _ROLES = {
     **dict.fromkeys(("assoziiert", "associated"), "associated-partner"),
     **dict.fromkeys(("auftragnehmer", "subcontract"), "subcontractor"),
 }
+_NO_GUESS = "# No column looks like the name of a project or an organisation. Write the entries"
 Found = dict[str, Profile]
 Lines = Iterator[str]
 
@@ -33,19 +34,31 @@ Lines = Iterator[str]
 def suggest(path: Path) -> str:
     """A mapping for a file, as TOML, that works at once where the columns are told apart.
 
+    Of several sheets the first that looks like projects or organisations gets it; the mappings of
+    the others stand below as comments.
+
     Raises:
         UnreadableFile: the file is no table.
     """
     with opened([path]) as files:
-        drafts = [_draft(table) for given in files for table in foreign_tables(given)]
-    return "\n".join(drafts)
+        tables = [(given, table) for given in files for table in foreign_tables(given)]
+        drafts = [_draft(given, table) for given, table in tables]
+    first = next((draft for draft in drafts if _NO_GUESS not in draft), drafts[0] if drafts else "")
+    others = (draft for draft in drafts if draft is not first)
+    return "\n".join([first, *map(_aside, others)])
 
 
-def _draft(table: ForeignTable) -> str:
+def _aside(draft: str) -> str:
+    """A draft as comments."""
+    lines = "".join(f"# {line}".rstrip() + "\n" for line in draft.splitlines())
+    return f"# A mapping of its own: save it without the first sign of each line.\n{lines}"
+
+
+def _draft(given: Given, table: ForeignTable) -> str:
     columns = profiles(table)
     found = guess(columns)
     lines = [
-        *_head(table.place),
+        *_head(table.place, Path(given.place).name),
         *_reading(columns, found),
         *_entries(found, named(table.name)),
         *_unused(columns, found),
@@ -53,9 +66,9 @@ def _draft(table: ForeignTable) -> str:
     return "\n".join(lines) + "\n"
 
 
-def _head(place: str) -> Lines:
+def _head(place: str, file: str) -> Lines:
     yield f"# How {place} becomes tables of ours: look it over, then"
-    yield f"#   verbund import table {Path(place).name} --mapping THIS-FILE --into CATALOGUE"
+    yield f"#   verbund import table {file} --mapping THIS-FILE --into CATALOGUE"
     yield "# A field is {Column | filter}, or {Column or Other | filter}; {?Column} writes nothing,"
     yield "# but wants the column to say something. The filters are"
     yield f"# {', '.join(FILTERS)}."
@@ -92,7 +105,7 @@ def _entries(found: Found, prefix: str) -> Lines:
     keys = ("project id", "acronym", "title", "title en")
     key = next((found[name] for name in keys if name in found), None)
     if key is None and not {"organisation", "coordinator"} & set(found):
-        yield "# No column looks like the name of a project or an organisation. Write the entries"
+        yield _NO_GUESS
         yield "# yourself; this one is an example:"
         key = Profile("COLUMN", ())
         found = {"title": key}
