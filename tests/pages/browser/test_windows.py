@@ -120,6 +120,25 @@ def test_a_cluster_without_a_project_in_these_years_has_no_outline(
     assert picture(early).count(outline) == 1
 
 
+#: How many projects stand in each round group of a picture.
+PROJECTS = """(text) => {
+  const svg = new DOMParser().parseFromString(text, "image/svg+xml").documentElement;
+  document.body.append(svg);
+  const boxes = (fill) => [...svg.querySelectorAll(`path[fill="${fill}"]`)].map((path) => path.getBBox());
+  const middles = (fill) => boxes(fill).map(({ x, y, width, height }) => [x + width / 2, y + height / 2, width / 2]);
+  const projects = middles("#d55e00");
+  return middles("#f4f0e6").map(([left, top, r]) => projects.filter(([x, y]) => Math.hypot(x - left, y - top) < r).length);
+}"""  # noqa: E501
+
+
+def test_a_project_without_a_cluster_is_put_into_none(
+    open_file: Callable[..., Any], real_file: Path
+) -> None:
+    view = open_file(real_file, "#group=cluster")
+    # of 22 joint projects 6 have no cluster, nor have their parts and the supporting project
+    assert sorted(view.page.evaluate(PROJECTS, picture(view))) == [1, 1, 1, 2, 3, 3, 5, 9]
+
+
 def test_rows_of_the_table_are_low_on_a_phone(
     open_file: Callable[..., Any], real_file: Path
 ) -> None:

@@ -4,7 +4,8 @@
 const PLACELESS = new Set(["project", "topic", "event"]);
 
 /** Things as groups: [{value, label, members}]. What has no value takes that of most of its
-    neighbours; an organisation or person is never put into a state that no source names. */
+    neighbours, but nothing is put where no source puts it: an organisation or person into a state,
+    a project into a cluster or to a topic. */
 function gather(nodes, visible, name) {
   const { library } = visible.network;
   const given = new Map();
@@ -13,7 +14,7 @@ function gather(nodes, visible, name) {
     if (own) given.set(node, own);
   }
   for (let pass = 0; pass < 2; pass += 1) {
-    const open = nodes.filter((node) => !given.has(node) && (name !== "state" || PLACELESS.has(library.kind(node))));
+    const open = nodes.filter((node) => !given.has(node) && adopts(library.kind(node), name));
     const found = open.map((node) => [node, usual(visible, node, given)]).filter(([, group]) => group);
     for (const [node, group] of found) given.set(node, group);
   }
@@ -25,6 +26,11 @@ function gather(nodes, visible, name) {
     groups.get(value).members.push(node);
   }
   return [...groups.values()];
+}
+
+/** Whether a kind of thing may take the group of its neighbours. */
+function adopts(kind, name) {
+  return name === "state" ? PLACELESS.has(kind) : kind !== "project";
 }
 
 function ownGroup(library, node, name) {
