@@ -11,7 +11,7 @@ from threading import Lock
 import pyoxigraph as ox
 
 #: The engine takes some ten times the room of the lines that it loads at a time; more is no faster.
-_BLOCK = 8_000_000
+_BLOCK = 4_000_000
 _THREADS = 2
 
 

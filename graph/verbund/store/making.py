@@ -13,6 +13,7 @@ from verbund.formats import RdfFormat
 from verbund.model import Iri, Statement
 from verbund.store.embedded import Store
 from verbund.store.filling import Filling, blocks
+from verbund.store.room import give_back
 from verbund.store.terms import quads
 
 
@@ -85,6 +86,7 @@ class NewStore(Store):
             change = self._disk.add if quad in self._inner else self._disk.remove
             change(quad)
         self._inner = self._disk
+        give_back()
         self._inner.optimize()
         self._inner.flush()
 
