@@ -7,20 +7,50 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+from tests.conftest import ROOT
 from tests.pages.browser.conftest import SIZES, browser
 from tests.pages.browser.test_access import RUN, axe
 
+from verbund.catalogue import Catalogue
+from verbund.export import Material
+from verbund.export.catalog import datasets
+from verbund.export.manifest import recorded
 from verbund.model import Iri
+from verbund.queries.questions import Questions
+from verbund.site.answers import Answers
 from verbund.site.assets import assets, names
 from verbund.site.contents import Contents
+from verbund.site.datasets import dataset_pages
 from verbund.site.kinds import KINDS
 from verbund.site.lists import Lists
 from verbund.site.pages import Pages
+from verbund.store import Store
 from verbund.things import Describer
 
 pytestmark = pytest.mark.browser
 __all__ = ["axe", "browser"]  # fixtures of the network page's tests
 BASE = "https://w3id.org/stadt-land-plus/"
+#: The words of the picture that stick out of its frame.
+OUTSIDE = """() => {
+  const frame = document.querySelector(".around").viewBox.baseVal;
+  return [...document.querySelectorAll(".around text")].filter((one) => {
+    const box = one.getBBox();
+    return box.x < 0 || box.x + box.width > frame.width;
+  }).map((one) => one.textContent);
+}"""
+#: Names and days in cells of which a part stands in another line.
+CUT = r"""() => [...document.querySelectorAll("td")].flatMap((cell) => {
+  const texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), found = [];
+  while (texts.nextNode()) {
+    for (const word of texts.currentNode.data.matchAll(/\d{4}-\d\d(-\d\d)?|[A-ZÄÖÜ]{4,}/g)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, word.index);
+      range.setEnd(texts.currentNode, word.index + word[0].length);
+      if (new Set([...range.getClientRects()].map((box) => box.top)).size > 1) found.push(word[0]);
+    }
+  }
+  return found;
+})"""
 PATHS = ("project/neila", "organisation/fsu-jena", "event/sk2020")
 
 
@@ -29,15 +59,22 @@ def folder(
     tmp_path_factory: pytest.TempPathFactory,
     pages: Pages,
     contents: Contents,
-    describer: Describer,
+    whole: Catalogue,
+    store: Store,
 ) -> Path:
     """Some pages of the real catalogue, as they stand in its site."""
     found = tmp_path_factory.mktemp("pages")
-    made = dict(assets())
+    material, entries = Material.of(whole, store), list(recorded(ROOT / "exports").values())
+    front = dataset_pages(pages, material, datasets(material, entries), entries)
+    made = dict(assets()) | {path: text.encode() for path, text in front}
+    questions, describer = Questions(whole), Describer.of(whole, store)
     for language in ("de", "en"):
         made[f"static/names-{language}.js"] = names(contents, language)
         lists = Lists(pages, contents, language).of(KINDS["organisation"])
         made |= {path: text.encode() for path, text in lists}
+        answers = Answers(pages, questions, store, language)
+        text = answers.page(questions.named("projects"), {})
+        made[f"{language}/questions/projects.html"] = text.encode()
         for path in PATHS:
             text = pages.thing(describer.thing(Iri(BASE + path)), language)
             made[f"{language}/{path}.html"] = text.encode()
@@ -72,7 +109,13 @@ def show(browser: Browser, folder: Path) -> Iterator[Show]:
     ("size", "scheme"),
     [("wide", "light"), ("wide", "dark"), ("middle", "light"), ("phone", "light")],
 )
-@pytest.mark.parametrize("path", ["de/project/neila", "en/organisation/index"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        *("de/project/neila", "en/organisation/index", "de/dataset/catalogue"),
+        *("en/dataset/projects", "de/data", "en/index", "de/questions/projects"),
+    ],
+)
 def test_axe_finds_nothing_and_nothing_sticks_out(
     show: Show, axe: str, path: str, size: str, scheme: str
 ) -> None:
@@ -81,6 +124,34 @@ def test_axe_finds_nothing_and_nothing_sticks_out(
     assert page.evaluate(RUN) == []
     wider = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
     assert page.evaluate(wider) == 0
+
+
+@pytest.mark.parametrize("size", ["wide", "middle"])
+@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_nothing_of_the_picture_is_cut(show: Show, language: str, path: str, size: str) -> None:
+    page = show(f"{language}/{path}.html", size)
+    assert page.locator(".around text").count() > 5
+    assert page.evaluate(OUTSIDE) == []
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_no_name_and_no_day_in_a_table_is_cut(show: Show, size: str) -> None:
+    page = show("de/questions/projects.html", size)
+    assert page.locator("td").count() > 20
+    assert page.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("size", ["wide", "middle", "phone"])
+def test_the_search_stands_beside_a_name_however_long(show: Show, size: str) -> None:
+    page = show("de/project/neila.html", size)
+    page.evaluate("document.querySelector('.brand').textContent = 'Ein langer Name '.repeat(8)")
+    brand, search = page.locator(".brand").bounding_box(), page.locator(".search").bounding_box()
+    assert brand
+    assert search
+    assert brand["y"] < search["y"] + search["height"]
+    assert search["y"] < brand["y"] + brand["height"]
+    assert brand["x"] + brand["width"] <= search["x"]
 
 
 def test_search_finds_a_thing_however_it_is_spelt(show: Show) -> None:

@@ -126,3 +126,15 @@ def test_everything_has_a_page_in_little_time(store: Store, describer: Describer
     assert len(things) == len(iris)
     assert (perf_counter() - began) / len(iris) < 0.02  # some 2 ms on a machine of two cores
     assert {key for thing in things for key in thing.words} == {"de", "en"}
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("de", "(bis 2017-03-31)"), ("en", "(until 2017-03-31)")]
+)
+def test_a_time_of_which_only_the_end_is_known_says_so(
+    described: Described, language: str, words: str
+) -> None:
+    thing = described("project/interko2")
+    told = [value.named(language) for one in thing.relations for value in one.values]
+    assert [one for one in told if "2017-03-31" in one]
+    assert all(one.endswith(words) for one in told if "2017-03-31" in one)

@@ -25,6 +25,7 @@ def served(built: Build) -> Catalogue:
 @pytest.fixture(scope="session")
 def client(served: Catalogue) -> Iterator[TestClient]:
     with TestClient(application(served), follow_redirects=False) as client:
+        client.get("/catalog")  # from now on nothing waits to be written
         yield client
 
 

@@ -10,9 +10,13 @@ from markupsafe import Markup
 from verbund.export import Material, schemaorg
 from verbund.export.catalog import Dataset
 from verbund.export.manifest import Entry
+from verbund.formats import RdfFormat
 from verbund.site.front import data_page, listed, start_page
 from verbund.site.pages import Pages, Place
 from verbund.site.texts import LANGUAGES
+
+#: The syntaxes that the catalogue comes in.
+_FORMS = (RdfFormat.TURTLE, RdfFormat.RDFXML, RdfFormat.JSONLD)
 
 Object = dict[str, object]
 
@@ -33,9 +37,15 @@ def dataset_page(pages: Pages, material: Material, one: Dataset, language: str) 
     """What a dataset is and covers, and its files."""
     place = Place(language, path(one.name, language))
     said = script(schemaorg.dataset(material, one, lang=language))
-    files = listed(one.files, language)
+    stem = f"dataset/{one.name}" if pages.is_live else "catalog"
     text = pages.render(
-        "dataset.html", place, one.title[language], dataset=one, files=files, linked_data=said
+        "dataset.html",
+        place,
+        one.title[language],
+        dataset=one,
+        files=listed(one.files, language),
+        forms=[(form, place.to(f"{stem}{form.suffix}")) for form in _FORMS],
+        linked_data=said,
     )
     return place.path, text
 

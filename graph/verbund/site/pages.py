@@ -5,6 +5,7 @@ Links are relative to the page that they stand on, so that pages work in any fol
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -38,6 +39,7 @@ _ENVIRONMENT = Environment(
     keep_trailing_newline=True,
 )
 _ENVIRONMENT.globals["icon"] = icon
+_ENVIRONMENT.tests["day"] = re.compile(r"\d{4}-\d\d(-\d\d)?").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ class _Reader:
         kind = self._kind(value)
         return Line(
             self._link(value.words[self.place.language], value.thing),
-            value.period,
+            value.period.get(self.place.language, ""),
             tuple(self._details(value.details)),
             tuple(
                 sorted(self.notes[one.value] for one in value.sources if one.value in self.notes)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from textwrap import wrap
+from textwrap import shorten, wrap
 
 from markupsafe import Markup, escape
 
@@ -13,8 +13,8 @@ from verbund.site.kinds import Kind
 from verbund.site.marks import mark
 from verbund.things import Relation, Thing, Value
 
-WIDTH = 760
-_MIDDLE, _ARM, _ROW, _HEAD, _MORE, _TOP = WIDTH / 2, 128, 36, 26, 20, 14
+WIDTH = 840
+_MIDDLE, _ARM, _ROW, _HEAD, _MORE, _TOP = WIDTH / 2, 112, 36, 26, 20, 14
 _MOST_GROUPS, _MOST_IN_GROUP, _MOST = 6, 5, 14
 _LETTERS = 34
 #: The kinds that are drawn before others.
@@ -87,7 +87,8 @@ class Painter:
         y = (height - sum(one.height for one in groups)) / 2
         x = _MIDDLE + way * _ARM
         for group in groups:
-            yield _text(x + way * 14, y + 17, way, escape(group.heading), "verb")
+            heading = shorten(group.heading, _LETTERS, placeholder=" …")
+            yield _text(x + way * 14, y + 17, way, escape(heading), "verb")
             y += _HEAD
             for value in group.values:
                 yield self._spoke(value, x, y + _ROW / 2 - 4, way, height / 2)

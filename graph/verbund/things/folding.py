@@ -9,7 +9,7 @@ from verbund.model import Iri
 from verbund.things.facts import Facts, Properties, texts
 from verbund.things.model import Detail, Value
 from verbund.things.views import DETAILS, FIRST_ROLES, VIEWS, View
-from verbund.things.wording import Wording, in_both
+from verbund.things.wording import Wording, first_day, in_both
 from verbund.vocab import ORG, PROV, RDF, SCHEMA, V
 
 
@@ -34,7 +34,7 @@ class Folding:
         for term in about.get(view.shown, []) if view.shown else [node]:
             when = self.wording.time_of(term)
             words = self.wording.term(term, about, view.shown)
-            place = (_rank(about), _day(details) or when)
+            place = (_rank(about), _day(details) or first_day(when))
             yield Value(term, words, details, node, said, when, place)
 
     def _details(self, about: Properties, told: set[str]) -> Iterator[Detail]:

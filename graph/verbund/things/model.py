@@ -28,8 +28,8 @@ class Value:
     """A thing or a text that a relation leads to, and who says so.
 
     ``node`` is the thing between, such as a participation, whose details are told here. ``period``
-    is the time of the thing itself, and ``place`` says what comes first in each language: a role,
-    a day.
+    is the time of the thing itself, if it has one, and ``place`` says what comes first in each
+    language: a role, a day.
     """
 
     term: Term
@@ -37,7 +37,7 @@ class Value:
     details: tuple[Detail, ...] = ()
     node: Iri | None = None
     sources: tuple[Iri, ...] = ()
-    period: str = ""
+    period: Words = field(default_factory=dict)
     place: tuple[int, str] = (0, "")
 
     @property
@@ -48,7 +48,8 @@ class Value:
     def named(self, language: str) -> str:
         """The name, with the time of the thing."""
         name = self.words[language]
-        return f"{name} ({self.period})" if self.period else name
+        period = self.period.get(language)
+        return f"{name} ({period})" if period else name
 
     def behind(self, language: str) -> str:
         """The details."""

@@ -12,7 +12,7 @@ from verbund.things.folding import Folding
 from verbund.things.headings import CLASSES, Headings, place, place_between
 from verbund.things.model import Detail, Relation, Thing, Value, Words, order
 from verbund.things.views import LINKS, View
-from verbund.things.wording import SIDE_PROPERTIES, Wording, in_both
+from verbund.things.wording import SIDE_PROPERTIES, Wording, first_day, in_both
 from verbund.vocab import PROV, RDF, RDFS, SCHEMA, SKOS, V
 
 #: What stands elsewhere in a description, or only says how something is meant.
@@ -127,7 +127,7 @@ class Telling:
         when = self.wording.time_of(term)
         details = tuple(self._printed(about, means, backward=backward))
         words = self.wording.term(term, {} if backward else about, means)
-        return Value(term, words, details, None, sources, when, (0, when))
+        return Value(term, words, details, None, sources, when, (0, first_day(when)))
 
     def _printed(self, about: Properties, means: str, *, backward: bool) -> Iterator[Detail]:
         """How the source prints a day, where that is not how we write it."""

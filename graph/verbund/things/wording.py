@@ -67,24 +67,16 @@ class Wording:
         found = about.get(_PRINTED.get(means, ""), ())
         return ", ".join(sorted(map(str, found)))
 
-    def time_of(self, term: Term) -> str:
+    def time_of(self, term: Term) -> Words:
         """When something takes place that is named; nothing for what is there for good."""
         about = self.facts.about(term) if isinstance(term, Iri) else {}
-        is_timed = not _TIMED.isdisjoint(map(str, about.get(RDF.type, ())))
-        begins, ends = self._ends(about) if is_timed else ("", "")
-        is_short = begins == ends or (not ends and SCHEMA.Event in map(str, about[RDF.type]))
-        return begins if is_short else f"{begins} – {ends}".strip()
+        kinds = set(map(str, about.get(RDF.type, ())))
+        begins, ends = self._ends(about) if not _TIMED.isdisjoint(kinds) else ("", "")
+        return _span(begins, ends or (begins if SCHEMA.Event in kinds else ""))
 
     def period(self, about: Properties) -> Words | None:
         """The time for which a relation is known to hold, or None."""
-        begins, ends = self._ends(about)
-        if begins and ends:
-            return dict.fromkeys(LANGUAGES, begins if begins == ends else f"{begins} – {ends}")
-        if begins or ends:
-            return {
-                key: f"{(_FROM if begins else _UNTIL)[key]} {begins or ends}" for key in LANGUAGES
-            }
-        return None
+        return _span(*self._ends(about)) or None
 
     def _ends(self, about: Properties) -> tuple[str, str]:
         begins, ends = (
@@ -92,6 +84,24 @@ class Wording:
             for means in (SCHEMA.startDate, SCHEMA.endDate)
         )
         return begins, ends
+
+
+def first_day(time: Words) -> str:
+    """What a time is sorted by."""
+    return time.get("de", "").removeprefix(f"{_FROM['de']} ").removeprefix(f"{_UNTIL['de']} ")
+
+
+def _span(begins: str, ends: str) -> Words:
+    """A time from its first day to its last; nothing if neither is known.
+
+    >>> _span("2020-02", "2023-01"), _span("", "2017-03-31")["de"], _span("", "")
+    ({'de': '2020-02 – 2023-01', 'en': '2020-02 – 2023-01'}, 'bis 2017-03-31', {})
+    """
+    if begins and ends:
+        return dict.fromkeys(LANGUAGES, begins if begins == ends else f"{begins} – {ends}")
+    if begins or ends:
+        return {key: f"{(_FROM if begins else _UNTIL)[key]} {begins or ends}" for key in LANGUAGES}
+    return {}
 
 
 def in_both(found: Mapping[str, str], otherwise: str) -> Words:

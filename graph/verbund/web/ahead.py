@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -13,18 +13,24 @@ from verbund.assembly import Build
 from verbund.catalogue import Catalogue
 from verbund.errors import VerbundError
 from verbund.export import Material, release
+from verbund.export.catalog import datasets
 from verbund.export.manifest import NAME, Entry, recorded
 from verbund.network.model import Built
 from verbund.pages import pictures
 from verbund.releasing import dates
+from verbund.site.contents import Contents
+from verbund.site.datasets import dataset_pages
+from verbund.site.pages import Pages
 from verbund.store import Store
 
 #: The network page: not a part of a release, but written with it.
 NETWORK = "network.html"
+#: The pages that speak of datasets: no part of a release either. They are written last.
+_PAGES = "pages"
 
 
 class Release:
-    """The files that portals harvest, and the network page."""
+    """The files that portals harvest, the network page, and the pages that speak of datasets."""
 
     def __init__(self, catalogue: Catalogue, build: Build) -> None:
         self.folder = build.folder / "release"
@@ -38,7 +44,7 @@ class Release:
         """Write the files if they are not there yet; returns those of the release by path."""
         with self._lock:
             if not self._entries:
-                if not (self.folder / NETWORK).is_file():
+                if not (self.folder / _PAGES).is_dir():
                     self._start()
                     self._process.join()
                 if self._process.exitcode:
@@ -54,6 +60,11 @@ class Release:
                 self._process.terminate()
 
     @property
+    def is_written(self) -> bool:
+        """Whether nobody has to wait for the files any more."""
+        return bool(self._entries)
+
+    @property
     def entries(self) -> tuple[Entry, ...]:
         """The files of the release; they are written if they are not there yet."""
         return tuple(self.write().values())
@@ -66,6 +77,10 @@ class Release:
         """The bytes of a file that is here."""
         self.write()
         return (self.folder / path).read_bytes()
+
+    def page(self, path: str) -> str:
+        """The page of a dataset, the first page, or that of all files, by its path in a site."""
+        return self.read(f"{_PAGES}/{path}").decode()
 
     def _start(self) -> None:
         with self._starting:
@@ -83,10 +98,23 @@ class Release:
 
 
 def _write(catalogue: Catalogue, build: Build, folder: Path) -> None:
-    """Write a release, and the network page last; runs in a process of its own."""
+    """Write a release, and what else is asked for; runs in a process of its own."""
     store = Store.open(build.folder / "store")
-    release(Material.of(catalogue, store, dates(catalogue, store)), folder)
+    material = Material.of(catalogue, store, dates(catalogue, store))
+    entries = release(material, folder)
     drawn = pictures.pictures(store, catalogue, Built.of(catalogue.settings, build.digest))
     page = folder / f"{NETWORK}.part"
     page.write_text(networks.render(drawn, pictures.frame(catalogue)), encoding="utf-8")
     page.replace(folder / NETWORK)
+    _write_pages(material, entries, folder / _PAGES)
+
+
+def _write_pages(material: Material, entries: Sequence[Entry], folder: Path) -> None:
+    contents, found = Contents.read(material.store, material.base), datasets(material, entries)
+    pages = Pages(material.settings, contents.counts(), is_live=True)
+    unfinished = folder.with_suffix(".part")
+    for path, text in dataset_pages(pages, material, found, entries):
+        file = unfinished / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    unfinished.rename(folder)

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from verbund.catalogue import Catalogue
 from verbund.site.texts import LANGUAGES
-from verbund.web import around, catalog, harvest, questions, things
+from verbund.web import around, catalog, datasets, harvest, questions, things
 from verbund.web.door import Door, Tell
 from verbund.web.editions import Editions
 from verbund.web.figures import Figures
@@ -47,7 +47,9 @@ _ADDRESSES: tuple[tuple[str, Callable[[Request], Awaitable[Response]]], ...] = (
     (f"{_IN}/{{kind}}/index.html", around.listed),
     (f"{_IN}/{{kind}}/index-{{part:int}}.html", around.listed),
     (f"{_IN}/{{kind}}/by-{{part}}.html", around.listed),
+    (f"{_IN}/dataset/{{name}}.html", datasets.page),
     (f"{_IN}/{{path:path}}.html", things.page),
+    ("/dataset/{name}", datasets.at_iri),
     ("/{path:path}", things.at_iri),
 )
 

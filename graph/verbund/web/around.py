@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from mimetypes import guess_type
 
 from starlette.requests import Request
 from starlette.responses import Response
 
-from verbund.site.front import data_page, start_page
+from verbund.export.schemaorg import data_catalog
+from verbund.site.datasets import script
+from verbund.site.front import start_page
 from verbund.site.kinds import KINDS
 from verbund.site.lists import Lists
 from verbund.site.texts import LANGUAGES
@@ -30,18 +33,21 @@ async def first(request: Request) -> Response:
 
 
 async def start(request: Request) -> Response:
-    """What the catalogue is, and what it has."""
+    """What the catalogue is, and what it has; nobody waits until its datasets are known."""
     edition: Edition = request.state.edition
+    if edition.release.is_written:
+        return await _page(request, lambda: edition.release.page(_path(request)))
     chosen = request.path_params["language"]
-    return await _page(request, lambda: start_page(edition.pages, chosen)[1])
+    said = script(data_catalog(edition.material, (), lang=chosen))
+    text = await asyncio.to_thread(start_page, edition.pages, chosen, said)
+    return answered(request, edition, Document(text[1].encode(), HTML, ""))
 
 
 async def data(request: Request) -> Response:
-    """The files of the release."""
+    """The files of the release, and its datasets."""
     edition: Edition = request.state.edition
-    chosen = request.path_params["language"]
     release = await edition.released()
-    return await _page(request, lambda: data_page(edition.pages, chosen, release.entries)[1])
+    return await _page(request, lambda: release.page(_path(request)))
 
 
 async def listed(request: Request) -> Response:

@@ -48,6 +48,13 @@ class Portal:
             if 1 <= other <= self.pages:
                 yield _said(view, getattr(HYDRA, name), _page(address, other))
 
+    def __contains__(self, dataset: Iri) -> bool:
+        return dataset in self._datasets
+
+    def about(self, dataset: Iri) -> Iterator[Statement]:
+        """All that is said of a dataset and of what it names."""
+        return self._closure([dataset])
+
     def _closure(self, start: Iterable[Iri]) -> Iterator[Statement]:
         """What is said of things and of what they name, but not of other datasets."""
         waiting, seen = list(start), {self._root, *self._datasets}

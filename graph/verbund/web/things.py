@@ -25,7 +25,8 @@ from verbund.web.refusals import NotAcceptable, gone, not_here
 from verbund.web.released import released
 from verbund.web.responses import HTML, answered
 
-_SUFFIXES: Mapping[str, RdfFormat] = {form.suffix: form for form in SYNTAXES}
+#: The syntaxes of documents, by what their paths end with.
+SUFFIXES: Mapping[str, RdfFormat] = {form.suffix: form for form in SYNTAXES}
 _BY_TYPE: Mapping[str, RdfFormat] = {
     **{form.media_type: form for form in SYNTAXES},
     "application/json": RdfFormat.JSONLD,
@@ -38,20 +39,30 @@ async def at_iri(request: Request) -> Response:
     path = request.path_params["path"]
     stem, dot, suffix = path.rpartition(".")
     edition: Edition = request.state.edition
-    form = _SUFFIXES.get(f".{suffix}") if dot else None
+    form = SUFFIXES.get(f".{suffix}") if dot else None
     if form and (path in edition.kept or _is_here(edition, stem)):
         found = await edition.kept.document(path, lambda: _written(edition, stem, form))
         return answered(request, edition, found)
     if dot and suffix == "html" and _is_here(edition, stem):
-        return _see_other(request, _page(request, stem), "Accept-Language")
+        return to_page(request, stem)
     if not _is_here(edition, path):
         _refuse_if_gone(edition, path, stem)
         return _meant(request, path) or await released(request)
+    return to_document(request, path)
+
+
+def to_document(request: Request, path: str) -> Response:
+    """The way from the path of an IRI to the document in the form that is wanted."""
     wanted = best(request.headers.get("accept"), _OFFERS)
     if wanted is None:
         raise NotAcceptable(_OFFERS)
     place = f"{path}{_BY_TYPE[wanted].suffix}" if wanted != HTML else _page(request, path)
     return _see_other(request, place, "Accept, Accept-Language")
+
+
+def to_page(request: Request, path: str) -> Response:
+    """The way to the page of what stands at a path."""
+    return _see_other(request, _page(request, path), "Accept-Language")
 
 
 async def page(request: Request) -> Response:
@@ -69,9 +80,7 @@ async def page(request: Request) -> Response:
 def _html(edition: Edition, path: str, chosen: str) -> Document:
     thing = _thing(edition, path)
     text = edition.pages.thing(thing, chosen, linked_data(edition.material, thing, chosen))
-    links = _signposts(edition, path)
-    other = next(one for one in LANGUAGES if one != chosen)
-    links.append(_link(f"{other}/{path}.html", "alternate", hreflang=other))
+    links = [*signposts(edition, path), to_other(chosen, path)]
     headers = {"X-Robots-Tag": "noindex"} if path.startswith("person/") else {}
     return Document(text.encode(), HTML, "", links, headers, _changed(edition, thing))
 
@@ -79,7 +88,7 @@ def _html(edition: Edition, path: str, chosen: str) -> Document:
 def _written(edition: Edition, path: str, form: RdfFormat) -> Document:
     thing = _thing(edition, path)
     ((_, content),) = writing.in_forms(thing.statements, [form], PREFIXES)
-    links, changed = _signposts(edition, path), _changed(edition, thing)
+    links, changed = signposts(edition, path), _changed(edition, thing)
     return Document(content, form.media_type, "", links, changed=changed)
 
 
@@ -132,7 +141,7 @@ def _see_other(request: Request, place: str, vary: str) -> Response:
     return Response(status_code=303, headers=headers)
 
 
-def _signposts(edition: Edition, path: str) -> list[str]:
+def signposts(edition: Edition, path: str) -> list[str]:
     """Typed links for machines that do not read the page (FAIR Signposting)."""
     settings = edition.settings
     iri = Iri(settings.base.value + path)
@@ -150,6 +159,12 @@ def _signposts(edition: Edition, path: str) -> list[str]:
     if kind:
         found.append(_link(f"de/{kind.name}/index.html", "collection", type=HTML))
     return found
+
+
+def to_other(chosen: str, path: str) -> str:
+    """The typed link to the page in the other language."""
+    other = next(one for one in LANGUAGES if one != chosen)
+    return _link(f"{other}/{path}.html", "alternate", hreflang=other)
 
 
 def _link(path: str, rel: str, **more: str) -> str:
