@@ -92,6 +92,21 @@ def test_the_newest_two_builds_are_kept(shelf: Workbench) -> None:
     assert [path.name for path in shelf.segments.iterdir()] == ["used"]
 
 
+def test_a_build_that_is_held_is_kept_until_it_is_let_go(shelf: Workbench) -> None:
+    for age, digest in enumerate(["one", "two", "three"]):
+        last = put(shelf, digest)
+        os.utime(shelf.folder / digest, (age, age))
+    held = shelf.find("one")
+    assert held
+    with held.held(), held.held():
+        shelf.sweep(last, set())
+        assert {"one", "two", "three"} <= names(shelf)
+    shelf.sweep(last, set())
+    assert "one" not in names(shelf)
+    with pytest.raises(FileNotFoundError):
+        held.held()
+
+
 def test_one_waits_for_the_other(shelf: Workbench) -> None:
     inside, order = Event(), list[str]()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from time import monotonic, sleep
 
 import pytest
@@ -59,3 +60,21 @@ def test_a_long_query_without_a_place_is_told_to_come_again(client: TestClient) 
         assert monotonic() - began < 7.5
         assert first.result() == 422
     assert ask(client, "ASK {}") == 200
+
+
+@pytest.mark.slow
+def test_nobody_is_refused_because_a_process_takes_long_to_start(
+    served: Catalogue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text("import time; time.sleep(6)", encoding="utf-8")
+    limits = Limits(seconds=20.0, memory=256 << 20)
+    bounds = Bounds(limits, workers=1, waiting=4, patience=3.0, soon=0.5, long=1)
+    with TestClient(application(served, bounds=bounds)) as client, ThreadPoolExecutor(1) as threads:
+        assert ask(client, "ASK {}") == 200
+        monkeypatch.syspath_prepend(tmp_path)
+        long = threads.submit(ask, client, ENDLESS)
+        while not gauge(client, "queries_running"):
+            sleep(0.01)
+        assert ask(client, "ASK {}") == 200
+        assert gauge(client, "queries_long") == 1
+        assert long.result() == 422

@@ -12,10 +12,12 @@ from threading import Event
 from urllib.parse import urlencode, urlsplit
 
 import pytest
+from starlette.testclient import TestClient
 from tests.web.conftest import start
 
 from verbund.assembly import build
 from verbund.catalogue import Catalogue
+from verbund.web import application
 
 PATHS = (
     *("/project/muster.ttl", "/de/project/muster.html", "/en/organisation/index.html"),
@@ -82,6 +84,25 @@ def test_no_request_is_lost_while_builds_take_turns(small: Catalogue) -> None:
     finally:
         process.wait(timeout=60)
         process.stderr.close()
+
+
+@pytest.mark.slow
+def test_a_build_stays_as_long_as_it_is_served(small: Catalogue) -> None:
+    with TestClient(application(small)) as client:
+        assert client.get("/catalogue.nq").status_code == 200
+        with ThreadPoolExecutor(1) as threads:
+            builds = threads.submit(rebuilt, small)
+            until = time.monotonic() + 120
+            while b"DRITTES" not in client.get("/project/muster.ttl").content:
+                assert time.monotonic() < until, "the new build was not opened"
+                for path in ("/catalogue.nq", "/catalog", "/sparql?query=ASK%20%7B%7D"):
+                    assert client.get(path).status_code == 200
+            builds.result()
+
+
+def rebuilt(catalogue: Catalogue) -> None:
+    for old, new in (("MUSTER", "ERSTES"), ("ERSTES", "ZWEITES"), ("ZWEITES", "DRITTES")):
+        renamed(catalogue, old, new)
 
 
 @pytest.mark.slow

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import IO
 
+from verbund.assembly import locks
 from verbund.catalogue import Catalogue
 from verbund.store import Store
 
@@ -33,6 +35,21 @@ class Build:
     def store(self) -> Store:
         """Its statements, for reading."""
         return Store.open(self.folder / "store")
+
+    def held(self) -> IO[bytes]:
+        """Keep it where it is until what is returned is closed, whatever is built meanwhile.
+
+        Raises:
+            OSError: it is gone already.
+        """
+        found = (self.folder / NOTE).open("rb")
+        try:
+            locks.share(found)
+            (self.folder / NOTE).stat()  # it may have gone while the lock was waited for
+        except BaseException:
+            found.close()
+            raise
+        return found
 
     def note(self) -> dict[str, str | int]:
         """What is kept of it beside the store."""

@@ -4,27 +4,14 @@ from __future__ import annotations
 
 import json
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from os import getpid
 from pathlib import Path
 from traceback import clear_frames
-from typing import IO
 
+from verbund.assembly import locks
 from verbund.assembly.shelf import CURRENT, NOTE, SEEN, Build, Shelf
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(stream: IO[bytes]) -> None:
-        msvcrt.locking(stream.fileno(), msvcrt.LK_LOCK, 1)
-else:
-    import fcntl
-
-    def _lock(stream: IO[bytes]) -> None:
-        fcntl.flock(stream, fcntl.LOCK_EX)
-
 
 _KEPT = 2
 
@@ -47,7 +34,7 @@ class Workbench(Shelf):
         """
         self.segments.mkdir(parents=True, exist_ok=True)
         with (self.folder / "lock").open("ab") as stream:
-            _lock(stream)
+            locks.lock(stream)
             for left in (*self.folder.glob("*.part"), *self.segments.glob("*.part")):
                 _remove(left)
             yield
@@ -85,11 +72,13 @@ class Workbench(Shelf):
             note.replace(build.folder / SEEN)
 
     def sweep(self, build: Build, segments: set[str]) -> None:
-        """Remove what no build needs: all but the newest builds, segments out of use."""
+        """Remove what nobody needs: all but the newest builds and those in use, old segments."""
         builds = [path.parent for path in self.folder.glob(f"*/{NOTE}")]
         newest = sorted(builds, key=lambda path: (path == build.folder, path.stat().st_mtime))
         for folder in newest[:-_KEPT]:
-            _remove(folder)
+            with locks.unshared(folder / NOTE) as is_free:
+                if is_free:
+                    _remove(folder)
         for folder in self.segments.iterdir():
             if folder.name not in segments:
                 _remove(folder)

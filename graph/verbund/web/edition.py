@@ -40,6 +40,7 @@ class Edition:
     def __init__(self, catalogue: Catalogue, build: Build, bounds: Bounds) -> None:
         self.catalogue = Catalogue.at(catalogue.root, builds=catalogue.builds)
         self.build = build
+        self._held = build.held()
         self.made = int((build.folder / "build.json").stat().st_mtime)
         self.store: Store = build.store()
         self.pool = Pool(build.folder / "store", bounds)
@@ -61,6 +62,12 @@ class Edition:
             await asyncio.shield(self.writing)
         return self.release
 
+    async def ready(self) -> None:
+        """Wait until nobody who asks has to wait for what is made once."""
+        await self.pool.ready()
+        await self.own.ready()
+        await self.released()
+
     def prepare(self) -> None:
         """Make what many answers need, and the files of the release."""
         for one in ("pages", "describer", "gone", "records", "questions"):
@@ -73,6 +80,7 @@ class Edition:
         self.asking.close()
         await self.pool.close()
         await self.own.close()
+        self._held.close()
 
     @cached_property
     def graphs(self) -> tuple[Iri, ...]:

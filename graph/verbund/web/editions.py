@@ -60,7 +60,7 @@ class Editions:
             return False
         try:
             with suppress(Exception):  # whoever asks for what could not be made is told
-                await found.released()
+                await found.ready()
         except asyncio.CancelledError:
             self._noted(found.close())
             raise

@@ -105,6 +105,11 @@ class Pool:
             if not 0 <= worker.worked() - before < self.bounds.soon:
                 return False
 
+    async def ready(self) -> None:
+        """Wait until its processes are at hand."""
+        while self._hiring:
+            await asyncio.wait(self._hiring)
+
     async def close(self) -> None:
         """End all processes; nobody asks any more."""
         await asyncio.gather(*self._hiring, return_exceptions=True)
@@ -148,14 +153,22 @@ class Pool:
             raise self._busy()
         self.waiting += 1
         try:
-            if self._idle.empty() and self._hiring:  # one that is coming is not late yet
-                await asyncio.wait(self._hiring, return_when=asyncio.FIRST_COMPLETED)
+            while (found := await self._at_hand()) is None:
+                if not self._hiring:
+                    raise self._busy()
+            return found
+        finally:
+            self.waiting -= 1
+
+    async def _at_hand(self) -> Worker | None:
+        """A process that is free in time; one that is coming is not late, however long it takes."""
+        if self._idle.empty() and self._hiring:
+            await asyncio.wait(self._hiring, return_when=asyncio.FIRST_COMPLETED)
+        try:
             async with asyncio.timeout(self.bounds.patience):
                 return await self._idle.get()
         except TimeoutError:
-            raise self._busy() from None
-        finally:
-            self.waiting -= 1
+            return None
 
     def _busy(self) -> Busy:
         return Busy("too many queries are waiting", self._later())
