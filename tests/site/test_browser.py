@@ -142,6 +142,12 @@ def test_no_name_and_no_day_in_a_table_is_cut(show: Show, size: str) -> None:
     assert page.evaluate(CUT) == []
 
 
+def test_a_phone_shows_all_columns_of_the_files(show: Show) -> None:
+    page = show("de/data.html", "phone")
+    wider = "(e => e.scrollWidth - e.clientWidth)(document.querySelector('.files'))"
+    assert page.evaluate(wider) == 0
+
+
 @pytest.mark.parametrize("size", ["wide", "middle", "phone"])
 def test_the_search_stands_beside_a_name_however_long(show: Show, size: str) -> None:
     page = show("de/project/neila.html", size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from verbund.formats import RdfFormat
 from verbund.rehearsal import Site, rehearse
 from verbund.site.pages import SYNTAXES
 from verbund.store import Store
+from verbund.web.ahead import program
 
 BASE = NEILA.removesuffix("project/neila")
 
@@ -92,3 +94,15 @@ def test_no_portal_refuses_a_dataset_that_is_served(served: Catalogue, running: 
     report = rehearse(served, site)
     assert [one for one in report.objections if "/dataset/" in one.where] == []
     assert "29 datasets, 3" in report.looked[1]
+
+
+def test_what_another_program_wrote_is_not_served(tmp_path: Path) -> None:
+    template = tmp_path / "templates" / "data.html"
+    template.parent.mkdir()
+    template.write_text("old", encoding="utf-8")
+    before = program(tmp_path)
+    program.cache_clear()
+    assert program(tmp_path) == before
+    program.cache_clear()
+    template.write_text("newer", encoding="utf-8")
+    assert program(tmp_path) != before

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
@@ -29,11 +30,19 @@ NETWORK = "network.html"
 _PAGES = "pages"
 
 
+@cache
+def program(package: Path = Path(__file__).parents[1]) -> str:
+    """A short name for the program as it is installed: another one writes other files."""
+    files = sorted(one for one in package.rglob("*") if one.is_file() and one.suffix != ".pyc")
+    looks = [(str(one), one.stat().st_size, one.stat().st_mtime_ns) for one in files]
+    return sha256(repr(looks).encode()).hexdigest()[:12]
+
+
 class Release:
     """The files that portals harvest, the network page, and the pages that speak of datasets."""
 
     def __init__(self, catalogue: Catalogue, build: Build) -> None:
-        self.folder = build.folder / "release"
+        self.folder = build.folder / f"release-{program()}"
         self._lock, self._starting = Lock(), Lock()
         self._is_over = False
         self._entries: Mapping[str, Entry] = {}
