@@ -40,7 +40,7 @@ def test_past_the_deadline_the_program_ends_with_one_clear_line(built: Build) ->
     out, err = _started(built, 1).communicate(timeout=30)
     assert out == "ready True\n"
     assert err.splitlines() == [
-        "Error: the query was stopped after 1 seconds",
+        "Error: the query was stopped after 1 second",
         "Hint: give it more with --timeout, or ask for less",
     ]
 

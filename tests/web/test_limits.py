@@ -32,7 +32,7 @@ def ask(client: TestClient, query: str) -> tuple[int, str]:
 
 
 def test_a_query_past_its_time_is_ended_and_the_next_one_answered(narrow: TestClient) -> None:
-    assert ask(narrow, ENDLESS) == (422, "the query was stopped after 1 seconds\n")
+    assert ask(narrow, ENDLESS) == (422, "the query was stopped after 1 second\n")
     assert ask(narrow, "ASK {}")[0] == 200
 
 

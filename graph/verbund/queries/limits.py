@@ -26,7 +26,8 @@ class Limits:
 
 def out_of_time(seconds: float) -> QueryStopped:
     """What is told of a query that took longer."""
+    unit = "second" if seconds == 1 else "seconds"
     return QueryStopped(
-        f"the query was stopped after {seconds:g} seconds",
+        f"the query was stopped after {seconds:g} {unit}",
         hint="give it more with --timeout, or ask for less",
     )
