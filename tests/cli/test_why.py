@@ -75,3 +75,15 @@ def test_two_things_apart_are_sent_on(run: Run) -> None:
 
 def test_two_things_have_no_value(run: Run) -> None:
     assert run("why", "WERTvoll", "Interko2", "2020", "-q").exit_code == 2
+
+
+def test_another_role_is_told_by_its_name(run: Run) -> None:
+    words = ("why", "Stadt Jena", "Interko2", "-q")
+    assert "\n  role: Assoziierter Partner  (nicht gezeigt)\n" in run(*words).stdout
+    assert "\n  role: associated partner  (not shown)\n" in run(*words, "--lang", "en").stdout
+    found = json.loads(run(*words, "--lang", "en", "--format", "json").stdout)
+    (other,) = found["bonds"][0]["ties"][0]["otherwise"]
+    assert (other["label"], other["value"].rpartition("/")[2]) == (
+        "associated partner",
+        "associated-partner",
+    )

@@ -1,14 +1,18 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from io import BytesIO
+from itertools import pairwise
 
 import pypdf
 import pytest
+from tests.drawing.conftest import edge
 
 from verbund.drawing import ImageFormat, Imprint, Land, Means, Size, pictured, saved
 from verbund.drawing.views import NoMap, NothingToDraw
 from verbund.errors import UnknownThing
-from verbund.network.model import Network
+from verbund.network.model import Facet, Network, words
 from verbund.network.view import View
 
 BASE = "https://example.org/"
@@ -59,3 +63,18 @@ def test_what_cannot_be_drawn_is_explained(sample: Network) -> None:
         said(sample, "only=state:place/x")
     with pytest.raises(NoMap):
         said(sample, "view=map")
+
+
+def test_a_cluster_without_a_shown_project_has_no_outline(sample: Network) -> None:
+    facet = Facet("cluster", f"{BASE}cluster/c", words("Wohnen", "Housing"))
+    ended = date(2019, 12, 31)
+    nodes = tuple(
+        replace(node, facets=(facet,), end=ended if node.kind == "project" else None)
+        for node in sample.nodes
+    )
+    friends = tuple(node for node in nodes if node.kind != "project")
+    ties = tuple(edge(one, other) for one, other in pairwise(friends))
+    network = replace(sample, nodes=nodes, edges=(*sample.edges, *ties))
+    assert "Housing" in said(network, "from=2018&to=2018")
+    assert "Housing" in said(network, "off=project")
+    assert "Housing" not in said(network, "from=2022&to=2022")

@@ -202,3 +202,21 @@ def test_ties_are_shorter_than_chance(stars: Network, placed: Positions) -> None
     every = [dist(one, two) for one, two in combinations(placed.points.values(), 2)]
     assert np.mean(tied) < 0.4 * np.mean(every)
     assert nx.is_connected(nx.Graph([(edge.source, edge.target) for edge in stars.edges]))
+
+
+def test_pairs_take_no_more_of_a_small_picture_than_their_part(drawn: Drawn) -> None:
+    star = " ".join(f"p0-o{one}" for one in range(7))
+    found = lay_out(drawn(star + " a-b c-d e-f g-h", "x"))
+    mine = [found.points[name] for name in ("p0", *(f"o{one}" for one in range(7)))]
+    high = max(y for _, y in mine) - min(y for _, y in mine)
+    assert high > 0.25 * found.height
+    assert max(y for _, y in mine) < min(found.points[name][1] for name in "abcdefghx")
+
+
+def test_a_cluster_of_a_replaced_scheme_groups_nothing(stars: Network) -> None:
+    old = Facet("cluster", "c0", words("Alt"), groups=False)
+    nodes = tuple(
+        replace(node, facets=(old, *node.facets)) if node.kind == "project" else node
+        for node in stars.nodes
+    )
+    assert lay_out(replace(stars, nodes=nodes)) == lay_out(stars)

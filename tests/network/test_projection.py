@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from verbund.formats import RdfFormat
 from verbund.network.model import Built, Edge, Network, words
 from verbund.network.projection import PROJECTIONS, Background, project
 from verbund.network.projection.declared import UnknownNetwork
@@ -167,3 +168,39 @@ def test_a_misspelt_network_is_guessed(small: Store, questions: Path) -> None:
     with pytest.raises(UnknownNetwork, match="'organisation'") as caught:
         project(small, "organisation", folder=questions)
     assert "organisations" in caught.value.hint
+
+
+SCHEMES = """
+@prefix rdfs: <http://www.w3.org/2000/01/rdf-schema#> .
+@prefix schema: <https://schema.org/> .
+@prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+@prefix v: <https://w3id.org/verbund/ns#> .
+@prefix xsd: <http://www.w3.org/2001/XMLSchema#> .
+@base <https://example.org/> .
+<a> skos:inScheme <one> ; a v:Cluster ; rdfs:label "A" .
+<b> skos:inScheme <two> ; a v:Cluster ; rdfs:label "B" .
+<c> skos:inScheme <three> ; a v:Cluster ; rdfs:label "C" .
+<one> schema:startDate "2018-01-01"^^xsd:date .
+<two> schema:startDate "2020-01-01"^^xsd:date .
+<three> schema:startDate "2022-01-01"^^xsd:date .
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "groups"),
+    [
+        ("<p> v:cluster <a> , <b> . <q> v:cluster <b> . <r> v:cluster <a> .", {"b"}),
+        ("<p> v:cluster <a> , <c> . <q> v:cluster <a> . <r> v:cluster <a> .", {"a"}),
+        ("<p> v:cluster <a> . <q> v:cluster <a> .", {"a"}),
+        ("<p> v:cluster <d> , <a> . <d> a v:Cluster ; rdfs:label 'D' .", {"a", "d"}),
+    ],
+)
+def test_groups_are_those_of_the_newest_scheme_that_most_have(
+    told: str, groups: set[str], questions: Path
+) -> None:
+    store = Store.in_memory()
+    store.load((SCHEMES + told).encode(), RdfFormat.of(Path("graph.ttl")))
+    known = Background.read(store, questions)
+    of_projects = [one for key in "pqr" for one in known.facets.get(BASE + key, ())]
+    assert {one.value.removeprefix(BASE) for one in of_projects if one.groups} == groups
+    assert all(one.groups for one in known.facets[BASE + "c"])

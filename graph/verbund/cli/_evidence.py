@@ -68,20 +68,29 @@ class Evidence:
                 "label": tie.words[self.language],
                 **({"node": tie.node.value} if tie.node else {}),
                 **_where(tie.sources, tie.place),
-                "otherwise": [self.object(one) for one in tie.otherwise],
+                "otherwise": [self._other(one, tie) for one in tie.otherwise],
             }
             for tie in bond.ties
         ]
         label = {"via": bond.via.value, "label": bond.words[self.language]} if bond.via else {}
         return {**label, "ties": ties}
 
-    def _said(self, one: Said) -> Iterator[str]:
+    def _other(self, one: Said, tie: Tie) -> dict[str, Any]:
+        """What others say, with the name of a thing."""
+        name = self._named(one, tie)
+        return {**self.object(one), **({"label": name} if name else {})}
+
+    def _named(self, one: Said, tie: Tie) -> str:
+        name = tie.names.get(one.value) if isinstance(one.value, Iri) else None
+        return name[self.language] if name else ""
+
+    def _said(self, one: Said, named: str = "") -> Iterator[str]:
         words = _WORDS[self.language]
         value = one.value
         tag = f"@{value.language}" if isinstance(value, Literal) and value.language else ""
         other = "" if one.is_shown else f"  ({words['other']})"
         name = self.context.term(one.means.value)
-        yield f"{name}{tag}: {str(value).removeprefix(self.context.base)}{other}"
+        yield f"{name}{tag}: {named or str(value).removeprefix(self.context.base)}{other}"
         yield from self._sources(one.sources, one.place)
 
     def _tie(self, tie: Tie) -> Iterator[str]:
@@ -90,7 +99,7 @@ class Evidence:
             yield f"  {_WORDS[self.language]['derived']}"
         yield from self._sources(tie.sources, tie.place)
         for one in tie.otherwise:
-            yield from (f"  {line}" for line in self._said(one))
+            yield from (f"  {line}" for line in self._said(one, self._named(one, tie)))
 
     def _sources(self, sources: Iterable[Source], place: Place) -> Iterator[str]:
         words = _WORDS[self.language]

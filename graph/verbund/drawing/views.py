@@ -98,4 +98,15 @@ def _network(whole: Network, network: Network, view: View, means: Means) -> Figu
         places = replace(lay_out(network, aspect=aspect, cache=means.cache), groups=())
     else:
         places = lay_out(network, aspect=aspect, group_by=by, cache=means.cache)
+        lost = _lost(whole, network) if "project" not in (view.off or ()) else set()
+        places = replace(places, groups=tuple(one for one in places.groups if one.id not in lost))
     return draw(network, places, language=means.language, size=means.size, without=rest)
+
+
+def _lost(whole: Network, network: Network) -> set[str]:
+    """The clusters that have projects, but none that is shown: their outlines go."""
+    had, kept = (
+        {facet.value for node in one.of_kind("project") for facet in node.facets
+         if facet.name == "cluster"} for one in (whole, network)
+    )  # fmt: skip
+    return had - kept

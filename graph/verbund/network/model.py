@@ -52,11 +52,15 @@ class Detail:
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """A value to filter or group by: ``name`` is what it is about, ``value`` an IRI or code."""
+    """A value to filter or group by: ``name`` is what it is about, ``value`` an IRI or code.
+
+    A cluster of a scheme that another one has replaced filters, but no longer ``groups``.
+    """
 
     name: FacetName
     value: str
     label: Words
+    groups: bool = True
 
 
 @dataclass(frozen=True, slots=True)

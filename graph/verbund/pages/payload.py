@@ -106,7 +106,7 @@ class _Writer:
         self._pictures = pictures
         self._code = Coder(base)
         self._details = Shelf("name", "headingDe", "headingEn", "form", "de", "en")
-        self._facets = Shelf("name", "value", "de", "en")
+        self._facets = Shelf("name", "value", "de", "en", "groups")
         self._places = Shelf("de", "en", "x", "y", "ags")
         self._relations = Shelf("name", "forwardDe", "forwardEn", "backwardDe", "backwardEn")
         self._roles = Shelf("de", "en")
@@ -221,7 +221,7 @@ class _Writer:
 
     def _facet(self, facet: Facet) -> int:
         name, value = self._code.text(facet.name), self._code.name(facet.value)
-        return self._facets.number(name, value, *self._code.words(facet.label))
+        return self._facets.number(name, value, *self._code.words(facet.label), int(facet.groups))
 
     def _place(self, place: Place) -> int:
         x, y = NOWHERE

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from verbund.model import Iri
 from verbund.provenance import Locator, Place, Said, Source, why
@@ -19,6 +19,7 @@ class Tie:
     """One thing that is said of the two: who says it, where it is written, and what others say.
 
     Nobody says what a rule has derived. ``node`` is the thing between, such as a participation.
+    ``names`` are those of the things that others say, such as another role.
     """
 
     words: Words
@@ -26,6 +27,7 @@ class Tie:
     sources: tuple[Source, ...] = ()
     place: Place = _NOWHERE
     otherwise: tuple[Said, ...] = ()
+    names: Mapping[Iri, Words] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ class Ties:
         otherwise = tuple(one for one in said if not one.is_shown)
         for one in said:
             if one.value == wanted:
-                return Tie(words, None, one.sources, one.place, otherwise)
+                names = self._names(otherwise)
+                return Tie(words, None, one.sources, one.place, otherwise, names)
         return Tie(words, None)
 
     def _said_of_node(self, words: Words, value: Value, known: tuple[Source, ...]) -> Tie:
@@ -104,7 +107,13 @@ class Ties:
         shown = shown or [source for source in known if Iri(source.iri) in value.sources]
         place = min(self.locator.rows(value.node.value), default=_NOWHERE)
         otherwise = tuple(one for one in said if not one.is_shown)
-        return Tie(words, value.node, _once(shown), place, otherwise)
+        names = self._names(otherwise)
+        return Tie(words, value.node, _once(shown), place, otherwise, names)
+
+    def _names(self, otherwise: Iterable[Said]) -> Mapping[Iri, Words]:
+        """What the things are called that others say."""
+        things = {one.value for one in otherwise if isinstance(one.value, Iri)}
+        return {thing.iri: thing.words for thing in self.describer.things(sorted(things))}
 
 
 def _by_third(thing: Thing) -> dict[Iri, list[Value]]:

@@ -10,14 +10,14 @@ from typing import Any
 from verbund.network.model import FacetName, Group, Network, Positions
 
 #: Counts up whenever the same network would be laid out differently.
-EDITION = 4
+EDITION = 5
 
 
 def fingerprint(network: Network, group_by: FacetName | None, numbers: tuple[float, ...]) -> str:
     """A name for this network's layout: changes as soon as anything does that moves a node."""
     nodes = [
         [node.id, node.kind, node.short, [[one.value, one.label] for one in node.facets
-         if one.name == group_by]] for node in network.nodes
+         if one.name == group_by and one.groups]] for node in network.nodes
     ]  # fmt: skip
     edges = [[edge.source, edge.target, edge.weight] for edge in network.edges]
     told = json.dumps([EDITION, group_by, numbers, nodes, edges], sort_keys=True)

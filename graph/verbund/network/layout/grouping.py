@@ -17,8 +17,6 @@ from verbund.network.model import KINDS, LANGUAGES, Facet, FacetName, Kind, Netw
 _BY_PRECEDENCE: tuple[Kind, ...] = ("cluster", *KINDS)
 #: How many steps a group spreads from the nodes that have it.
 SPREADING = 12
-#: From so many ties on, a project without a cluster is a group of its own.
-ALONE = 4
 #: A community has a name from so many members on, and is named after so many of them.
 NAMED = 6
 LEADERS = 2
@@ -52,9 +50,9 @@ def grouping(network: Network, links: Links, by: FacetName | None, seed: int) ->
         return after_members(network, links, communities(links, seed))
     keys = {number: facet.value for number, facet in named.items()}
     if any(network.nodes[number].kind == "project" for number in named):
-        for number in np.flatnonzero(links.degree >= ALONE).tolist():
-            if network.nodes[number].kind == "project":
-                keys.setdefault(number, network.nodes[number].id)
+        for number, node in enumerate(network.nodes):
+            if node.kind == "project":
+                keys.setdefault(number, node.id)
     order = {key: number for number, key in enumerate(sorted(set(keys.values())))}
     start = {number: order[key] for number, key in keys.items()}
     labels = {order[facet.value]: (facet.value, facet.label) for facet in named.values()}
@@ -120,7 +118,7 @@ def _named(network: Network, by: FacetName | None) -> dict[int, Facet]:
     A node with several values goes with the one that most of its kind share.
     """
     found = {
-        number: [facet for facet in node.facets if facet.name == by]
+        number: [facet for facet in node.facets if facet.name == by and facet.groups]
         for number, node in enumerate(network.nodes)
     }
     kinds = {network.nodes[number].kind for number, facets in found.items() if facets}

@@ -21,6 +21,8 @@ MARGIN = 30.0
 #: How much more room nodes may take in a window that they would not fill.
 LARGEST = 6.0
 SMALLEST = 620.0
+#: How far apart things in that row stand, in rooms.
+STEP = 2.2
 #: Parts of so few nodes stand in a row below the rest, if they are few.
 LOOSE = 2
 
@@ -36,11 +38,15 @@ class Placed:
 def place(links: Links, groups: Grouping, radius: Values, aspect: float, seed: int) -> Placed:
     """Where each node stands in a window of this shape; what has no ties stands below."""
     window = _window(radius, aspect)
-    radius = radius * min(np.sqrt(FILL * window.prod() / (np.pi * (radius**2).sum())), LARGEST)
+    growth = min(np.sqrt(FILL * window.prod() / (np.pi * (radius**2).sum())), LARGEST)
     box = window - 2 * MARGIN
     loose = _loose(links)
-    rows = _rows(radius[loose], box)
-    height = rows[:, 1].max(initial=0.0) + 2 * radius[loose].max(initial=0.0)
+    share = float((radius[loose] ** 2).sum() / (radius**2).sum())
+    least = STEP * float(radius[loose].max(initial=1.0))
+    step = _step(len(loose), least, growth * least, box * [1.0, share])
+    radius = radius * growth
+    rows = _rows(len(loose), step, box)
+    height = rows[:, 1].max(initial=0.0) + (2 * step / STEP if len(loose) else 0.0)
     above = box - np.array([0.0, height])
     points = np.zeros((links.size, 2))
     points[loose] = rows + np.array([0.0, box[1] - rows[:, 1].max(initial=0.0)])
@@ -66,11 +72,21 @@ def _loose(links: Links) -> Numbers:
     return loose
 
 
-def _rows(radius: Values, box: Values) -> Values:
-    """Places from left to right, line by line, each wide enough for the largest."""
-    step = 2.2 * float(radius.max(initial=1.0))
-    columns = max(int(box[0] // step), 1)
-    number = np.arange(len(radius))
+def _step(count: int, least: float, most: float, box: Values) -> float:
+    """How far apart so many places in rows stand: no more than lets the rows fit into the box."""
+    first, last = max(int(box[0] // most), 1), min(int(box[0] // least), count)
+    step = most
+    for columns in range(first, last + 1):
+        step = min(most, float(box[0]) / columns)
+        if step * -(-count // columns) <= box[1]:
+            break
+    return step
+
+
+def _rows(count: int, step: float, box: Values) -> Values:
+    """Places from left to right, line by line."""
+    columns = max(int(box[0] / step + 1e-6), 1)
+    number = np.arange(count)
     return np.stack([number % columns + 0.5, number // columns], axis=1) * step
 
 

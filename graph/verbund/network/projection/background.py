@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, cast, get_args
 
@@ -134,10 +134,13 @@ def _facets(found: list[Row], inherited: list[Row]) -> Mapping[str, tuple[Facet,
     """The facets of each thing: its own, and those of its projects and events."""
     own: dict[str, dict[tuple[str, str], Facet]] = defaultdict(dict)
     known: dict[tuple[str, str], Facet] = {}
+    replaced = _replaced(found)
     for (node, name, value), label, _ in _labelled(found, "node", "facet", "value"):
         if name in get_args(FacetName):
-            facet = known.setdefault((name, value), Facet(cast(FacetName, name), value, label))
-            own[node][name, value] = facet
+            facet = Facet(cast(FacetName, name), value, label, value not in replaced)
+            facet = known.setdefault((name, value), facet)
+            # a cluster itself is always one of its own group
+            own[node][name, value] = replace(facet, groups=True) if node == value else facet
     every = {node: dict(facets) for node, facets in own.items()}
     for row in inherited:
         mine = every.setdefault(text(row, "node"), {})
@@ -145,6 +148,21 @@ def _facets(found: list[Row], inherited: list[Row]) -> Mapping[str, tuple[Facet,
             if facet.name == text(row, "facet"):
                 mine[key] = facet
     return {node: tuple(mine[key] for key in sorted(mine)) for node, mine in every.items() if mine}
+
+
+def _replaced(found: list[Row]) -> set[str]:
+    """The clusters of all schemes but one: the newest that has a cluster for most projects."""
+    scheme = {text(row, "value"): text(row, "scheme") for row in found if text(row, "scheme")}
+    since = {text(row, "scheme"): text(row, "since") for row in found}
+    of: dict[str, set[str]] = defaultdict(set)
+    for row in found:
+        value, node = text(row, "value"), text(row, "node")
+        if value in scheme and node != value:
+            of[scheme[value]].add(node)
+    every = set[str]().union(*of.values())
+    most = {one for one, nodes in of.items() if 2 * len(nodes) > len(every)}
+    newest = max(most or of, key=lambda one: (since[one], len(of[one]), one), default="")
+    return {value for value, one in scheme.items() if newest and one != newest}
 
 
 def _places(found: list[Row]) -> Mapping[str, tuple[Place, ...]]:

@@ -72,13 +72,14 @@ class Library {
     return this.details(node).find((one) => one.name === name)?.value ?? "";
   }
 
-  /** A facet's name, value and label. */
+  /** A facet's name, value and label, and whether things are grouped by it. */
   facet(row) {
     return {
       row,
       name: this.text("facets", "name", row),
       value: this.text("facets", "value", row),
       label: this.local("facets", "", row),
+      groups: this.facetsTable.at("groups", row) === 1,
     };
   }
 

@@ -38,7 +38,7 @@ function ownGroup(library, node, name) {
     const kind = library.kind(node);
     return { value: kind, label: library.words.say(`kind.${kind}`, { n: 2 }) };
   }
-  return library.facetsOf(node, name)[0];
+  return library.facetsOf(node, name).find((facet) => facet.groups);
 }
 
 /** The group of most neighbours, leading ties first. */
