@@ -135,7 +135,7 @@ def test_a_project_without_a_cluster_is_put_into_none(
     open_file: Callable[..., Any], real_file: Path
 ) -> None:
     view = open_file(real_file, "#group=cluster")
-    # five clusters of one scheme; of 22 joint projects 6 have none, nor have parts and the supporting one
+    # five clusters of one scheme; of 25 projects 9 have none
     assert sorted(view.page.evaluate(PROJECTS, picture(view))) == [1, 3, 3, 4, 5, 9]
 
 
