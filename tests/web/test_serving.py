@@ -95,15 +95,15 @@ def test_it_ends_in_peace_and_leaves_nobody_behind(served: Catalogue) -> None:
             os.kill(int(child), 0)
 
 
-def test_it_does_not_wait_for_what_it_makes_ahead(small: Catalogue) -> None:
-    process, address = start(small)
+def test_it_does_not_wait_for_what_it_makes_ahead(catalogue: Catalogue) -> None:
+    process, address = start(catalogue)
     urlopen(f"{address}/health").close()  # noqa: S310 (an address of ours)
     began = monotonic()
     process.send_signal(signal.SIGTERM)
     _, said = process.communicate(timeout=60)
     assert monotonic() - began < 15
     assert "Traceback" not in said
-    assert not list(small.builds.glob("*/release-*/network.html"))
+    assert not list(catalogue.builds.glob("*/release-*/network.html"))
 
 
 def test_a_port_that_is_taken_is_told(on_small: Callable[..., Result]) -> None:
