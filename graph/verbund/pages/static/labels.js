@@ -134,7 +134,7 @@ function placeLabels(items, { obstacles = [], forced = () => false, must = force
 /** A place for a label that should stand: farther off, or where it covers least; over a name only if it must. */
 function squeezed(at, { fits, room, clear, cover }, must) {
   const [near, farther] = [at(0).filter(room), [...at(8), ...at(16)].filter(room)];
-  const free = farther.find(fits) ?? least(near.filter(clear), cover) ?? least(farther.filter(clear), cover);
+  const free = farther.find(fits) ?? least([...near, ...farther].filter(clear), cover);
   return free ?? (must ? least(near, cover) ?? at(0)[0] : null);
 }
 
