@@ -7,10 +7,12 @@ from functools import cache
 from hashlib import sha256
 from multiprocessing import get_context
 from pathlib import Path
+from shutil import rmtree
 from threading import Lock
 
 from verbund import pages as networks
 from verbund.assembly import Build
+from verbund.assembly.locks import lock
 from verbund.catalogue import Catalogue
 from verbund.errors import VerbundError
 from verbund.export import Material, release
@@ -107,7 +109,14 @@ class Release:
 
 
 def _write(catalogue: Catalogue, build: Build, folder: Path) -> None:
-    """Write a release, and what else is asked for; runs in a process of its own."""
+    """Write a release, and what else is asked for, one server at a time; has its own process."""
+    with folder.with_suffix(".lock").open("wb") as stream:
+        lock(stream)
+        if not (folder / _PAGES).is_dir():
+            _write_all(catalogue, build, folder)
+
+
+def _write_all(catalogue: Catalogue, build: Build, folder: Path) -> None:
     store = Store.open(build.folder / "store")
     material = Material.of(catalogue, store, dates(catalogue, store))
     entries = release(material, folder)
@@ -122,6 +131,7 @@ def _write_pages(material: Material, entries: Sequence[Entry], folder: Path) -> 
     contents, found = Contents.read(material.store, material.base), datasets(material, entries)
     pages = Pages(material.settings, contents.counts(), is_live=True)
     unfinished = folder.with_suffix(".part")
+    rmtree(unfinished, ignore_errors=True)
     for path, text in dataset_pages(pages, material, found, entries):
         file = unfinished / path
         file.parent.mkdir(parents=True, exist_ok=True)
