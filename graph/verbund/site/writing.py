@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Executor, Future, ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import ParamSpec, TypeVar
 
 from verbund import pages as networks
@@ -134,7 +135,21 @@ def _hands(count: int) -> Executor:
     processes = min(8, os.cpu_count() or 1)
     if count < _FEW or processes < 2:
         return _Alone()
-    return ProcessPoolExecutor(processes, mp_context=get_context("spawn"))
+    return ProcessPoolExecutor(
+        processes, mp_context=get_context("spawn"), initializer=_end_with_parent
+    )
+
+
+def _end_with_parent() -> None:
+    """Do not wait for work for ever when the process that gives it was killed."""
+    parent = parent_process()
+
+    def watch() -> None:
+        if parent:
+            parent.join()
+            os._exit(1)
+
+    Thread(target=watch, daemon=True).start()
 
 
 def _followed(jobs: Sequence[Future[list[str]]], things: int, tell: Tell) -> Iterator[list[str]]:
