@@ -32,6 +32,7 @@ WORDS = (
     "Universitaet Muenchen",
     "Wohnungsmarkt",
     "Verkehrs Planung",
+    "Verkehrsplanung",
     "Institut für Wohnungsbau",
     "Hochschule",
     "Stadtwerke Leibzig",
@@ -45,7 +46,8 @@ _SORTS = ("Universität", "Hochschule", "Institut", "Stadtwerke", "Landesamt", "
           "Zentrum", "Gesellschaft", "Verband", "Akademie", "Stiftung", "Verein")  # fmt: skip
 _FIELDS = ("Wohnungsbau", "Verkehrsplanung", "Mobilität", "Landwirtschaft", "Energie", "Wasser",
            "Wohnungsmarktforschung", "Raumordnung", "Umwelt", "Ernährung", "Digitalisierung",
-           "Forstwirtschaft", "Stadtplanung", "Regionalentwicklung", "Bodenschutz")  # fmt: skip
+           "Land- und Forstwirtschaft", "Stadtplanung", "Regionalentwicklung",
+           "Bodenschutz")  # fmt: skip
 _TOWNS = ("München", "Leipzig", "Jena", "Dresden", "Köln", "Düsseldorf", "Göttingen", "Rostock",
           "Lübeck", "Nürnberg", "Saarbrücken", "Mühlhausen", "Erfurt", "Kassel", "Münster",
           "Würzburg", "Osnabrück", "Zürich", "Graz", "Weimar")  # fmt: skip

@@ -32,19 +32,21 @@ def test_it_speaks_english_and_other_formats(run: Run) -> None:
 
 
 def test_nothing_found_is_said(run: Run) -> None:
-    result = run("search", "Xyzzyx", "--kind", "project")
-    assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, "Nothing was found.")
+    words = ("search", "Xyzzyx", "--kind", "project")
+    for language, said in (("de", "Nichts gefunden."), ("en", "Nothing was found.")):
+        result = run(*words, "--lang", language)
+        assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, said)
 
 
 def test_what_is_only_spelt_alike_is_asked_back(run: Run) -> None:
     result = run("search", "München")
-    assert result.stderr.splitlines()[-1:] == [
-        "Nothing goes by 'München'. Did you mean 'Müncheberg'?"
-    ]
+    assert result.stderr.splitlines()[-1:] == ["Nichts heißt 'München'. Ist 'Müncheberg' gemeint?"]
     assert result.stdout.splitlines()[1].endswith('"Name, ähnlich"')
     several = run("search", "Leibzig").stderr
-    assert "Nothing goes by 'Leibzig'. Did you mean 'Leipzig' or another of these?" in several
-    assert "Did you mean" not in run("search", "Leipzig").stderr
+    assert "Nichts heißt 'Leibzig'. Ist 'Leipzig' oder etwas anderes hiervon gemeint?" in several
+    assert "gemeint" not in run("search", "Leipzig").stderr
+    english = run("search", "Stadt Leibzig", "--limit", "1", "--lang", "en").stderr
+    assert "Nothing goes by 'Stadt Leibzig'. Did you mean 'City of Leipzig'?" in english
 
 
 def test_a_place_is_not_taken_for_one_that_is_called_nearly_so(run: Run) -> None:

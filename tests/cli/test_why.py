@@ -12,24 +12,45 @@ Run = Callable[..., Result]
 
 def test_the_value_shown_comes_first_and_others_are_marked(run: Run) -> None:
     said = run("why", "Interko2", "endDate", "--lang", "en", "-q").stdout.split("\n\n")
-    assert said[0] == "https://w3id.org/stadt-land-plus/project/interko2"
-    assert said[1].startswith("endDate: 2023-11-30\n  says: Interko2")
+    assert said[0] == "Interko2 <https://w3id.org/stadt-land-plus/project/interko2>"
+    assert said[1].startswith("End (endDate): 2023-11-30\n  says: Interko2")
     assert "data/statements.csv, row" in said[1]
     assert [part.splitlines()[0] for part in said[2:]] == [
-        "endDate: 2023-07-31  (not shown)",
-        "endDate: 2023-12-31  (not shown)",
+        "End (endDate): 2023-07-31  (not shown)",
+        "End (endDate): 2023-12-31  (not shown)",
     ]
 
 
 def test_the_words_of_the_source_are_shown(run: Run) -> None:
     shown = run("why", "event/jena-fachtagung", "speakerListOpen", "-q").stdout
     assert "Wortlaut: „Als Referent:Innen konnten bereits Prof. Dr. Axel Priebs" in shown
+    shown = run("why", "event/jena-fachtagung", "speakerListOpen", "-q", "--lang", "en").stdout
+    assert "its words: “Als Referent:Innen konnten bereits Prof. Dr. Axel Priebs" in shown
+
+
+def test_properties_and_things_are_named_in_the_language(run: Run) -> None:
+    words = ("why", "Interko2", "about", "topic/wohnbauflaechen", "-q")
+    assert "\nThemen (about): Wohnbauflächen (topic/wohnbauflaechen)\n" in run(*words).stdout
+    shown = run(*words, "--lang", "en").stdout
+    assert "\nTopics (about): residential building land (topic/wohnbauflaechen)\n" in shown
+    by_name = run("why", "Interko2", "about", "Wohnbauflächen", "-q").stdout
+    assert by_name == run(*words).stdout
+
+
+def test_that_no_source_says_anything_is_said(run: Run) -> None:
+    words = ("why", "https://w3id.org/verbund/role/coordinator")
+    for language, said in (
+        ("de", "Keine Quelle sagt etwas darüber."),
+        ("en", "No source says anything of it."),
+    ):
+        result = run(*words, "--lang", language)
+        assert (result.exit_code, result.stderr.splitlines()[-1]) == (0, said)
 
 
 def test_a_printed_misspelling_leads_to_the_thing(run: Run) -> None:
     shown = run("why", "DAZWSICHEN", "alternateName", "-q").stdout
-    assert shown.startswith("https://w3id.org/stadt-land-plus/project/dazwischen\n")
-    assert "alternateName@de: DAZWSICHEN" in shown
+    assert shown.startswith("DAZWISCHEN <https://w3id.org/stadt-land-plus/project/dazwischen>\n")
+    assert "Auch genannt (alternateName@de): DAZWSICHEN" in shown
 
 
 def test_an_unknown_thing_or_property_gets_the_nearest(run: Run) -> None:
@@ -70,7 +91,9 @@ def test_one_value_can_be_asked_about(run: Run) -> None:
 def test_two_things_apart_are_sent_on(run: Run) -> None:
     result = run("why", "WERTvoll", "organisation/h-brs", "-q")
     assert result.exit_code == 0
-    assert "verbund path" in result.stderr
+    assert "`verbund path` sucht einen Weg" in result.stderr
+    english = run("why", "WERTvoll", "organisation/h-brs", "-q", "--lang", "en")
+    assert "`verbund path` looks for a way" in english.stderr
 
 
 def test_two_things_have_no_value(run: Run) -> None:
@@ -79,8 +102,10 @@ def test_two_things_have_no_value(run: Run) -> None:
 
 def test_another_role_is_told_by_its_name(run: Run) -> None:
     words = ("why", "Stadt Jena", "Interko2", "-q")
-    assert "\n  role: Assoziierter Partner  (nicht gezeigt)\n" in run(*words).stdout
-    assert "\n  role: associated partner  (not shown)\n" in run(*words, "--lang", "en").stdout
+    assert "\n  Rolle (role): Assoziierter Partner  (nicht gezeigt)\n" in run(*words).stdout
+    assert (
+        "\n  Role (role): associated partner  (not shown)\n" in run(*words, "--lang", "en").stdout
+    )
     found = json.loads(run(*words, "--lang", "en", "--format", "json").stdout)
     (other,) = found["bonds"][0]["ties"][0]["otherwise"]
     assert (other["label"], other["value"].rpartition("/")[2]) == (

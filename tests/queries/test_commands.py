@@ -132,7 +132,7 @@ def test_a_limit_of_statements_is_refused(ask: Asking) -> None:
 
 def test_a_constructed_nothing_is_no_error(ask: Asking) -> None:
     result = ask("sparql", "CONSTRUCT WHERE { <a:b> <a:b> ?o }")
-    assert (result.exit_code, result.stderr.splitlines()[0]) == (0, "Nothing was found.")
+    assert (result.exit_code, result.stderr.splitlines()[0]) == (0, "Nichts gefunden.")
 
 
 def test_explaining_says_what_is_sent_how_long_it_took_and_what_each_pattern_leaves(
@@ -141,7 +141,7 @@ def test_explaining_says_what_is_sent_how_long_it_took_and_what_each_pattern_lea
     for module in ("_explaining", "_empty"):  # a busy machine may take longer
         monkeypatch.setattr(f"verbund.cli.{module}._SECONDS", 60)
     text = "SELECT ?s { ?s a schema:ResearchProject ; v:acronym 'NEILA' }"
-    result = ask("sparql", text, "--explain", "--limit", "3")
+    result = ask("sparql", text, "--explain", "--limit", "3", "--lang", "en")
     sent, took, plan, *steps = result.stderr.splitlines()
     assert sent.endswith("v:acronym 'NEILA' } LIMIT 3")
     assert took.startswith("# 1 found in ")
@@ -151,11 +151,15 @@ def test_explaining_says_what_is_sent_how_long_it_took_and_what_each_pattern_lea
         ["#", "1", "?s", "v:acronym", "'NEILA'", "."],
     ]
     assert result.stdout == "s\nhttps://w3id.org/stadt-land-plus/project/neila\n"
+    _, took, plan, *_ = ask("sparql", text, "--explain").stderr.splitlines()
+    assert took.startswith("# 1 gefunden in ")
+    assert "," in took
+    assert plan.startswith("# Die Datenbank nennt keinen Plan; Treffer nach jedem Muster")
 
 
 def test_an_empty_answer_says_so_unless_quiet(ask: Asking) -> None:
     text = "SELECT ?s { ?s v:acronym 'nothing' }"
-    assert ask("sparql", text).stderr.startswith("Nothing was found.\n")
+    assert ask("sparql", text).stderr.startswith("Nichts gefunden.\n")
     assert ask("sparql", text, "--quiet").stderr == ""
 
 

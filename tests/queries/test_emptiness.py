@@ -19,10 +19,11 @@ from verbund.model import Iri, Table
 from verbund.queries.alternatives import alternatives
 from verbund.queries.asking import Asker
 from verbund.queries.emptiness import Reason, reasons
-from verbund.queries.query import Query
+from verbund.queries.query import Filled, Query
 from verbund.queries.questions import Questions
 from verbund.queries.sheet import Reader
 from verbund.queries.values import Values
+from verbund.sparql.guard import Form
 from verbund.store import Store
 
 EMPTY: Mapping[str, Mapping[str, str]] = tomllib.loads(
@@ -57,7 +58,12 @@ def towns() -> Store:
 def _why(store: Store, where: str, still: Callable[[], bool] = lambda: True) -> list[Reason]:
     query = f"{PREFIXES}SELECT * WHERE {{ {where} }}"
     assert len(store.select(query)) == 0
-    return list(reasons(query, store, Reader(BASE, "de"), still))
+    return list(reasons(query, store, Reader(BASE, "en"), still))
+
+
+def _told(store: Store, query: str, language: str = "en") -> list[str]:
+    found = reasons(f"{PREFIXES}{query}", store, Reader(BASE, language), lambda: True)
+    return [one.text for one in found]
 
 
 @pytest.mark.parametrize(
@@ -138,7 +144,7 @@ _TRIPLE = st.builds("{} {} {} .".format, _END.filter(lambda end: end[0] not in "
 @given(st.lists(_TRIPLE, min_size=1, max_size=4))
 def test_no_sentence_is_false(towns: Store, triples: list[str]) -> None:
     query = f"{PREFIXES}SELECT * WHERE {{ {' '.join(triples)} }}"
-    found = list(reasons(query, towns, Reader(BASE, "de"), lambda: True))
+    found = list(reasons(query, towns, Reader(BASE, "en"), lambda: True))
     assert bool(found) == (len(towns.select(query)) == 0)
     for number, (text, sparql) in enumerate(found):
         if number == 0 or text.startswith("without "):
@@ -256,10 +262,99 @@ def test_no_sentence_is_false(towns: Store, triples: list[str]) -> None:
 def test_conditions_are_looked_into_like_patterns(
     towns: Store, query: str, said: list[str]
 ) -> None:
-    whole = f"{PREFIXES}{query}"
-    assert len(towns.select(whole)) == 0
-    found = list(reasons(whole, towns, Reader(BASE, "de"), lambda: True))
-    assert [one.text for one in found] == said
+    assert len(towns.select(f"{PREFIXES}{query}")) == 0
+    assert _told(towns, query) == said
+
+
+@pytest.mark.parametrize(
+    ("query", "said"),
+    [
+        (
+            "SELECT * { ?u a ex:University ; ex:place ex:bonn }",
+            [
+                "nichts passt auf ?u ex:place bonn",
+                "am nächsten kommt bonn dort: Bonn (Stadt) (bonn-stadt)",
+            ],
+        ),
+        (
+            "SELECT * { ?t a ex:Town . ?t ex:place ?p }",
+            [
+                "nichts passt auf ?t ex:place ?p zusammen mit dem, was davor steht",
+                "statt Town gibt es dort: University",
+            ],
+        ),
+        (
+            "SELECT * { ?t ex:in ?land . ?t ex:name ?n }",
+            [
+                "nichts passt auf ?t ex:name ?n zusammen mit dem, was davor steht",
+                "ohne ?t ex:in ?land gäbe es etwas",
+            ],
+        ),
+        (
+            "SELECT * { ?t ex:size ?n FILTER (?n > 1000000) }",
+            ["FILTER (?n > 1000000) lässt nichts übrig", "?n reicht von 110000 bis 330000"],
+        ),
+        (
+            "SELECT * { ?u ex:name ?n FILTER (?n = 'FSUJ') }",
+            ["FILTER (?n = 'FSUJ') lässt nichts übrig", "Werte von ?n dort: FSU …"],
+        ),
+        (
+            "SELECT ?t { ?t a ex:Town . OPTIONAL { ?t ex:plaze ?p } FILTER(BOUND(?p)) }",
+            [
+                "FILTER(BOUND(?p)) lässt nichts übrig",
+                "?p hat dort keinen Wert",
+                "nichts passt auf ?t ex:plaze ?p",
+                "am nächsten kommt plaze dort: place",
+            ],
+        ),
+        (
+            "SELECT ?p (SUM(?m) AS ?n) { ?u ex:place ?p . ?p ex:size ?m } GROUP BY ?p "
+            "HAVING (?n > 5)",
+            [
+                "die Muster passen, aber HAVING (?n > 5) lässt nichts übrig",
+                "?n reicht von 110000 bis 330000",
+                "HAVING kennt ?n nicht: dort muss SUM(?m) stehen",
+            ],
+        ),
+        (
+            "SELECT ?l { ?t ex:in ?l } GROUP BY ?l HAVING (COUNT(*) > 5)",
+            [
+                "die Muster passen, aber HAVING (COUNT(*) > 5) lässt nichts übrig",
+                "COUNT(*) ist dort 1",
+            ],
+        ),
+        (
+            "SELECT ?t { ?t a ex:Town MINUS { ?t ex:size ?n } }",
+            [
+                "alles wird weggenommen von MINUS { ?t ex:size ?n }",
+                "ohne das gäbe es 2 ?t: Bonn (Stadt) (bonn-stadt), Jena (jena)",
+            ],
+        ),
+        (
+            "SELECT ?t { ?t ex:in ex:nrw . { SELECT ?t { ?u ex:place ?t ; ex:name 'FSU' } } }",
+            [
+                "nichts passt auf die Unterabfrage nach ?t zusammen mit dem, was davor steht",
+                "statt nrw gibt es dort: thueringen",
+            ],
+        ),
+        (
+            "SELECT ?u { { ?u ex:name 1 } UNION { ?u ex:name 2 } }",
+            [
+                "kein Teil der UNION passt",
+                "nichts passt auf ?u ex:name 1",
+                "statt 1 gibt es dort: FSU, Uni Bonn",
+                "nichts passt auf ?u ex:name 2",
+                "statt 2 gibt es dort: FSU, Uni Bonn",
+            ],
+        ),
+        (
+            "SELECT ?t { ?t a ex:Town } LIMIT 3 OFFSET 9",
+            ["die Muster passen, aber OFFSET 9 lässt keine Zeile übrig"],
+        ),
+    ],
+)
+def test_a_german_answer_has_german_reasons(towns: Store, query: str, said: list[str]) -> None:
+    assert _told(towns, query, "de") == said
 
 
 def test_the_pattern_inside_a_group_is_found(towns: Store) -> None:
@@ -281,7 +376,7 @@ def test_what_takes_everything_away_is_named(towns: Store) -> None:
 @pytest.mark.parametrize("where", ["?u ex:place (1)", "(1 2) ex:p 3"])
 def test_what_is_not_understood_is_passed_over(towns: Store, where: str) -> None:
     query = f"{PREFIXES}SELECT * WHERE {{ {where} ; ex:none ?x }}"
-    assert list(reasons(query, towns, Reader(BASE, "de"), lambda: True)) == []
+    assert list(reasons(query, towns, Reader(BASE, "en"), lambda: True)) == []
 
 
 def test_without_time_nothing_is_claimed(towns: Store) -> None:
@@ -290,9 +385,9 @@ def test_without_time_nothing_is_claimed(towns: Store) -> None:
 
 
 def test_a_limit_of_nothing_is_named(towns: Store) -> None:
-    query = f"{PREFIXES}SELECT * {{ ?t a ex:Town }} LIMIT 0"
-    found = [one.text for one in reasons(query, towns, Reader(BASE, "de"), lambda: True)]
-    assert found == ["the patterns match, but LIMIT 0 leaves no row"]
+    assert _told(towns, "SELECT * { ?t a ex:Town } LIMIT 0") == [
+        "the patterns match, but LIMIT 0 leaves no row"
+    ]
 
 
 @pytest.fixture(scope="module")
@@ -312,7 +407,7 @@ def test_every_question_without_rows_says_why(
     found = query.asked(store)
     assert isinstance(found, Table)
     assert len(found) == 0
-    reader = Reader(Catalogue.at(built.folder.parent.parent).settings.base, "de")
+    reader = Reader(Catalogue.at(built.folder.parent.parent).settings.base, "en")
     left = iter(range(5))
     others = list(alternatives(query, store, reader, lambda: next(left, None) is not None))
     why = list(islice(reasons(query.sparql, store, reader, lambda: True), 2))
@@ -320,8 +415,8 @@ def test_every_question_without_rows_says_why(
     assert not (why and store.ask(why[0].sparql) and "the patterns match" not in why[0].text)
 
 
-def _others(query: Query, store: Store) -> list[str]:
-    return list(alternatives(query, store, Reader(BASE, "de"), lambda: True))
+def _others(query: Query, store: Store, language: str = "de") -> list[str]:
+    return list(alternatives(query, store, Reader(BASE, language), lambda: True))
 
 
 def test_a_thing_that_has_none_is_compared_with_all_the_others(
@@ -330,11 +425,51 @@ def test_a_thing_that_has_none_is_compared_with_all_the_others(
     question = asker[1].named("practice-partners")
     (said,) = _others(asker[0].query(question, {"state": ["Brandenburg"]}), store)
     assert said == (
-        "nothing for federal state 'Brandenburg', but 10 others have, "
-        "such as 'Baden-Württemberg', 'Bayern' and 'Berlin'"
+        "Zu Bundesland 'Brandenburg' gibt es nichts, aber zu 10 anderen, "
+        "etwa 'Baden-Württemberg', 'Bayern' und 'Berlin'."
     )
     for state in ("Bayern", "Berlin"):
         assert asker[0].query(question, {"state": [state]}).asked(store)
+
+
+def test_an_english_answer_is_compared_in_english(built: Build, store: Store) -> None:
+    catalogue = Catalogue.at(built.folder.parent.parent)
+    questions = Questions(catalogue)
+    asker = Asker(questions, Values(store, catalogue.settings.base), "en")
+    query = asker.query(questions.named("practice-partners"), {"state": ["Brandenburg"]})
+    assert _others(query, store, "en") == [
+        "There is nothing for federal state 'Brandenburg', but 10 others have, "
+        "such as 'Baden-Württemberg', 'Bavaria' and 'Berlin'."
+    ]
+
+
+def _gap(choices: str, text: str, *filled: str) -> Query:
+    terms = tuple(Iri(f"{BASE}{one}") for one in filled)
+    gap = Filled("town", terms, lambda: choices, lambda term: text.replace("$x", f"<{term}>"))
+    return Query(text, Form.SELECT, filled=(gap,))
+
+
+@pytest.mark.parametrize(
+    ("text", "de", "en"),
+    [
+        (
+            "SELECT ?n { $x <https://example.org/size> ?n FILTER(?n > 200000) }",
+            "Zu town 'Jena' gibt es nichts, aber zu 'Bonn (Stadt)'.",
+            "There is nothing for town 'Jena', but for 'Bonn (Stadt)' there is.",
+        ),
+        (
+            "SELECT ?n { $x <https://example.org/name> ?n }",
+            "Zu town 'Jena' gibt es nichts, auch sonst zu nichts.",
+            "There is nothing for town 'Jena', nor for any other.",
+        ),
+    ],
+)
+def test_one_other_and_none_are_told_in_their_words(
+    towns: Store, text: str, de: str, en: str
+) -> None:
+    query = _gap("SELECT ?t { ?t a <https://example.org/Town> }", text, "jena")
+    assert _others(query, towns, "de") == [de]
+    assert _others(query, towns, "en") == [en]
 
 
 def test_an_empty_answer_says_why_on_stderr(ask: Asking) -> None:
@@ -342,6 +477,10 @@ def test_an_empty_answer_says_why_on_stderr(ask: Asking) -> None:
     result = ask(*words)
     assert result.exit_code == 0
     nothing, there, why = result.stderr.splitlines()
+    assert nothing == "Nichts gefunden."
+    assert there.startswith("Zu Bundesland 'Brandenburg' gibt es nichts, aber zu ")
+    assert why.startswith("Warum: nichts passt auf ")
+    nothing, there, why = ask(*words, "--lang", "en").stderr.splitlines()
     assert nothing == "Nothing was found."
     assert there.startswith("There is nothing for federal state 'Brandenburg', but ")
     assert why.startswith("Why: nothing matches ")
@@ -354,7 +493,7 @@ def test_who_asks_for_no_row_is_told_no_reason(ask: Asking) -> None:
 
 
 def test_a_query_of_ones_own_is_looked_into_in_a_process_of_its_own(ask: Asking) -> None:
-    result = ask("sparql", "SELECT ?s { ?s v:acronym 'Neila' }", "--explain")
+    result = ask("sparql", "SELECT ?s { ?s v:acronym 'Neila' }", "--explain", "--lang", "en")
     assert "Why: nothing matches ?s v:acronym 'Neila'" in result.stderr
     assert "     nearest to 'Neila' there: NEILA" in result.stderr
     assert "ASK { ?s v:acronym 'Neila' . }" in result.stderr

@@ -7,6 +7,7 @@ import pytest
 from verbund.model import Iri
 from verbund.search import KINDS, Entry, Index
 from verbund.search.entries import Field
+from verbund.search.spelling import elided
 
 BASE = "https://w3id.org/stadt-land-plus/"
 
@@ -104,6 +105,39 @@ def test_a_compound_is_found_by_its_parts_and_the_other_way_round() -> None:
     index = _index("Amt für Verkehrsplanung", "Planung der Straßen")
     assert index.search("Verkehrs Planung")[0].de == "Amt für Verkehrsplanung"
     assert _index("Planung des Verkehrs").search("Verkehrsplanung")[0].de == "Planung des Verkehrs"
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("Verkehrsplanung", "Amt für Verkehrs- und Infrastrukturplanung"),
+        ("Verkehrs Planung", "Amt für Verkehrs- und Infrastrukturplanung"),
+        ("Landwirtschaft", "Landesanstalt für Land- und Forstwirtschaft"),
+        ("Naturschutz", "Verein für Natur-, Umwelt\u2011 und Klimaschutz"),
+        ("Umweltschutz", "Verein für Natur-, Umwelt\u2011 und Klimaschutz"),
+        ("Ausbildung Jena", "Aus-/Weiterbildung in Jena"),
+        ("Wohnungswirtschaft", "Institut für Wohnungsbau und -wirtschaft"),
+        ("Forschungszentrum", "Forschungs- und Entwicklungs-Zentrum"),
+    ],
+)
+def test_a_compound_is_found_whose_part_is_left_to_another(typed: str, name: str) -> None:
+    found = _index(name, "Zentrum für Verkehr und Wirtschaft", "Planung in Jena").search(typed)
+    assert (found[0].de, found[0].near) == (name, False)
+
+
+def test_what_is_written_out_comes_before_what_a_hyphen_stands_for() -> None:
+    names = ["Verkehrs- und Infrastrukturplanung", "Referat für die Verkehrsplanung der Region"]
+    assert [hit.de for hit in _index(*names).search("Verkehrsplanung")] == names[::-1]
+
+
+@pytest.mark.parametrize("typed", ["Verkehrsstruktur", "Verkehrsplan", "Infrastrukturplanungsbau"])
+def test_a_hyphen_stands_for_the_end_of_the_other_compound_only(typed: str) -> None:
+    assert _index("Verkehrs- und Infrastrukturplanung", "Haus").search(typed) == ()
+
+
+def test_a_dash_or_a_number_is_no_part_of_a_compound() -> None:
+    assert elided("Leipzig – Jena") == []
+    assert _index("033- und 4440123", "Haus").search("0330123") == ()
 
 
 def test_what_has_all_words_comes_before_what_has_one_of_them() -> None:

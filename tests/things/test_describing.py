@@ -13,16 +13,16 @@ from verbund.catalogue import Catalogue
 from verbund.errors import UnknownThing
 from verbund.model import Iri, Statement
 from verbund.store import Store
-from verbund.things import Describer, Thing, describe
-from verbund.vocab import RDF, SCHEMA
+from verbund.things import Describer, Relation, Thing, Value, describe
+from verbund.things.headings import HEADINGS
+from verbund.vocab import PROV, RDF, SCHEMA
 
 Values = Callable[[Thing, str], list[str]]
 
 
 def _told(thing: Thing, heading: str, language: str = "de") -> list[str]:
     """The values under a heading."""
-    found = [one for one in thing.relations if one.headings[language] == heading]
-    return [value.told(language) for one in found for value in one.read_in(language)]
+    return [value.told(language) for value in thing.told(language)[heading]]
 
 
 def test_a_thing_has_its_names_its_kind_and_its_short_name(described: Described) -> None:
@@ -48,6 +48,37 @@ def test_headings_and_names_are_in_both_languages(described: Described) -> None:
     assert told == ["Querschnittsvorhaben (2017-10-01 – 2023-02-28) – coordinator"]
     every = (one for one in described("organisation/uba").relations)
     assert all(one.headings["de"] and one.headings["en"] for one in every)
+
+
+def test_each_property_of_the_catalogue_is_named_in_both_languages(describer: Describer) -> None:
+    text = f"SELECT DISTINCT ?property {{ GRAPH ?g {{ ?t ?property ?o }} ?g a <{PROV.Entity}> }}"
+    said = {str(one) for (one,) in describer.engine.select(text)}
+    unnamed = said - HEADINGS.keys() - describer.headings.own.keys()
+    assert unnamed == {RDF.type}
+
+
+def test_no_heading_stands_twice(described: Described) -> None:
+    thing = described("organisation/bmftr")
+    for language, heading, funded in (
+        ("de", "Geldgeber von", "Forschung für Nachhaltigkeit (FONA)"),
+        ("en", "Funder of", "Research for Sustainability (FONA)"),
+    ):
+        assert funded in _told(thing, heading, language)
+    assert len({one.headings["de"] for one in thing.relations}) == len(thing.relations)
+
+
+def test_relations_that_are_called_alike_are_told_as_one() -> None:
+    words = {"de": "", "en": ""}
+    headings = {"de": "Gehört zu", "en": "Belongs to"}
+    relations = (
+        Relation(name, headings, (Value(Iri(iri), {"de": iri, "en": iri}),))
+        for name, iri in (("p", "ex:b"), ("^q", "ex:a"))
+    )
+    thing = Thing(Iri("ex:x"), None, words, words, words, relations=tuple(relations))
+    told = {
+        heading: [one.told("de") for one in values] for heading, values in thing.told("de").items()
+    }
+    assert told == {"Gehört zu": ["ex:a", "ex:b"]}
 
 
 def test_a_person_belongs_works_and_speaks(described: Described) -> None:

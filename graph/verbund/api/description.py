@@ -18,22 +18,19 @@ class Description:
     context: Context
 
     def __repr__(self) -> str:
-        return f"<{self.thing.title(self.lang)}: {len(self.thing.relations)} relations>"
+        return f"<{self.thing.title(self.lang)}: {len(self.headings)} relations>"
 
     def __str__(self) -> str:
         return self.written("text")
 
     def __getitem__(self, heading: str) -> list[str]:
         """The values under a heading, as it stands in the text."""
-        for relation in self.thing.relations:
-            if heading == relation.headings[self.lang]:
-                return [value.told(self.lang) for value in relation.read_in(self.lang)]
-        raise KeyError(heading)
+        return [value.told(self.lang) for value in self.thing.told(self.lang)[heading]]
 
     @property
     def headings(self) -> tuple[str, ...]:
         """What the relations are called, in order."""
-        return tuple(relation.headings[self.lang] for relation in self.thing.relations)
+        return tuple(self.thing.told(self.lang))
 
     def written(self, form: str) -> str:
         """The same as ``text``, ``markdown``, ``jsonld`` or ``turtle``."""

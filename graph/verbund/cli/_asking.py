@@ -11,7 +11,7 @@ import click
 
 from verbund import home
 from verbund.catalogue import Catalogue, shipped
-from verbund.cli import _built, _elsewhere
+from verbund.cli import _built, _elsewhere, _talk
 from verbund.cli._output import Printer
 from verbund.cli._watching import Watched
 from verbund.cli._wishes import Wishes
@@ -71,10 +71,10 @@ def answer(query: Query, to: Engine, catalogue: Catalogue, wanted: Wishes) -> No
     if not wanted.quiet and not isinstance(found, bool) and not len(found):
         from verbund.cli import _empty
 
-        click.echo("Nothing was found.", err=True)
+        _talk.tell(_talk.said(wanted.lang, "nothing"))
         _empty.say(limited, to, reader, wanted)
     elif not wanted.quiet and sys.stdout.isatty() and not isinstance(found, bool):
-        click.echo(f"{len(found)} found", err=True)
+        _talk.tell(_talk.said(wanted.lang, "found", count=len(found)))
 
 
 def _explained(query: Query, to: Engine, wanted: Wishes) -> Answer:
@@ -84,7 +84,7 @@ def _explained(query: Query, to: Engine, wanted: Wishes) -> Answer:
     _explaining.sent(query)
     began = perf_counter()
     found = query.asked(to)
-    _explaining.took(found, perf_counter() - began)
+    _explaining.took(found, perf_counter() - began, wanted.lang)
     _explaining.counted(query, to, wanted)
     return found
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from itertools import islice
-from textwrap import fill
 from time import perf_counter
 
 import click
 
+from verbund.cli._talk import said, tell
 from verbund.cli._watching import Watched
 from verbund.cli._wishes import Wishes
 from verbund.errors import VerbundError
@@ -37,21 +35,14 @@ def say(query: Query, engine: Engine, reader: Reader, wanted: Wishes) -> None:
 
         others = list(alternatives(query, quick, reader, still))
         for sentence in others:
-            _tell(f"There is {sentence}.")
+            tell(sentence)
         began = perf_counter()
         most = 1 if others else _SENTENCES
         for number, reason in enumerate(islice(reasons(query.sparql, quick, reader, still), most)):
-            _tell(f"{'     ' if number else 'Why: '}{reason.text}")
+            why = said(reader.language, "why", text=reason.text)
+            tell(why if number == 0 else f"     {reason.text}")
             if wanted.explain:
                 click.echo(f"# {' '.join(reason.sparql.split())}", err=True)
-
-
-def _tell(text: str) -> None:
-    """A line on stderr; on a terminal, in lines that fit it."""
-    width = shutil.get_terminal_size().columns if sys.stderr.isatty() else 0
-    if width:
-        text = fill(text, width, subsequent_indent=" " * 5, break_long_words=False)
-    click.echo(text, err=True)
 
 
 @contextmanager

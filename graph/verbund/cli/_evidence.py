@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from verbund.model import Iri, Literal
+from verbund.model import Iri, Literal, Table
 from verbund.provenance import Place, Said, Source
+from verbund.queries.engine import Engine
+from verbund.queries.sheet import Names, Reader
 from verbund.reading import Context
+from verbund.things.headings import Headings
 from verbund.things.ties import Bond, Tie
 
 _WORDS: Mapping[str, Mapping[str, str]] = {
@@ -20,6 +23,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "row": "Zeile",
         "read": "gelesen",
         "derived": "abgeleitet, oder die Quellen sind nicht in diesem Graphen",
+        "quoted": "„{}“",
     },
     "en": {
         "other": "not shown",
@@ -28,6 +32,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "row": "row",
         "read": "read",
         "derived": "derived, or its sources are not in this graph",
+        "quoted": "“{}”",
     },
 }
 
@@ -37,11 +42,27 @@ class Evidence:
     """Writes who says what, in one language."""
 
     context: Context
-    language: str
+    headings: Headings
+    reader: Reader
 
-    def text(self, one: Said) -> str:
+    @property
+    def language(self) -> str:
+        """The language that is written."""
+        return self.reader.language
+
+    def head(self, things: Sequence[Iri], names: Names) -> str:
+        """What it is about: the names, with their addresses."""
+        return "\n".join(f"{names[one]} <{one}>" if one in names else f"{one}" for one in things)
+
+    def names(self, engine: Engine, things: Sequence[Iri], found: Iterable[Said]) -> Names:
+        """What things are called, and those that are said of them."""
+        said = [one.value for one in found if isinstance(one.value, Iri)]
+        return self.reader.names(engine, Table(("x",), tuple((one,) for one in (*things, *said))))
+
+    def text(self, one: Said, names: Names) -> str:
         """One value, and who says it."""
-        return "\n".join(["", *self._said(one)])
+        named = names.get(one.value, "") if isinstance(one.value, Iri) else ""
+        return "\n".join(["", *self._said(one, named)])
 
     def object(self, one: Said) -> dict[str, Any]:
         """The same for programs."""
@@ -84,13 +105,16 @@ class Evidence:
         name = tie.names.get(one.value) if isinstance(one.value, Iri) else None
         return name[self.language] if name else ""
 
-    def _said(self, one: Said, named: str = "") -> Iterator[str]:
+    def _said(self, one: Said, named: str) -> Iterator[str]:
         words = _WORDS[self.language]
         value = one.value
         tag = f"@{value.language}" if isinstance(value, Literal) and value.language else ""
         other = "" if one.is_shown else f"  ({words['other']})"
-        name = self.context.term(one.means.value)
-        yield f"{name}{tag}: {named or str(value).removeprefix(self.context.base)}{other}"
+        name = self.headings.of(one.means.value)[self.language]
+        term = f"{self.context.term(one.means.value)}{tag}"
+        short = str(value).removeprefix(self.context.base)
+        behind = f" ({short})" if short != str(value) else ""
+        yield f"{name} ({term}): {f'{named}{behind}' if named else short}{other}"
         yield from self._sources(one.sources, one.place)
 
     def _tie(self, tie: Tie) -> Iterator[str]:
@@ -107,7 +131,11 @@ class Evidence:
             yield f"  {words['said']}: {source.name or source.iri}"
             yield from [f"    {source.url}"] if source.url else []
             yield from [f"    {words['read']}: {source.read}"] if source.read else []
-            yield from [f"    {words['quote']}: „{source.quote}“"] if source.quote else []
+            yield from (
+                [f"    {words['quote']}: {words['quoted'].format(source.quote)}"]
+                if source.quote
+                else []
+            )
         if place.file:
             yield f"  {place.file}, {words['row']} {place.row}"
 

@@ -19,6 +19,7 @@ import click
 from verbund.catalogue import Catalogue
 from verbund.cli import _elsewhere, _options
 from verbund.cli._output import FORMATS
+from verbund.cli._talk import said, tell
 from verbund.model import Iri
 from verbund.search import KINDS, Hit, Index
 
@@ -65,16 +66,16 @@ def command(text: tuple[str, ...], catalogue: Catalogue, **wishes: Unpack[Wishes
     reader = Reader(catalogue.settings.base, lang)
     _rows.show(table(hits, lang), COLUMNS, reader, (wishes["form"], wishes["output"]), words)
     if not wishes["quiet"]:
-        _tell(words, hits)
+        _tell(words, hits, lang)
 
 
-def _tell(words: str, hits: Sequence[Hit]) -> None:
+def _tell(words: str, hits: Sequence[Hit], lang: str) -> None:
     """Say that nothing was found, or only what is spelt nearly so."""
     if not hits:
-        click.echo("Nothing was found.", err=True)
+        tell(said(lang, "nothing"))
     elif all(hit.near for hit in hits):
-        more = " or another of these" if len(hits) > 1 else ""
-        click.echo(f"Nothing goes by {words!r}. Did you mean {hits[0].de!r}{more}?", err=True)
+        name = "near several" if len(hits) > 1 else "near"
+        tell(said(lang, name, text=words, name=hits[0].title(lang)))
 
 
 def _index(catalogue: Catalogue, wishes: Wishes) -> Index:

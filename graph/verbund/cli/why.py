@@ -18,14 +18,16 @@ from typing import TypedDict, Unpack
 import click
 
 from verbund.catalogue import Catalogue
-from verbund.cli import _elsewhere, _options, _output
+from verbund.cli import _elsewhere, _options, _output, _talk
 from verbund.cli._evidence import Evidence, document
 from verbund.errors import UnknownName, UnknownValue
 from verbund.model import Iri
 from verbund.provenance import Locator, Said, why
 from verbund.queries.engine import Engine
+from verbund.queries.sheet import Names, Reader
 from verbund.queries.values import Values
 from verbund.reading import Context
+from verbund.things.headings import Headings
 
 
 class UnknownProperty(UnknownName):
@@ -73,13 +75,14 @@ def command(
     )
     base = catalogue.settings.base
     context = Context.read(catalogue.root / "ontology" / "context.jsonld", base)
-    evidence = Evidence(context, wishes["lang"])
+    headings = Headings.read(catalogue.root / "ontology" / "verbund.ttl")
+    evidence = Evidence(context, headings, Reader(base, wishes["lang"]))
     asked = _Asked(catalogue, engine, evidence, is_json=wishes["form"] == "json")
     about = Values(engine, base).thing(thing, None, "thing")
     found = why(engine, asked.locator, about)
     names = {context.term(one.means.value) for one in found}
     if other is None or other.partition("@")[0] in names:
-        asked.print_said(about, _narrowed(found, other, value, context))
+        asked.print_said(about, found, other, value)
     else:
         asked.print_ties(about, _second(Values(engine, base), other, value, names))
 
@@ -98,32 +101,38 @@ class _Asked:
         """Where rows are found."""
         return Locator(self.catalogue, self.evidence.context, self.engine)
 
-    def print_said(self, about: Iri, found: Sequence[Said]) -> None:
-        """Each value with who says it."""
+    def print_said(
+        self, about: Iri, every: Sequence[Said], other: str | None, value: str | None
+    ) -> None:
+        """Each value with who says it: of one property, if it is named, and one value of it."""
+        names = self.evidence.names(self.engine, [about], every)
+        found = _narrowed(every, other, value, self.evidence.context, names)
         if self.is_json:
             objects = [self.evidence.object(one) for one in found]
             click.echo(document({"thing": about}, "statements", objects))
             return
-        click.echo(f"{about}")
+        _tell(self.evidence.head([about], names))
         for one in found:
-            _tell(self.evidence.text(one))
+            _tell(self.evidence.text(one, names))
+        if not found:
+            _talk.tell(_talk.said(self.evidence.language, "unsaid"))
 
     def print_ties(self, one: Iri, other: Iri) -> None:
         """What ties two things, with who says it."""
         from verbund.things import Describer
         from verbund.things.ties import Ties
 
-        describer = Describer.of(self.catalogue, self.engine)
+        describer = Describer(self.engine, self.evidence.headings)
         bonds = Ties(describer, self.locator).between(one, other)
         if self.is_json:
             objects = [self.evidence.bond_object(bond) for bond in bonds]
             click.echo(document({"thing": one, "other": other}, "bonds", objects))
             return
-        click.echo(f"{one}\n{other}")
+        _tell(self.evidence.head([one, other], self.evidence.names(self.engine, [one, other], [])))
         for bond in bonds:
             _tell(self.evidence.bond_text(bond))
         if not bonds:
-            click.echo("Nothing ties them directly; `verbund path` looks for a way.", err=True)
+            _talk.tell(_talk.said(self.evidence.language, "untied"))
 
 
 def _tell(text: str) -> None:
@@ -132,17 +141,25 @@ def _tell(text: str) -> None:
 
 
 def _narrowed(
-    found: Sequence[Said], other: str | None, value: str | None, context: Context
+    found: Sequence[Said], other: str | None, value: str | None, context: Context, names: Names
 ) -> list[Said]:
     """What is said of one property, if it is named, and of one value of it."""
     wanted = (other or "").partition("@")[0]
     kept = [one for one in found if not wanted or context.term(one.means.value) == wanted]
     if value is None:
         return kept
-    texts = {str(one.value).removeprefix(context.base): one for one in kept}
-    if value not in texts:
-        raise UnsaidValue(value, texts)
-    return [one for one in kept if str(one.value).removeprefix(context.base) == value]
+    texts = [(one, _texts(one, context.base, names)) for one in kept]
+    narrowed = [one for one, its in texts if value in its]
+    if not narrowed:
+        raise UnsaidValue(value, {text for _, its in texts for text in its})
+    return narrowed
+
+
+def _texts(one: Said, base: str, names: Names) -> set[str]:
+    """What a value goes by: as it is written, shortly, or the name of the thing."""
+    text = str(one.value)
+    name = names.get(one.value) if isinstance(one.value, Iri) else None
+    return {text.removeprefix(base), name or text}
 
 
 def _second(values: Values, other: str, value: str | None, names: set[str]) -> Iri:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 
 from verbund.model import Iri, Table
 from verbund.queries.binding import limited
@@ -10,6 +11,7 @@ from verbund.queries.engine import Engine
 from verbund.queries.names import listed, near
 from verbund.queries.query import Filled, Query
 from verbund.queries.sheet import Reader
+from verbund.queries.wording import sentence
 
 _SHOWN = 3
 
@@ -33,7 +35,9 @@ def alternatives(query: Query, engine: Engine, reader: Reader, still: Still) -> 
         asked, found = _asked(gap, _nearest_first(mine, others), engine, still)
         if found or asked == len(others) > 0:
             whole = asked == len(others)
-            yield _said(f"{gap.label} {listed(mine, 'or')}", found, others, whole=whole)
+            say = partial(sentence, reader.language)
+            what = f"{gap.label} {listed(mine, say('or'))}"
+            yield _said(say, what, [others[one] for one in found], whole=whole)
 
 
 def _asked(gap: Filled, things: list[Iri], engine: Engine, still: Still) -> tuple[int, list[Iri]]:
@@ -53,10 +57,8 @@ def _nearest_first(mine: list[str], others: dict[Iri, str]) -> list[Iri]:
     return sorted(others, key=lambda one: (others[one] not in close, others[one].casefold(), one))
 
 
-def _said(mine: str, found: list[Iri], others: dict[Iri, str], *, whole: bool) -> str:
-    if not found:
-        return f"nothing for {mine}, nor for any other"
-    least = "" if whole else "at least "
-    verb = "other has" if len(found) == 1 else "others have"
-    shown = listed([others[thing] for thing in found[:_SHOWN]], "and")
-    return f"nothing for {mine}, but {least}{len(found)} {verb}, such as {shown}"
+def _said(say: Callable[..., str], what: str, found: Sequence[str], *, whole: bool) -> str:
+    names = listed(found[:_SHOWN], say("and")) if found else ""
+    kind = ("none at all", "another")[len(found)] if len(found) < 2 else ""
+    kind = kind or ("others" if whole else "some others")
+    return say(kind, what=what, count=len(found), names=names)

@@ -56,7 +56,7 @@ class Asker:
         for name, parameter in question.header.parameters.items():
             if values[name] and parameter.kind == "thing" and (parameter.choices or parameter.of):
                 yield Filled(
-                    parameter.labels["en"],
+                    parameter.labels[self._language],
                     tuple(values[name]),
                     partial(self.choices, parameter),
                     partial(_with, question, values, name),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from verbund.errors import InvalidQuery
@@ -17,6 +18,7 @@ from verbund.queries.engine import Engine
 from verbund.queries.occurring import MANY, VALUE, Occurring, is_variable, shortened
 from verbund.queries.patterns import Where, variables, where
 from verbund.queries.sheet import Reader
+from verbund.queries.wording import sentence
 from verbund.sparql.tokens import tokens
 
 _TAKING = frozenset(
@@ -51,6 +53,7 @@ class _Doctor:
     def __init__(self, engine: Engine, reader: Reader, still: Still) -> None:
         self._engine = engine
         self._occurring = Occurring(engine, reader)
+        self._say = partial(sentence, reader.language)
         self._still = still
 
     def reasons(self, given: Where) -> Iterator[Reason]:
@@ -62,20 +65,20 @@ class _Doctor:
         elements, last = whole.elements[:number], whole.elements[number - 1]
         behind = whole.ask(elements)
         if last.part is Part.FILTER:
-            yield Reason(f"{shortened(last.text)} leaves none", behind)
+            yield Reason(self._say("none left", what=shortened(last.text)), behind)
             yield from self._filtered(whole, elements[:-1], last)
         elif last.part is Part.MINUS:
-            yield Reason(f"everything is taken away by {shortened(last.text)}", behind)
+            yield Reason(self._say("taken away", what=shortened(last.text)), behind)
             yield from self._left(whole, elements[:-1])
         elif number > 1 and self._engine.ask(whole.ask((last,))):
             said = self._occurring.said(whole, last)
-            yield Reason(f"nothing matches {said} together with what is before it", behind)
+            yield Reason(self._say("not together", what=said), behind)
             yield from self._relaxed(whole, elements)
         elif last.part is Part.GROUP:
             yield from self._grouped(whole, last)
         else:
             said = self._occurring.said(whole, last)
-            yield Reason(f"nothing matches {said}", whole.ask((last,)))
+            yield Reason(self._say("no match", what=said), whole.ask((last,)))
             yield from self._relaxed(whole, (last,))
 
     def _first(self, whole: Where) -> int | None:
@@ -101,13 +104,12 @@ class _Doctor:
             if self._engine.ask(whole.grouped(end.group, end.having[:number])):
                 continue
             said = f"HAVING ({shortened(condition)})"
-            yield Reason(f"the patterns match, but {said} leaves none", behind)
+            yield Reason(self._say("no group", what=said), behind)
             yield from self._having(whole, end.group, condition)
             return
         for said in (end.limit if end.limit.endswith(" 0") else "", end.offset, end.values):
             if said:
-                text = f"the patterns match, but {shortened(said)} leaves no row"
-                yield Reason(text, behind)
+                yield Reason(self._say("no row", what=shortened(said)), behind)
                 return
 
     def _having(self, whole: Where, group: str, condition: str) -> Iterator[Reason]:
@@ -123,13 +125,13 @@ class _Doctor:
             yield Reason(self._occurring.range(name, values, condition), behind)
         unseen = whole.grouped(group, (f"{name} = {name}",))
         if expression != name and not self._engine.ask(unseen):
-            yield Reason(f"HAVING does not know {name}: write {expression} there", unseen)
+            yield Reason(self._say("unseen", what=name, meant=expression), unseen)
 
     def _grouped(self, whole: Where, last: Element) -> Iterator[Reason]:
         """What leaves none in a group, or in each part of a UNION."""
         branches = whole.branches(last)
         if len(branches) > 1:
-            yield Reason("no part of the UNION matches", whole.ask((last,)))
+            yield Reason(self._say("no part"), whole.ask((last,)))
         for branch in branches:
             yield from self.reasons(branch)
 
@@ -163,8 +165,8 @@ class _Doctor:
                 return
             behind = whole.ask(_without(elements, element))
             if element.part in _TAKING and self._engine.ask(behind):
-                said = f"without {self._occurring.said(whole, element)} there would be some"
-                yield Reason(said, behind)
+                said = self._occurring.said(whole, element)
+                yield Reason(self._say("superfluous", what=said), behind)
                 return
 
     def _filtered(
@@ -210,9 +212,11 @@ class _Doctor:
             behind = whole.select(variable, before, MANY)
             found = self._occurring.values(behind)
             if found:
-                count = f"{len(found)}" if len(found) < MANY else f"{MANY} or more"
+                is_whole = len(found) < MANY
+                count = len(found) if is_whole else self._say("many", count=MANY)
                 names = self._occurring.names(found)
-                yield Reason(f"without it there would be {count} {variable}: {names}", behind)
+                said = self._say("left", count=count, what=variable, names=names)
+                yield Reason(said, behind)
 
 
 def _constants(elements: tuple[Element, ...]) -> list[str]:

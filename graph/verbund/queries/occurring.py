@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from decimal import Decimal
+from functools import partial
 
 from verbund.model import Iri, Literal, Table, Term
 from verbund.queries.elements import Element, Part
@@ -12,6 +13,7 @@ from verbund.queries.engine import Engine
 from verbund.queries.names import near
 from verbund.queries.patterns import Where, variables
 from verbund.queries.sheet import Reader
+from verbund.queries.wording import sentence
 from verbund.sparql.tokens import Kind, tokens
 from verbund.vocab import NUMBERS, XSD
 
@@ -29,6 +31,7 @@ class Occurring:
     def __init__(self, engine: Engine, reader: Reader) -> None:
         self._engine = engine
         self._reader = reader
+        self._say = partial(sentence, reader.language)
 
     def values(self, sparql: str) -> list[Term]:
         """The values that a query for one column gives."""
@@ -47,27 +50,25 @@ class Occurring:
         same = [one for one in found if str(one) == str(term)]
         shown = [exact(one) for one in same] or close[:_SHOWN]
         if shown:
-            return f"nearest to {self.short(whole, constant)} there: {', '.join(shown)}"
-        some = ", ".join(sorted(by_name)[:_SHOWN])
-        return f"in place of {self.short(whole, constant)} there is: {some}" + (
-            " …" if len(by_name) > _SHOWN else ""
-        )
+            return self._say("nearest", what=self.short(whole, constant), names=", ".join(shown))
+        some = ", ".join(sorted(by_name)[:_SHOWN]) + (" …" if len(by_name) > _SHOWN else "")
+        return self._say("in place", what=self.short(whole, constant), names=some)
 
     def range(self, what: str, found: Sequence[Term], condition: str) -> str:
         """What values something has before a condition."""
         if not found:
-            return f"{what} has no value there"
+            return self._say("no value", what=what)
         if len(found) < MANY and (all(map(is_ordered, found)) or all(map(_is_day, found))):
             ordered = sorted(found, key=_order)
             if ordered[0] == ordered[-1]:
-                return f"{what} is {ordered[0]} there"
-            return f"{what} goes from {ordered[0]} to {ordered[-1]}"
+                return self._say("one value", what=what, value=ordered[0])
+            return self._say("range", what=what, first=ordered[0], last=ordered[-1])
         wanted = [t.text.strip("\"'") for t in tokens(condition) if t.kind is Kind.STRING]
         texts = {name: str(one) for one, name in self._labels(found).items()}
         close = [name for word in wanted for name in near(word, texts)]
         shown = close[:_SHOWN] or sorted(texts)[:_SHOWN]
         more = " …" if len(texts) > len(shown) else ""
-        return f"values of {what} there: {', '.join(shown)}{more}"
+        return self._say("values", what=what, names=", ".join(shown) + more)
 
     def names(self, found: Sequence[Term]) -> str:
         """The first of some terms by their names, and whether there are more."""
@@ -78,12 +79,20 @@ class Occurring:
     def said(self, whole: Where, element: Element) -> str:
         """A pattern, its things by their names."""
         if element.part is Part.GROUP:
-            return _group(whole, element)
+            return self._group(whole, element)
         if element.part is not Part.TRIPLE:
             return shortened(element.text)
         subject, path, value = element.terms
         ends = [end if is_variable(end) else self.short(whole, end) for end in (subject, value)]
         return f"{ends[0]} {shortened(path)} {ends[1]}"
+
+    def _group(self, whole: Where, element: Element) -> str:
+        """A group in few words: a sub-query by what it gives."""
+        branches = whole.branches(element)
+        heads = [variables(branch.head) for branch in branches if branch.head.startswith("SELECT")]
+        if len(branches) == 1 and heads and heads[0]:
+            return self._say("sub-query", what=" ".join(heads[0]))
+        return shortened(element.text)
 
     def short(self, whole: Where, constant: str) -> str:
         """A constant by the name of its thing."""
@@ -107,15 +116,6 @@ class Occurring:
             return None
         rows = self._engine.select(f"{whole.prologue}SELECT ({constant} AS {VALUE}) {{ }}").rows
         return rows[0][0] if rows else None
-
-
-def _group(whole: Where, element: Element) -> str:
-    """A group in few words: a sub-query by what it gives."""
-    branches = whole.branches(element)
-    heads = [variables(branch.head) for branch in branches if branch.head.startswith("SELECT")]
-    if len(branches) == 1 and heads and heads[0]:
-        return f"the sub-query for {' '.join(heads[0])}"
-    return shortened(element.text)
 
 
 def is_variable(text: str) -> bool:

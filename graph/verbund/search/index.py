@@ -8,7 +8,7 @@ from pathlib import Path
 
 from verbund.errors import VerbundError
 from verbund.search.entries import Entry, Field
-from verbund.search.spelling import folded, initials, words
+from verbund.search.spelling import elided, folded, initials, words
 
 #: The name of the index in a build.
 FILE = "search.sqlite"
@@ -87,7 +87,7 @@ def _rows(rows: Iterable[_Text]) -> Iterator[tuple[int, int, int, str, str, int,
 def _words(rows: Iterable[_Text], vocabulary: set[str]) -> Iterator[tuple[int, str]]:
     """The words of each text; they are added to the vocabulary."""
     for number, (_, _, text, _, _) in enumerate(rows, 1):
-        found = words(text)
+        found = [*words(text), *elided(text)]
         vocabulary.update(found)
         yield number, " ".join(found)
 

@@ -12,6 +12,12 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "a", "œ": "o"}
 _ENDINGS = ("ungen", "ung", "ern", "en", "er", "es", "em", "e", "n", "s")
 _STEM = 4
 _PART = 4
+_ELIDED = re.compile(r"(?P<rest>(?<=\s)-)?(?P<word>[^\W\d_]+(?:-[^\W\d_]+)*)(?P<begun>-(?!\w))?")
+_HYPHENS = str.maketrans("\u2010\u2011", "--")
+_JOINING = frozenset({"und", "oder", "sowie", "bzw", "u", "and", "or"})
+#: What no word has, between the beginning of a compound and another one that ends like it, and
+#: between the end of one and another that begins like it.
+ENDS_LIKE, BEGINS_LIKE = "\ue000", "\ue001"
 #: Letters between the parts of a German compound.
 _JOINTS = ("", "s", "es", "n", "en", "er", "e")
 
@@ -37,6 +43,27 @@ def words(text: str) -> list[str]:
     ['stadt', 'land', 'plus', 'wohnen']
     """
     return _WORD.findall(folded(text))
+
+
+def elided(text: str) -> list[str]:
+    """The compounds of a text of which a hyphen stands for a part, with what tells that part.
+
+    >>> elided("Natur- und Umweltschutz") == [f"natur{ENDS_LIKE}umweltschutz"]
+    True
+    >>> elided("Wohnungsbau und -wirtschaft") == [f"wirtschaft{BEGINS_LIKE}wohnungsbau"]
+    True
+    """
+    found, begun, last = [], [], ""
+    for one in _ELIDED.finditer(folded(text.translate(_HYPHENS))):
+        word = one["word"].replace("-", "")
+        if one["begun"]:
+            begun.append(word)
+        elif one["rest"]:
+            found += [f"{word}{BEGINS_LIKE}{last}"] if last else []
+        elif word not in _JOINING:
+            found += [f"{beginning}{ENDS_LIKE}{word}" for beginning in begun]
+            begun, last = [], word
+    return found
 
 
 def initials(name: str) -> str:

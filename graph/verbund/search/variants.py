@@ -6,17 +6,20 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from enum import IntEnum
 
-from verbund.search.spelling import allowed, distance, splits, stem
+from verbund.search.spelling import BEGINS_LIKE, ENDS_LIKE, allowed, distance, splits, stem
 
 #: Words that stand for one that was given.
 _WIDE = 80
 #: Words with some of the same letters that are compared with one that was given.
 _COMPARED = 300
 _SHORT = 4
+#: Letters of the parts of a compound, at least.
+_ELIDED = 3
 
 _BEGINNING = "SELECT word FROM vocabulary WHERE word >= ?1 AND word < ?1 || '{' LIMIT ?2"
 _INSIDE = "SELECT word FROM grams WHERE grams MATCH ?1 LIMIT ?2"
 _ALIKE = "SELECT word FROM grams WHERE grams MATCH ?1 ORDER BY rank LIMIT ?2"
+_LIKE = "SELECT word FROM vocabulary WHERE word GLOB ?1 LIMIT ?2"
 _KNOWN = "SELECT word FROM vocabulary WHERE word = ?1 LIMIT ?2"
 
 
@@ -27,6 +30,7 @@ class Match(IntEnum):
     WORDS = 700
     BEGUN = 560
     BEGINNINGS = 520
+    ELIDED = 500
     INSIDE = 480
     STEMS = 420
     SPELT = 300
@@ -43,6 +47,7 @@ class Vocabulary:
         self._ways: Mapping[Match, Callable[[str], set[str]]] = {
             Match.WORDS: lambda word: set(),
             Match.BEGINNINGS: self._begun,
+            Match.ELIDED: self._elided,
             Match.INSIDE: self._inside,
             Match.STEMS: lambda word: self._begun(stem(word)),
             Match.SPELT: lambda word: self._spelt(word, 1),
@@ -76,6 +81,15 @@ class Vocabulary:
 
     def _inside(self, word: str) -> set[str]:
         return set(self._words(_INSIDE, f'"{word}"')) if len(word) >= _SHORT else set()
+
+    def _elided(self, word: str) -> set[str]:
+        """The compounds that are this word, once what their hyphen stands for is put in."""
+        found = set[str]()
+        for cut in range(_ELIDED, len(word) - _ELIDED + 1):
+            begin, end = word[:cut], word[cut:]
+            found.update(self._words(_LIKE, f"{begin}{ENDS_LIKE}*{end}"))
+            found.update(self._words(_LIKE, f"{end}{BEGINS_LIKE}{begin}*"))
+        return found
 
     def _spelt(self, word: str, errors: int) -> set[str]:
         """What has at most so many typing errors, and no more than fit into so short a word."""

@@ -21,7 +21,7 @@ from verbund.site.kinds import KINDS, MENU, Kind, kind_of, path_of
 from verbund.site.marks import icon
 from verbund.site.surroundings import Painter
 from verbund.site.texts import LANGUAGES, texts
-from verbund.things import Detail, Relation, Thing, Value
+from verbund.things import Detail, Thing, Value
 from verbund.vocab import SCHEMA, V
 
 #: The syntaxes that every thing comes in, beside HTML.
@@ -170,7 +170,7 @@ class Pages:
         kind = kind_of(self.base, thing.iri)
         notes = {source.iri: number for number, source in enumerate(thing.sources, start=1)}
         reader = _Reader(self, place, notes)
-        sections = [reader.section(relation) for relation in thing.relations]
+        sections = [reader.section(*one) for one in thing.told(language).items()]
         return self.render(
             "thing.html",
             place,
@@ -196,10 +196,8 @@ class _Reader:
     place: Place
     notes: Mapping[str, int]
 
-    def section(self, relation: Relation) -> Section:
-        values = relation.read_in(self.place.language)
+    def section(self, heading: str, values: Sequence[Value]) -> Section:
         lines = tuple(map(self._line, values[:_MOST]))
-        heading = relation.headings[self.place.language]
         return Section(heading, lines[:_SEEN], lines[_SEEN:], max(0, len(values) - _MOST))
 
     def around(self, thing: Thing, mark: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verbund.model import Iri, Statement, Term
@@ -95,6 +95,18 @@ class Thing:
         """The name, behind the short one where there is one."""
         name = self.words[language]
         return f"{self.short}: {name}" if self.short and self.short != name else name
+
+    def told(self, language: str) -> Mapping[str, Sequence[Value]]:
+        """The values under each heading; relations that are called alike are told as one.
+
+        They stand in the order of the language; what has a rank or a day keeps its place.
+        """
+        found: dict[str, list[Value]] = {}
+        for relation in self.relations:
+            found.setdefault(relation.headings[language], []).extend(relation.values)
+        for values in found.values():
+            values.sort(key=lambda value: order(value, language))
+        return found
 
 
 def order(value: Value, language: str) -> tuple[tuple[int, str], str, str, str]:

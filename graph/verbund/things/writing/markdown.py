@@ -22,11 +22,11 @@ def _lines(thing: Thing, language: str) -> Iterator[str]:
         yield ""
         yield plain(thing.description[language])
     number = numbers(thing)
-    for relation in thing.relations:
+    for heading, values in thing.told(language).items():
         yield ""
-        yield f"## {plain(relation.headings[language])}"
+        yield f"## {plain(heading)}"
         yield ""
-        for value in relation.read_in(language):
+        for value in values:
             yield f"- {_value(value, language, number)}"
     if thing.sources:
         yield ""

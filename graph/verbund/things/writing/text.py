@@ -24,10 +24,10 @@ def _lines(thing: Thing, base: str, language: str, width: int) -> Iterator[str]:
         yield ""
         yield from _wrapped(thing.description[language], 0, width)
     number = numbers(thing)
-    for relation in thing.relations:
+    for heading, values in thing.told(language).items():
         yield ""
-        yield relation.headings[language]
-        for value in relation.read_in(language):
+        yield heading
+        for value in values:
             yield from _wrapped(_value(value, language, number), 2, width)
     if thing.sources:
         yield ""
