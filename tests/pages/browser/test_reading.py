@@ -178,6 +178,14 @@ def test_things_can_be_grouped(sample_view: View) -> None:
     assert "group=state" in view.page.url
 
 
+def test_ties_that_filters_hide_are_one_press_away(sample_view: View) -> None:
+    view = sample_view("#sel=organisation/lmu&from=2022&to=2022")
+    assert "1 Verbindung ist durch die Auswahl ausgeblendet." in view.page.inner_text("#panel")
+    view.press("Alles einblenden")
+    assert "ausgeblendet" not in view.page.inner_text("#panel")
+    assert view.title() == "LMU"
+
+
 def test_undo_and_redo_walk_through_what_was_done(sample_view: View) -> None:
     view = sample_view()
     view.select("LMU")
@@ -203,13 +211,23 @@ def test_the_map_shows_places_regions_and_whose_outlines_they_are(sample_view: V
     assert view.page.locator(".arcs path").count() == 2
 
 
+def test_the_maps_key_tells_sizes_and_whose_region_is_strong(sample_view: View) -> None:
+    key = sample_view("#view=map&sel=project/alpha").page.locator(".attribution .key")
+    assert key.inner_text().split("\n") == [
+        "1 Einträge an einem Ort",
+        "Regionen der Vorhaben",
+        "Alpha",
+    ]
+    assert key.locator(".area.picked").count() == 1
+
+
 def test_the_table_sorts_and_leads_to_things(sample_view: View) -> None:
     view = sample_view("#view=table")
     first = view.page.locator("tbody th").first
     view.page.click("[data-key='sort name']")
-    assert first.inner_text() == "Alpha"
+    assert first.inner_text() == "Alpha\nVorhaben · Vorhaben Alpha zum Wandel"
     view.page.click("[data-key='sort name']")
-    assert first.inner_text() == "Tagung"
+    assert first.inner_text() == "Tagung\nVeranstaltung"
     assert view.page.get_attribute("th[aria-sort]", "aria-sort") == "descending"
     first.get_by_role("button").click()
     assert view.title() == "Tagung"
@@ -217,6 +235,7 @@ def test_the_table_sorts_and_leads_to_things(sample_view: View) -> None:
 
 def test_the_text_twin_says_all_ties(sample_view: View) -> None:
     text = sample_view("#view=table&list=text").page.inner_text(".sentences")
+    assert text.startswith("Alpha: Vorhaben Alpha zum Wandel\n")
     assert "LMU ist Partner in Alpha und Beta." in text
     ties = sample_view("#view=table&list=links&lang=en")
     assert "10 ties in the selection" in ties.page.inner_text("caption")

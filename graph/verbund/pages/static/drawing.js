@@ -147,7 +147,10 @@ class Drawing {
     if (!this.labels || this.labels.scale !== camera.scale) this.labels = this.#place(camera);
     this.seen = camera;
     const [right, down] = [camera.across(0), camera.down(0)];
+    context.globalAlpha = this.marks.near ? FADED : 1;
     for (const label of this.labels.groups) this.#text(context, shifted(label, right, down), this.colours.soft);
+    context.globalAlpha = 1;
+    for (const label of this.labels.nodes) if (label.away) this.#leader(context, shifted(label, right, down), camera);
     for (const label of this.labels.nodes) {
       const colour = this.colours.inks[label.item.kind];
       this.#text(context, shifted(label, right, down), colour);
@@ -155,6 +158,23 @@ class Drawing {
     if (!this.marks.near) for (const caption of this.scene.captions) this.#text(context, captionBox(caption, camera), this.colours.soft);
     for (const line of this.scene.lines) if (line.verb) this.#verb(context, camera, line);
     this.#pointed(context, camera);
+  }
+
+  /** A thin line from a thing to its name that found no place beside it. */
+  #leader(context, { item, left, right, top, bottom }, camera) {
+    const [x, y] = [camera.across(item.x), camera.down(item.y)];
+    const [nearX, nearY] = [Math.min(right, Math.max(left, x)), Math.min(bottom, Math.max(top, y))];
+    const outside = this.radius(item, camera) / Math.max(1, Math.hypot(nearX - x, nearY - y));
+    if (outside >= 1) return;
+    context.save();
+    context.beginPath();
+    context.moveTo(x + outside * (nearX - x), y + outside * (nearY - y));
+    context.lineTo(nearX, nearY);
+    context.strokeStyle = this.colours.soft;
+    context.lineWidth = 1;
+    context.setLineDash([]);
+    context.stroke();
+    context.restore();
   }
 
   #text(context, label, colour) {
@@ -231,6 +251,9 @@ function captionBox({ text, x, y, side }, camera) {
   return besides({ text: wrapped(text, "group", 320) }, camera.across(x), camera.down(y), 5, SIDES[side === "right" ? 0 : 1]);
 }
 
+/** How much of a name is left where something else is picked. */
+const FADED = 0.5;
+
 const NO_MARKS = Object.freeze({ selected: null, centre: null, near: null, line: null, hover: null, cursor: null, forLabels: "" });
 const DASHES = { strong: [], plain: [], dashed: [6, 4], dotted: [1.5, 4] };
 
@@ -238,11 +261,16 @@ function shifted(label, right, down) {
   return { ...label, left: label.left + right, right: label.right + right, top: label.top + down, bottom: label.bottom + down, anchor: label.anchor + right };
 }
 
-/** The names of groups, each at a place along the upper half of its outline where it covers least. */
+/** The names of groups, each at a place along the upper half of its outline where it covers least,
+    never a project; in a narrow window only where it covers nothing. */
 function placeGroupLabels(outlines, camera, items, limits) {
   const roomy = !limits || limits.right - limits.left > NARROW;
-  const [taken, names] = [new Taken(), new Taken()];
-  for (const { px: x, py: y, pr: r } of items) taken.add({ left: x - r, right: x + r, top: y - r, bottom: y + r });
+  const [taken, projects, names] = [new Taken(), new Taken(), new Taken()];
+  for (const { kind, px: x, py: y, pr: r } of items) {
+    const box = { left: x - r, right: x + r, top: y - r, bottom: y + r };
+    taken.add(box);
+    if (kind === "project") projects.add(box);
+  }
   const placed = [];
   for (const { label, corners } of outlines) {
     if (!label) continue;
@@ -251,7 +279,8 @@ function placeGroupLabels(outlines, camera, items, limits) {
     const upper = points.slice(0, Math.ceil(points.length / 2));
     const boxes = upper.flatMap(([x, y]) => [SIDES[3], SIDES[9], SIDES[11], SIDES[2]].map((side) => besides({ text }, x, y, 1, side)));
     const within = boxes.filter((box) => (!limits || inside(box, limits)) && !names.meets(box, null));
-    const free = within.find((box) => !taken.meets(box, null)) ?? (roomy ? within[0] : null);
+    const free = within.find((box) => !taken.meets(box, null))
+      ?? (roomy ? least(within.filter((box) => !projects.meets(box, null)), (box) => taken.covered(box, null)) : null);
     if (!free) continue;
     names.add({ ...free, owner: undefined });
     placed.push({ ...free, owner: null });

@@ -3,11 +3,15 @@
 /** Kinds of things that have no state of their own and take that of what they are tied to. */
 const PLACELESS = new Set(["project", "topic", "event"]);
 
+/** Topics that name no group stand together. */
+const OTHERS = "others";
+
 /** Things as groups: [{value, label, members}]. What has no value takes that of most of its
     neighbours, but nothing is put where no source puts it: an organisation or person into a state,
-    a project into a cluster or to a topic. */
-function gather(nodes, visible, name) {
+    a project into a cluster or to a topic. Topics that name a group do not stand in it once more. */
+function gather(shown, visible, name) {
   const { library } = visible.network;
+  const [heads, nodes] = [true, false].map((head) => shown.filter((node) => (library.kind(node) === name) === head));
   const given = new Map();
   for (const node of nodes) {
     const own = ownGroup(library, node, name);
@@ -25,6 +29,8 @@ function gather(nodes, visible, name) {
     if (!groups.has(value)) groups.set(value, { value, label, members: [] });
     groups.get(value).members.push(node);
   }
+  const rest = heads.filter((node) => !groups.has(ownGroup(library, node, name)?.value));
+  if (rest.length) groups.set(OTHERS, { value: OTHERS, label: library.words.say("group.others"), members: rest });
   return [...groups.values()];
 }
 

@@ -99,7 +99,7 @@ function besides(item, x, y, r, side, away = 0) {
   const left = { left: x + side.dx * across, right: x + side.dx * across - width, center: x - width / 2 }[side.align];
   const middle = y + side.dy * (r + GAP - 1 + away + height / 2) + side.lift * height;
   const anchor = { left, center: x, right: left + width }[side.align];
-  return { item, align: side.align, anchor, left, right: left + width, top: middle - height / 2, bottom: middle + height / 2, owner: item };
+  return { item, away, align: side.align, anchor, left, right: left + width, top: middle - height / 2, bottom: middle + height / 2, owner: item };
 }
 
 /** Place labels; `items` come with px, py, pr in pixels, best first. What finds no place is left out.

@@ -7,28 +7,40 @@ const INDENT = 42;
 const BUS = 24;
 const SEED = 21;
 
-/** How far at most the bow of neighbours stands from the middle. */
-const WIDEST = 230;
+/** How far the outline of a group reaches beyond its members where it is cut. */
+const NEARBY = 40;
+
+/** How far at most, and at least where names are long, the bow of neighbours stands from the middle. */
+const REACH = { most: 320, least: 130 };
 
 /** Windows that are less wide have room for labels on one side only. */
 const NARROW = 560;
 
 /** A thing in the middle, its neighbours left and right of it on a bow, each group under its verb.
-    `groups` are [{caption, members: [{node, lines}]}]; gives {places, captions}. */
-function radial(centre, groups, { height }) {
+    `groups` are [{caption, wide, members: [{node, lines, wide}]}]; gives {places, captions}. */
+function radial(centre, groups, { width, height }) {
   const loose = looseness(groups, height);
-  const places = new Map([[centre, { x: 0, y: 0, side: "below" }]]);
+  const places = new Map();
   const captions = [];
-  const rows = groups.flatMap(({ caption, members }) => [{ caption, high: CAPTION }, ...members.map((member) => ({ ...member, caption, high: loose * rowHeight(member.lines) }))]);
-  for (const [half, sign] of halves(rows)) placeHalf(half, sign, Math.max(280, height - 70), { places, captions });
+  const rows = groups.flatMap((group) => [captionRow(group), ...group.members.map((member) => ({ ...member, group, high: loose * rowHeight(member.lines) }))]);
+  const both = halves(rows);
+  const names = both.reduce((sum, [half]) => sum + Math.max(...half.map(({ wide }) => wide)), 0);
+  const reach = Math.max(REACH.least, Math.min(REACH.most, (width - names - 2 * 40) / 2));
+  for (const [half, sign] of both) placeHalf(half, sign, { high: Math.max(280, height - 70), reach }, { places, captions });
+  const heights = [...places.values()].map(({ y }) => y);
+  places.set(centre, { x: 0, y: places.size === 1 ? heights[0] : 0, side: "below" });
   return { places, captions };
+}
+
+function captionRow(group) {
+  return { group, wide: group.wide, high: CAPTION };
 }
 
 /** How much farther apart rows may stand in a window of this height. */
 function looseness(groups, height) {
   const rows = groups.flatMap(({ members }) => members).reduce((sum, { lines }) => sum + rowHeight(lines), 0);
   const free = height - 160 - (CAPTION * groups.length) / 2;
-  return Math.min(1.7, Math.max(1, (2 * free) / Math.max(1, rows)));
+  return Math.min(2.2, Math.max(1, (2 * free) / Math.max(1, rows)));
 }
 
 /** A thing with its neighbours below it, and theirs indented below them, in as many columns as the
@@ -83,12 +95,12 @@ function halves(rows) {
   if (rows[cut - 1]?.node === undefined) cut -= 1;
   const right = rows.slice(0, cut);
   const left = rows.slice(cut);
-  if (left[0]?.node !== undefined) left.unshift({ caption: left[0].caption, high: CAPTION });
+  if (left[0]?.node !== undefined) left.unshift(captionRow(left[0].group));
   return [[right, 1], [left, -1]];
 }
 
 /** One half: rows downwards on a bow, in several columns where they are many. */
-function placeHalf(rows, sign, high, { places, captions }) {
+function placeHalf(rows, sign, { high, reach }, { places, captions }) {
   const total = rows.reduce((sum, row) => sum + row.high, 0);
   const columns = Math.max(1, Math.ceil(total / high));
   const tall = Math.min(high, total / columns + CAPTION);
@@ -99,16 +111,17 @@ function placeHalf(rows, sign, high, { places, captions }) {
     if (y + row.high > tall / 2 + 1 && column < columns - 1) [column, y] = [column + 1, -tall / 2];
     const middle = y + row.high / 2;
     const bow = Math.sqrt(Math.max(0.1, 1 - (middle / (radius * 1.04)) ** 2));
-    const x = sign * (Math.max(84, Math.min(radius, WIDEST) * bow) + column * COLUMN);
-    if (row.node === undefined) captions.push({ text: row.caption, x, y: middle + 4, side });
+    const x = sign * (Math.max(84, Math.min(radius, reach) * bow) + column * COLUMN);
+    if (row.node === undefined) captions.push({ text: row.group.caption, x, y: middle + 4, side });
     else places.set(row.node, { x, y: middle, side });
     y += row.high;
   }
 }
 
-/** A straight chain from top to bottom. */
-function chain(nodes) {
-  return new Map(nodes.map((node, index) => [node, { x: 0, y: index * 84, side: "right" }]));
+/** A straight chain from top to bottom, as far apart as the window is high. */
+function chain(nodes, { height }) {
+  const step = Math.min(130, Math.max(84, (height - 130) / Math.max(1, nodes.length - 1)));
+  return new Map(nodes.map((node, index) => [node, { x: 0, y: index * step, side: "right" }]));
 }
 
 /** Groups as round islands: the largest in the middle, each next one as near to it as it fits.
@@ -145,6 +158,49 @@ function spiral(group, places) {
     filled += group.rooms[index];
     places.set(node, { x: group.x + distance * Math.cos(angle), y: group.y + distance * Math.sin(angle) });
   });
+}
+
+/** The part of an outline that is left where only some of its members are shown: what is near these. */
+function shrunk(corners, points) {
+  const hull = hullOf(points.flatMap(([x, y]) => circle(x, y, NEARBY)));
+  const rest = hull.reduce((part, from, index) => clipped(part, from, hull[(index + 1) % hull.length]), corners);
+  return bordersOf(rest).flatMap(([from, to]) => between(from, to, NEARBY / 2));
+}
+
+/** Each corner with the next. */
+function bordersOf(corners) {
+  return corners.map((from, index) => [from, corners[(index + 1) % corners.length]]);
+}
+
+/** On which side of a line a point lies: below zero outside of a hull whose edge the line is. */
+function sideOf([ax, ay], [bx, by], [x, y]) {
+  return (bx - ax) * (y - ay) - (by - ay) * (x - ax);
+}
+
+/** The corners round points, each turn the same way. */
+function hullOf(points) {
+  const sorted = [...points].sort((one, other) => one[0] - other[0] || one[1] - other[1]);
+  const half = (line) => line.reduce((kept, point) => {
+    while (kept.length > 1 && sideOf(kept[kept.length - 2], kept[kept.length - 1], point) <= 0) kept.pop();
+    return [...kept, point];
+  }, []).slice(0, -1);
+  return [...half(sorted), ...half(sorted.reverse())];
+}
+
+/** What of an outline lies on the inner side of a line. */
+function clipped(corners, from, to) {
+  return bordersOf(corners).flatMap(([one, other]) => {
+    const [here, there] = [sideOf(from, to, one), sideOf(from, to, other)];
+    const share = here / (here - there);
+    const cut = [one[0] + share * (other[0] - one[0]), one[1] + share * (other[1] - one[1])];
+    return [...(here >= 0 ? [one] : []), ...(here >= 0 !== there >= 0 ? [cut] : [])];
+  });
+}
+
+/** A side as corners that are no farther apart than this, its end not among them. */
+function between([ax, ay], [bx, by], most) {
+  const steps = Math.max(1, Math.ceil(Math.hypot(bx - ax, by - ay) / most));
+  return Array.from({ length: steps }, (_, step) => [ax + ((bx - ax) * step) / steps, ay + ((by - ay) * step) / steps]);
 }
 
 /** A circle as corners of an outline. */

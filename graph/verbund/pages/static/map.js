@@ -37,14 +37,28 @@ class MapView {
     if (!this.outlines) return;
     const { texts, about } = this.page;
     this.picture.setAttribute("aria-label", texts.say("map.label"));
-    refill(this.note,
-      h("span", { class: "key" }, h("i", { class: "dot" }), texts.say("map.dots"), " ", h("i", { class: "area" }), texts.say("map.areas")),
-      link(about.attribution, about.attributionUrl));
-    this.#fit();
     const places = this.#places();
+    refill(this.note, h("span", { class: "key" }, this.#key(places)), link(about.attribution, about.attributionUrl));
+    this.#fit();
     this.#regions();
     this.#arcs(places);
     this.#dots(places);
+  }
+
+  /** What dots and areas mean: dots of one, some and the most entries, and whose areas are strong. */
+  #key(places) {
+    const { texts, library, state } = this.page;
+    const most = Math.max(0, ...places.map(({ nodes }) => nodes.length));
+    const sizes = [...new Set([1, Math.round(Math.sqrt(most)), most])].filter(Boolean);
+    const dot = (amount, index) => {
+      const r = dotRadius(amount);
+      const circle = s("svg", { class: "dot", width: 2 * r, height: 2 * r, "aria-hidden": "true" }, s("circle", { cx: r, cy: r, r }));
+      return h("span", {}, circle, texts.number(amount), index === sizes.length - 1 ? ` ${texts.say("map.dots")}` : "");
+    };
+    const area = (look, text) => h("span", {}, h("i", { class: look }), text);
+    const picked = library.find(state.now.selected);
+    const own = picked >= 0 && library.kind(picked) === "project" ? area("area picked", library.short(picked)) : null;
+    return [sizes.map(dot), area("area", texts.say("map.areas")), own];
   }
 
   /** The window on the plane, for the shape of the element. */
@@ -158,8 +172,7 @@ class MapView {
     const placed = [];
     const items = places.map((place) => {
       const picked = place.nodes.includes(selected) || place.nodes.some((node) => this.near.has(node));
-      const r = Math.min(15, 3.2 + 1.9 * Math.sqrt(place.nodes.length));
-      return { place, picked, pr: r, px: place.x / this.unit, py: place.y / this.unit, text: wrapped(place.label, picked ? "strong" : "small") };
+      return { place, picked, pr: dotRadius(place.nodes.length), px: place.x / this.unit, py: place.y / this.unit, text: wrapped(place.label, picked ? "strong" : "small") };
     });
     items.sort((one, other) => other.picked - one.picked || other.place.nodes.length - one.place.nodes.length);
     placed.push(...placeLabels(items, { limits: this.#limits() }));
@@ -229,6 +242,11 @@ class MapView {
       this.#fit();
     });
   }
+}
+
+/** The size of a dot for so many entries, in pixels. */
+function dotRadius(amount) {
+  return Math.min(15, 3.2 + 1.9 * Math.sqrt(amount));
 }
 
 /** A flat arc between two places. */

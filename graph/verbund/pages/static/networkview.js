@@ -47,7 +47,8 @@ class NetworkView {
     const whole = Camera.fitting(this.scene, width, height);
     this.drawing.whole = whole;
     const sameLayout = old && this.page.network.layoutWithout(next.off) === this.page.network.layoutWithout(old.off);
-    const kept = this.drawing.scene.mode === mode && sameLayout && !differs("network", "group") && !["focus", "path"].includes(mode);
+    const narrowed = !next.camera && differs("facets", "least");
+    const kept = this.drawing.scene.mode === mode && sameLayout && !narrowed && !differs("network", "group") && !["focus", "path"].includes(mode);
     this.engine.setData(this.drawing);
     this.wholeCamera = whole;
     if (next.camera && ["whole", "communities", "groups"].includes(this.scene.mode) && (!kept || !old)) this.#place(next.camera);

@@ -104,7 +104,7 @@ class Panel {
     const hidden = page.network.incident(node).length - page.visible.incident(node).length;
     return [
       tiesByVerb(page.visible, node).map(({ verb, ties }) => this.#group(node, verb, ties.map(({ edge }) => edge))),
-      hidden ? h("p", { class: "note" }, page.texts.say("panel.hidden", { n: hidden })) : null,
+      hidden ? h("p", { class: "note" }, page.texts.say("panel.hidden", { n: hidden }), " ", button(page.texts.say("panel.show"), () => page.clearFilters(), { class: "quiet" })) : null,
     ];
   }
 
@@ -217,7 +217,7 @@ class Panel {
     const { page } = this;
     const { library, network, texts } = page;
     return nodes.map((node, index) => h("li", {},
-      h("button", { type: "button", class: "thing", "data-key": `step ${index}`, on: { click: () => page.select(library.id(node)) } }, mark(library.kind(node)), h("span", {}, library.label(node))),
+      h("button", { type: "button", class: "thing", "data-key": `step ${index}`, on: { click: () => page.select(library.id(node)) } }, mark(library.kind(node)), h("span", {}, chainName(library, node))),
       index < edges.length ? h("button", { type: "button", class: "quiet verb", "data-key": `verb ${index}`, on: { click: () => page.state.set({ edge: network.edgeName(edges[index]) }) } },
         network.verb(edges[index], node), h("small", {}, texts.period(network.start(edges[index]), network.end(edges[index])))) : null));
   }

@@ -3,6 +3,9 @@
 /** More things than this are never on the screen at once. */
 const MOST = 2000;
 
+/** How far below the others the row of untied things stands. */
+const LOOSE_GAP = 60;
+
 /** The widest line of a label in focus. */
 const FOCUS_WIDE = 190;
 
@@ -83,7 +86,8 @@ class SceneBuilder {
     }
     const outlines = layout.groups
       .filter((group) => group.outline.length > 2 && this.#lives(group))
-      .map((group) => ({ label: this.library.words.of(group.label), corners: group.outline.map((point) => fitting.to(point)) }));
+      .map((group) => ({ label: this.library.words.of(group.label), corners: this.#corners(group, fitting) }));
+    this.#gatherLoose(fitting, outlines);
     return this.scene("whole", { lines: this.ties(), outlines, captions: this.#loose(fitting), fitting });
   }
 
@@ -93,9 +97,35 @@ class SceneBuilder {
     return (projects.length ? projects : members).some((node) => this.byNode.has(node));
   }
 
+  /** The outline of a group, of which only the part near its shown members is left. */
+  #corners({ outline, members }, fitting) {
+    const corners = outline.map((point) => fitting.to(point));
+    const shown = members.filter((node) => this.byNode.has(node));
+    if (shown.length === members.length) return corners;
+    const rest = shrunk(corners, shown.map((node) => this.byNode.get(node)).map(({ x, y }) => [x, y]));
+    return rest.length > 2 ? rest : corners;
+  }
+
+  /** Things that nothing ties to others. */
+  #untied() {
+    return this.items.filter((item) => this.network.degree(item.node) === 0);
+  }
+
+  /** Where filters left a gap before the row of untied things, it moves to the middle of the others. */
+  #gatherLoose({ turned }, outlines) {
+    const loose = this.#untied();
+    const others = { items: this.items.filter((item) => !loose.includes(item)), outlines };
+    if (!loose.length || !others.items.length) return;
+    const [box, row] = [bounds(others), bounds({ items: loose, outlines: [] })];
+    const gap = (turned ? row.left - box.right : row.top - box.bottom) - LOOSE_GAP;
+    if (gap <= LOOSE_GAP) return;
+    const [right, down] = [box.left + box.right - row.left - row.right, box.top + box.bottom - row.top - row.bottom].map((twice) => twice / 2);
+    for (const item of loose) Object.assign(item, turned ? { x: item.x - gap, y: item.y + down } : { x: item.x + right, y: item.y - gap });
+  }
+
   /** A word beside the row of things that nothing ties to others. */
   #loose({ turned }) {
-    const loose = this.items.filter((item) => this.network.degree(item.node) === 0);
+    const loose = this.#untied();
     if (turned || loose.length < 4) return [];
     const last = loose.reduce((one, other) => (other.x > one.x ? other : one));
     return [{ text: this.library.words.say("loose"), x: last.x + 18 + last.text.width, y: last.y, side: "right" }];
@@ -121,7 +151,7 @@ class SceneBuilder {
     const groups = tiesByVerb(this.visible, this.selected).map(({ verb, ties }) => {
       const fresh = [...new Set(ties.map(({ other }) => other))].filter((other) => !known.has(other));
       for (const other of fresh) known.add(other);
-      return { caption: verb, members: fresh.map((node) => ({ node, lines: this.#linesOf(node) })) };
+      return { caption: verb, wide: wrapped(verb, "group", 320).width, members: fresh.map((node) => ({ node, ...this.#roomOf(node) })) };
     });
     return groups.filter((group) => group.members.length);
   }
@@ -130,23 +160,25 @@ class SceneBuilder {
   #addChildren(groups, known) {
     for (const member of groups.flatMap((group) => group.members)) {
       const children = tiesByVerb(this.visible, member.node).flatMap(({ ties }) => ties).map(({ other }) => other).filter((other) => !known.has(other));
-      member.children = [...new Set(children)].slice(0, Math.max(0, MOST - known.size)).map((node) => ({ node, lines: this.#linesOf(node) }));
+      member.children = [...new Set(children)].slice(0, Math.max(0, MOST - known.size)).map((node) => ({ node, ...this.#roomOf(node) }));
       for (const { node } of member.children) known.add(node);
     }
   }
 
-  #linesOf(node) {
-    return wrapped(this.library.short(node), STYLES[this.library.kind(node)] ?? "plain", FOCUS_WIDE).lines.length;
+  /** The lines of a name, and how wide the widest is. */
+  #roomOf(node) {
+    const { lines, width } = wrapped(this.library.short(node), STYLES[this.library.kind(node)] ?? "plain", FOCUS_WIDE);
+    return { lines: lines.length, wide: width };
   }
 
   #path(goal) {
     const { state } = this;
     const { path, widened } = meaningfulPath(this.visible, this.selected, goal, state);
     const nodes = path ? path.nodes : [this.selected, goal];
-    for (const [node, place] of chain(nodes)) {
+    for (const [node, place] of chain(nodes, this.size)) {
       const item = this.add(node, place.x, place.y, { side: "right" });
       item.r += 3;
-      item.text = wrapped(item.kind === "project" ? item.label : this.library.label(node), item.style, 330);
+      item.text = wrapped(chainName(this.library, node), item.style, 330);
     }
     const lines = path ? this.ties(path.edges) : [];
     for (const line of lines) {
@@ -161,7 +193,7 @@ class SceneBuilder {
     const order = (node) => -RANKS[this.library.kind(node)] * 1000 - this.network.degree(node);
     for (const group of groups) {
       group.members.sort((one, other) => order(one) - order(other));
-      group.rooms = group.members.map((node) => (this.library.kind(node) === "project" ? 4 : 1));
+      group.rooms = group.members.map((node) => (this.library.kind(node) === "project" ? 7 : 1));
     }
     groups.sort((one, other) => other.members.length - one.members.length || one.value.localeCompare(other.value));
     const { places, groups: made } = islands(groups, this.aspect);
@@ -169,6 +201,11 @@ class SceneBuilder {
     const outlines = made.map((group) => ({ label: group.label, corners: circle(group.x, group.y, group.radius) }));
     return this.scene("groups", { lines: this.ties(), outlines });
   }
+}
+
+/** What a thing is called in a path: whole, but a project by its short name. */
+function chainName(library, node) {
+  return library.kind(node) === "project" ? library.short(node) : library.label(node);
 }
 
 /** The lines of a tree, each from a thing to what stands below it, down and then across. */

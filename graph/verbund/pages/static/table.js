@@ -2,6 +2,12 @@
 
 const ROWS = 200;
 
+/** The short name and the whole one, where they differ. */
+function fullName(library, node) {
+  const [short, label] = [library.short(node), library.label(node)];
+  return label === short ? label : `${short}: ${label}`;
+}
+
 class TableView {
   constructor(page) {
     this.page = page;
@@ -29,21 +35,22 @@ class TableView {
     this.page.state.set({ table });
   }
 
-  /** The columns of things: name, kind and what is known. Empty columns are left out. */
+  /** The columns of things: name, kind and what is known. Empty columns are left out; what is
+      `under` the name has a column of its own in files only. */
   thingColumns() {
     const { library, network, texts, visible } = this.page;
     const values = (node, name) => library.facetsOf(node, name).map((facet) => facet.label);
     const columns = [
       { key: "name", of: (node) => library.short(node) },
-      { key: "kind", of: (node) => texts.say(`kind.${library.kind(node)}`, { n: 1 }) },
+      { key: "kind", under: true, of: (node) => texts.say(`kind.${library.kind(node)}`, { n: 1 }) },
       { key: "degree", number: true, of: (node) => visible.incident(node).length },
-      { key: "title", of: (node) => (library.label(node) === library.short(node) ? "" : library.label(node)) },
+      { key: "title", under: true, of: (node) => (library.label(node) === library.short(node) ? "" : library.label(node)) },
       { key: "period", sort: (node) => library.start(node), of: (node) => texts.period(library.start(node), library.end(node)) },
       { key: "cluster", of: (node) => values(node, "cluster").join(", ") },
       { key: "place", of: (node) => texts.some([...new Set(library.places(node).map((place) => place.label))]) },
       { key: "state", of: (node) => texts.some(values(node, "state")) },
       { key: "money", number: true, sort: (node) => Number.parseFloat(library.detail(node, "money")) || 0, of: (node) => (library.detail(node, "money") ? texts.money(library.detail(node, "money")) : "") },
-      { key: "betweenness", number: true, sort: (node) => network.measures(node).betweenness, of: (node) => texts.number(Math.round(network.measures(node).betweenness * 1000) / 1000) },
+      { key: "betweenness", number: true, sort: (node) => network.measures(node).betweenness, of: (node) => texts.share(network.measures(node).betweenness) },
     ];
     const shown = visible.shown();
     return columns.filter((column) => shown.some((node) => column.of(node) !== ""));
@@ -76,10 +83,12 @@ class TableView {
 
   #things() {
     const { page } = this;
-    const columns = this.thingColumns();
+    const all = this.thingColumns();
+    const columns = all.filter(({ under }) => !under);
+    const more = (node) => all.filter(({ under }) => under).map(({ of }) => of(node)).filter(Boolean).join(" · ");
     const rows = this.sorted(page.visible.shown(), columns);
     const name = (node) => h("button", { type: "button", class: "thing", "data-key": `row ${node}`, on: { click: () => page.select(page.library.id(node)) } },
-      mark(page.library.kind(node)), h("span", {}, page.library.short(node)));
+      mark(page.library.kind(node)), h("span", { class: "two" }, h("span", {}, page.library.short(node)), h("small", {}, more(node))));
     return this.#table(page.texts.say("table.things.caption", { n: rows.length }), columns, rows, name, (node) => page.library.id(node) === page.state.now.selected);
   }
 
@@ -126,7 +135,7 @@ class TableView {
     const { page } = this;
     const order = (node) => -RANKS[page.library.kind(node)];
     const nodes = page.visible.shown().sort((one, other) => order(one) - order(other) || page.texts.collator.compare(page.library.short(one), page.library.short(other)));
-    const items = nodes.slice(0, this.most).map((node) => h("li", {}, h("strong", {}, page.library.label(node)), " ", thingSentences(page, node).join(" ")));
+    const items = nodes.slice(0, this.most).map((node) => h("li", {}, h("strong", {}, fullName(page.library, node)), " ", thingSentences(page, node).join(" ")));
     const more = nodes.length > this.most ? button(page.texts.say("table.more", { n: nodes.length - this.most }), () => this.#more(), { class: "wide" }) : null;
     return [h("ul", { class: "sentences" }, items), more];
   }

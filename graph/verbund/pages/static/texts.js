@@ -14,6 +14,7 @@ class Texts {
     this.plurals = new Intl.PluralRules(this.locale);
     this.collator = new Intl.Collator(this.locale, { numeric: true, sensitivity: "base" });
     this.numbers = new Intl.NumberFormat(this.locale, { maximumFractionDigits: 2 });
+    this.shares = new Intl.NumberFormat(this.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   }
 
   /** The text of a key, with values for {names}; `n` chooses between singular and plural. */
@@ -40,6 +41,11 @@ class Texts {
 
   number(value) {
     return this.numbers.format(value);
+  }
+
+  /** A number between 0 and 1, with as many digits as its neighbours in a column. */
+  share(value) {
+    return this.shares.format(value);
   }
 
   /** A day such as 1 August 2018, from 2018-08-01. */
