@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from io import BytesIO
 from xml.etree import ElementTree
 
@@ -51,6 +52,33 @@ def test_a_picture_has_the_size_that_was_asked_for(sample: Network) -> None:
     figure = draw(sample, lay_out(sample), size=Size(160, 120))
     wide, high = figure.get_size_inches()
     assert (round(wide * 25.4), round(high * 25.4)) == (160, 120)
+
+
+def _heights(pdf: bytes) -> dict[str, float]:
+    """The words of a page, each line with its height above the foot."""
+    found: dict[str, float] = {}
+    page = pypdf.PdfReader(BytesIO(pdf)).pages[0]
+
+    def note(text: str, page: list[float], line: list[float], *_: object) -> None:
+        found[text.strip()] = page[5] + line[5]
+
+    page.extract_text(visitor_text=note)
+    return found
+
+
+@pytest.mark.parametrize("wide", [297, 180, 140])
+def test_the_legend_stands_above_the_imprint(sample: Network, wide: int) -> None:
+    publisher = "Katalog der Förderung mit einem Namen, der eine Zeile füllt"
+    sample = replace(sample, built=replace(sample.built, publisher=publisher))
+    figure = draw(sample, lay_out(sample), size=Size(wide, 120))
+    imprint = Imprint.of(sample.built, title(sample, "de"))
+    heights = _heights(saved(figure, ImageFormat.PDF, imprint))
+    signs = ("Vorhaben", "Einrichtungen", "Personen", "koordiniert, leitet, veranstaltet")
+    legend = [high for said, high in heights.items() if said in signs]
+    imprinted = ("Katalog der", "creativecommons")
+    foot = [high for said, high in heights.items() if any(one in said for one in imprinted)]
+    assert len(legend) == len(signs)
+    assert min(legend) - max(foot) > 8
 
 
 def test_a_size_that_holds_nothing_is_refused() -> None:

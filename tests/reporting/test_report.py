@@ -86,10 +86,44 @@ def test_a_cluster_is_told_in_its_language(make: object) -> None:
     assert '<dd><a href="#q-projects">5</a></dd>' in html
 
 
+def rows_of(html: str, question: str) -> str:
+    """The part of the appendix with the rows of a question."""
+    return html.partition(f'id="q-{question}"')[2].partition("</article>")[0]
+
+
+def test_a_cluster_has_its_own_rows_and_name_in_the_appendix(make: object) -> None:
+    html = make("Regionale Stoffkreisläufe")  # type: ignore[operator]
+    contested = rows_of(html, "disagreements")
+    assert "CoAct" in contested
+    assert "DAZWISCHEN" not in contested
+    assert "(Cluster: Regionale Stoffkreisläufe)" in html
+    assert "--param cluster=cluster/stoffkreislaeufe" in html
+    assert "(Cluster: http" not in html
+
+
+def test_one_is_said_as_one(make: object) -> None:
+    html = make("Regionale Stoffkreisläufe", "en")  # type: ignore[operator]
+    assert "<dt>project</dt>" in html
+    assert "district or city as region" in html
+    assert "Each of the" in html
+    assert "organisations works in one project only." in html
+    german = make("Regionale Stoffkreisläufe")  # type: ignore[operator]
+    assert 'die <a href="#q-regions-of-projects">1</a>' not in german
+
+
+def test_days_are_written_as_people_write_them(make: object) -> None:
+    iso = re.compile(r">[^<]*\b\d{4}-\d{2}(-\d{2})?\b[^<]*<")
+    for language, day in (("de", "1.7.2018"), ("en", "1 July 2018")):
+        html = re.sub(r"<code>.*?</code>", "", make(language=language))  # type: ignore[operator]
+        appendix = html.partition('class="appendix"')[2]
+        assert f"<td>{day}</td>" in appendix
+        assert iso.findall(appendix) == []
+
+
 def test_properties_have_words_in_the_rows_behind_the_numbers(make: object) -> None:
     for language, word in (("de", "Ende"), ("en", "end")):
         html = make(language=language)  # type: ignore[operator]
-        rows = html.partition('id="q-disagreements"')[2].partition("</article>")[0]
+        rows = rows_of(html, "disagreements")
         properties = set(re.findall(r"<tr[^>]*><td>.*?</td><td>(.*?)</td>", rows))
         assert word in properties
         assert [name for name in properties if re.search("[a-z][A-Z]", name)] == []
@@ -116,9 +150,14 @@ def test_both_languages_say_the_same_things() -> None:
 
 
 @pytest.mark.browser
-def test_the_pdf_has_at_most_twelve_pages(whole: str, chromium: Path) -> None:
+@pytest.mark.parametrize("language", ["de", "en"])
+@pytest.mark.parametrize("cluster", ["", "Wohnungsmarktregionen", "Regionale Stoffkreisläufe"])
+def test_the_pdf_has_at_most_twelve_pages(
+    make: object, chromium: Path, cluster: str, language: str
+) -> None:
     assert chromium.exists()
-    pages = pypdf.PdfReader(BytesIO(printed(whole))).pages
+    html = make(cluster, language)  # type: ignore[operator]
+    pages = pypdf.PdfReader(BytesIO(printed(html))).pages
     assert 3 < len(pages) <= 12
     assert "Stadt-Land-Plus" in pages[0].extract_text()
 

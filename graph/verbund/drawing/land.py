@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from verbund.drawing import words
 from verbund.drawing.lettering import wrapped
 from verbund.drawing.look import BORDER, COLOURS, INK, LAND, SHADE, SMALL, SOFT, Letters
-from verbund.drawing.mount import BOTTOM, MARGIN, Size, Window, mount, sheet_for
+from verbund.drawing.mount import MARGIN, Size, Window, below, mount, sheet_for
 from verbund.drawing.sheet import Point, Sheet
 from verbund.network.labels import Spot, place_labels
 from verbund.network.model import Network, Node
@@ -80,7 +80,7 @@ def draw_map(
 
 def _key(sheet: Sheet, language: str) -> None:
     """What the shade means, right of the other signs."""
-    left, top = MARGIN + 100, sheet.height - BOTTOM + 14
+    left, top = MARGIN + 100, sheet.height - below(sheet.width) + 14
     square = [(left, top), (left + 12, top), (left + 12, top + 8), (left, top + 8)]
     sheet.regions([square], (SHADE, _DISTRICT_EDGE, 0.4))
     sheet.write(words.REGIONS[language], left + 18, top - 0.4, SMALL, INK)

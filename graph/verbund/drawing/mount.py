@@ -13,8 +13,16 @@ from verbund.network.communities import members
 from verbund.network.model import KINDS, Network
 
 MARGIN = 26.0
-#: The room above and below the drawing.
+#: The room above the drawing, and below it on wide paper.
 TOP, BOTTOM = 72.0, 52.0
+#: On paper that is less wide, legend and imprint take more lines, each this high.
+NARROW, NARROWER, LINE = 640.0, 420.0, 12.0
+
+
+def below(width: float) -> float:
+    """The room below the drawing on paper so wide, for the lines of legend and imprint."""
+    lines = 0 if width >= NARROW else 2 if width >= NARROWER else 3
+    return BOTTOM + lines * LINE
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +56,14 @@ class Window:
     def of(cls, size: Size) -> Window:
         """The window of a sheet of this size."""
         wide, high = (side / MILLIMETRES * POINTS for side in (size.width, size.height))
-        return cls(MARGIN, TOP, wide - 2 * MARGIN, high - TOP - BOTTOM)
+        return cls(MARGIN, TOP, wide - 2 * MARGIN, high - TOP - below(wide))
 
 
 def sheet_for(size: Size) -> Sheet:
     """An empty sheet of this size."""
     window = Window.of(size)
-    return Sheet(window.width + 2 * MARGIN, window.height + TOP + BOTTOM)
+    wide = window.width + 2 * MARGIN
+    return Sheet(wide, window.height + TOP + below(wide))
 
 
 def mount(sheet: Sheet, network: Network, said: Iterable[str], language: str) -> None:
@@ -73,20 +82,22 @@ def _head(sheet: Sheet, title: str, said: str) -> None:
 
 def _legend(sheet: Sheet, network: Network, language: str) -> None:
     """The marks and lines that are in the picture, in words."""
-    x, y = MARGIN + 5, sheet.height - BOTTOM + 18
+    x, y = MARGIN + 5, sheet.height - below(sheet.width) + 18
     present = {node.kind for node in network.nodes}
     gathered = any(members(node) for node in network.nodes)
     for kind in (one for one in KINDS if one in present):
-        sheet.mark(kind, x, y, 4.0)
         said = (words.COMMUNITY if gathered else words.SEVERAL[kind])[language]
         said = said[0].upper() + said[1:]
+        if x + width(said, SMALL) + 8 > sheet.width - MARGIN:
+            x, y = MARGIN + 5, y + LINE
+        sheet.mark(kind, x, y, 4.0)
         sheet.write(said, x + 8, y - 4.4, SMALL, INK)
         x += width(said, SMALL) + 25
     lines = {words.line_of(edge) for edge in network.edges}
     for line in (one for one in STROKES if one in lines and len(lines) > 1):
         said = words.LINE_NAMES[line][language]
         if x + width(said, SMALL) + 34 > sheet.width - MARGIN:
-            x, y = MARGIN + 5, y + 12
+            x, y = MARGIN + 5, y + LINE
         sheet.lines([((x + 4, y), (x + 26, y))], line, EDGE_STRONG)
         sheet.write(said, x + 31, y - 4.4, SMALL, SOFT)
         x += width(said, SMALL) + 42

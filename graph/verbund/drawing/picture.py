@@ -21,7 +21,7 @@ from verbund.drawing.look import (
     SOFT,
     Line,
 )
-from verbund.drawing.mount import BOTTOM, MARGIN, TOP, Size, Window, mount, sheet_for
+from verbund.drawing.mount import MARGIN, TOP, Size, Window, below, mount, sheet_for
 from verbund.drawing.naming import Mark, Name, beside_loose, headed, marks, named
 from verbund.drawing.sheet import Point, Sheet
 from verbund.network.communities import members
@@ -87,7 +87,12 @@ class _Drawing:
 
     def _names(self, drawn: Sequence[Mark]) -> int:
         sheet = self._sheet
-        edge = (MARGIN - AIR, TOP - AIR, sheet.width - MARGIN + AIR, sheet.height - BOTTOM)
+        edge = (
+            MARGIN - AIR,
+            TOP - AIR,
+            sheet.width - MARGIN + AIR,
+            sheet.height - below(sheet.width),
+        )
         outlined = [group for group in self._groups if len(group.outline) > 2]
         heads = headed(outlined, self._corners, self._language, edge, drawn)
         said = words.LOOSE[self._language]

@@ -44,13 +44,19 @@ _GATHERED = words(
 COMMUNITY = words("Gemeinschaft, mit der Zahl ihrer Einträge", "community, with its size")
 LOOSE = words("ohne Verbindung in diesem Netz", "without a tie in this network")
 REGIONS = words("Regionen der Vorhaben", "regions of the projects")
-_SOURCES = (words("{} Quelle", "{} source"), words("{} Quellen", "{} sources"))
+_SOURCES = (
+    words("Bild nach {} Quelle", "Picture from {} source"),
+    words("Bild nach {} Quellen", "Picture from {} sources"),
+)
 _TIES = (words("mit {} Verbindung", "with {} tie"), words("mit {} Verbindungen", "with {} ties"))
 _AND = words("und", "and")
 _MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
+    *(words("Januar", "January"), words("Februar", "February"), words("März", "March")),
+    *(words("April", "April"), words("Mai", "May"), words("Juni", "June")),
+    *(words("Juli", "July"), words("August", "August"), words("September", "September")),
+    *(words("Oktober", "October"), words("November", "November"), words("Dezember", "December")),
 )
+_DATE = re.compile(r"\b(\d{4})-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?\b")
 _CREATIVE = re.compile(r"https?://creativecommons\.org/(licenses|publicdomain)/([a-z-]+)/([\d.]+)")
 
 
@@ -81,7 +87,28 @@ def day(value: date, language: str) -> str:
     """
     if language == "de":
         return f"{value.day}.{value.month}.{value.year}"
-    return f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
+    return f"{value.day} {_MONTHS[value.month - 1][language]} {value.year}"
+
+
+def dated(text: str, language: str) -> str:
+    """A text whose days and months are written as people write them.
+
+    >>> dated("2026-11-02", "de"), dated("2026-11", "de"), dated("from 2026-11-02 on", "en")
+    ('2.11.2026', 'November 2026', 'from 2 November 2026 on')
+    """
+
+    def said(found: re.Match[str]) -> str:
+        year, month, date_ = found.groups()
+        name = _MONTHS[int(month) - 1][language]
+        if not date_:
+            return f"{name} {year}"
+        return (
+            f"{int(date_)}.{int(month)}.{year}"
+            if language == "de"
+            else f"{int(date_)} {name} {year}"
+        )
+
+    return _DATE.sub(said, text)
 
 
 def listing(names: Sequence[str], language: str) -> str:

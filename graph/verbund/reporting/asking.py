@@ -33,7 +33,7 @@ class Desk:
 
     def __init__(self, engine: Engine, catalogue: Catalogue, language: str) -> None:
         base = catalogue.settings.base
-        self._engine = engine
+        self._engine, self._base = engine, base.value
         self._language = language
         self._questions = Questions(catalogue)
         self._asker = Asker(self._questions, Values(engine, base), language)
@@ -52,7 +52,8 @@ class Desk:
             answer = query.asked(self._engine)
             if not isinstance(answer, Table):
                 raise InvalidQuery(f"the question {name} gives no rows, but a report needs them")
-            command = _command(name, given or {}, self._language)
+            short = {key: value.removeprefix(self._base) for key, value in (given or {}).items()}
+            command = _command(name, short, self._language)
             self.asked[name] = Asked(name, query.sentence, command, answer, query)
         return self.asked[name].table
 

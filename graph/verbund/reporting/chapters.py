@@ -37,17 +37,21 @@ def glance(basis: Basis) -> Chapter:
     """The figures, partners by kind, and who holds how much."""
     desk, scope, voice = basis.desk, basis.scope, basis.voice
     money, members = figures.money(desk, scope), _members(basis)
-    regions, projects = figures.regions(desk, scope), len(scope.projects)
-    of = voice.say("money.of", known=voice.number(money.projects, "funding-of-projects"),
-                   all=voice.number(projects, "projects"))  # fmt: skip
+    areas, projects = len(figures.regions(desk, scope)), len(scope.projects)
+    partners = len(members.names)
+    known, every = (
+        voice.number(money.projects, "funding-of-projects"),
+        voice.number(projects, "projects"),
+    )
+    of = voice.counted("money.of", projects, known=known, all=every)
     tiles = [
-        (voice.number(projects, "projects"), voice.say("projects")),
-        (voice.number(len(members.names), "members-by-kind"), voice.say("organisations")),
+        (voice.number(projects, "projects"), voice.counted("projects", projects)),
+        (voice.number(partners, "members-by-kind"), voice.counted("organisations", partners)),
         (voice.euros(money.total, "funding-of-projects"), voice.say("money") + ", " + of),
-        (voice.number(len(regions), "regions-of-projects"), voice.say("regions")),
+        (voice.number(areas, "regions-of-projects"), voice.counted("regions", areas)),
     ]
     kinds = [(name, count, str(count)) for name, count in members.kinds]
-    said = voice.say("map.text", regions=voice.number(len(regions), "regions-of-projects"))
+    said = voice.counted("map.text", areas, regions=voice.number(areas, "regions-of-projects"))
     picture = bar_picture(kinds, voice.say("kinds"), COLOURS["organisation"], "members-by-kind")
     return {"tiles": tiles, "kinds": picture, "map_text": said}
 
@@ -57,8 +61,9 @@ def concentration(basis: Basis) -> Chapter:
     voice, members = basis.voice, _members(basis)
     money = figures.money(basis.desk, basis.scope)
     source = "members-by-kind"
+    spread = members.single == len(members.names)
     said = voice.say(
-        "concentration.text",
+        "concentration.none" if spread else "concentration.text",
         single=voice.number(members.single, source),
         all=voice.number(len(members.names), source),
         shown=len(members.busiest),
@@ -70,7 +75,9 @@ def concentration(basis: Basis) -> Chapter:
     return {
         "text": said,
         "money": voice.say("concentration.money", share=share) if money.projects > 3 else "",
-        "picture": bar_picture(rows, voice.say("concentration"), COLOURS["project"], source),
+        "picture": ""
+        if spread
+        else bar_picture(rows, voice.say("concentration"), COLOURS["project"], source),
     }
 
 
@@ -95,8 +102,11 @@ def thin(basis: Basis) -> Chapter:
     """The topics that none or only one works on."""
     voice = basis.voice
     none, one = figures.topics(basis.desk, basis.scope)
-    source = "topics-of-clusters" if basis.scope.cluster else "topics"
-    said = voice.say("topics.text", none=voice.number(len(none), "topics"),
+    narrow = bool(basis.scope.cluster)
+    source = "topics-of-clusters" if narrow else "topics"
+    every = sum(1 for _ in rows(basis.desk.ask("topics")))
+    said = voice.say("topics.cluster" if narrow else "topics.text",
+                     all=voice.number(every, "topics"), none=voice.number(len(none), source),
                      one=voice.number(len(one), source))  # fmt: skip
     return {"text": said, "none": voice.names(none), "one": voice.names(one)}
 
@@ -133,7 +143,7 @@ def quality(basis: Basis) -> Chapter:
     gaps = figures.gaps(basis.desk, basis.scope)
     names = voice.names([f"{name} ({number}/{len(known)})" for name, number in least])
     return {
-        "text": voice.say("quality.text", all=voice.number(count, "completeness")),
+        "text": voice.counted("quality.text", count, all=voice.number(count, "completeness")),
         "picture": bar_picture(
             rows, voice.say("quality"), COLOURS["person"], "completeness", count
         ),

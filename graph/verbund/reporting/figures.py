@@ -128,9 +128,7 @@ def gaps(desk: Desk, scope: Scope) -> list[tuple[str, tuple[bool, ...]]]:
 def disagreements(desk: Desk, scope: Scope) -> list[tuple[str, int]]:
     """How many things sources disagree about, by property."""
     things = {
-        (text(row, "property"), text(row, "thing"))
-        for row in scope.only(desk.ask("disagreements"))
-        if not scope.cluster or text(row, "thing") in scope.projects
+        (text(row, "property"), text(row, "thing")) for row in scope.only(desk.ask("disagreements"))
     }
     counts = Counter(name for name, _ in things)
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))

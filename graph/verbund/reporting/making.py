@@ -86,20 +86,31 @@ def _regions(basis: Basis) -> frozenset[str]:
     return frozenset(text(row, "ags")[:5] for row in found)
 
 
+def _cluster(basis: Basis) -> str:
+    """What the cluster is called; "" if the report is about the whole programme."""
+    if not basis.scope.cluster:
+        return ""
+    table = basis.desk.ask("projects-of-clusters")
+    return next((text(row, "clusterLabel") for row in rows(table)), basis.scope.cluster.local)
+
+
+def _named(sentence: str, basis: Basis) -> str:
+    """A question with the name of the cluster in place of its identifier."""
+    cluster = basis.scope.cluster
+    return sentence.replace(cluster.value, _cluster(basis)) if cluster else sentence
+
+
 def _frame(basis: Basis, built: Built) -> Mapping[str, object]:
     voice, scope = basis.voice, basis.scope
-    subject = voice.say("whole")
-    if scope.cluster:
-        table = basis.desk.ask("projects-of-clusters", {"cluster": scope.cluster.value})
-        name = next((text(row, "clusterLabel") for row in rows(table)), scope.cluster.local)
-        subject = voice.say("cluster", name=name)
+    name = _cluster(basis)
+    subject = voice.say("cluster", name=name) if name else voice.say("whole")
     return {
         "voice": voice,
         "say": voice.say,
         "title": built.catalogue[voice.language].split(": ")[0],
         "subject": subject,
         "asof": voice.say("asof", day=voice.day(built.released)) if built.released else "",
-        "colophon": colophon(built, len(basis.network.sources), voice.language),
+        "colophon": colophon(built, 0, voice.language),
         "in_cluster": bool(scope.cluster),
         "printed": PRINTED,
         "measuring": f"verbund network {NETWORK} --format csv",
@@ -112,6 +123,7 @@ def _appendix(basis: Basis) -> Iterator[Mapping[str, object]]:
         sheet = basis.desk.sheet(asked, table)
         yield {
             "asked": asked,
+            "sentence": basis.voice.dated(_named(asked.sentence, basis)),
             "sheet": sheet,
             "count": len(sheet.rows),
             "narrowed": _narrowed(asked, basis.scope),
@@ -130,4 +142,4 @@ def _in_words(voice: Voice, table: Table) -> Table:
 
 
 def _narrowed(asked: Asked, scope: Scope) -> bool:
-    return bool(scope.cluster) and "project" in asked.table.columns
+    return bool(scope.cluster and scope.column(asked.table))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from markupsafe import Markup
@@ -17,15 +18,19 @@ from verbund.network.model import Network
 from verbund.pages import outlines
 from verbund.pages.outlines import Outline
 
-#: The picture fills the width of a page; the map stands beside its text.
-PAPER = Size(250, 178)
+#: The picture fills the width of a page: that of few things at its own size, that of many made
+#: smaller, so that their names find room; the map stands beside its text.
+PAPER, SMALL, FEW = Size(250, 178), Size(180, 128), 70
 MAP = 250.0
 
 
 def network_picture(network: Network, language: str, cache: Path) -> Markup:
     """The network with its legend and its imprint."""
-    places = lay_out(network, aspect=PAPER.aspect, cache=cache)
-    figure = draw(network, places, language=language, size=PAPER)
+    size = SMALL if len(network.nodes) <= FEW else PAPER
+    places = lay_out(network, aspect=size.aspect, cache=cache)
+    if len(places.groups) < 2:
+        places = replace(places, groups=())
+    figure = draw(network, places, language=language, size=size)
     return _drawn(figure, network.title[language])
 
 

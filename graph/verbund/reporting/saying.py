@@ -8,7 +8,7 @@ from datetime import date
 
 from markupsafe import Markup, escape
 
-from verbund.drawing.words import day, listing, whole
+from verbund.drawing.words import dated, day, listing, whole
 from verbund.reporting.texts import texts
 
 #: So many names of a list are printed; the rest is counted.
@@ -24,6 +24,11 @@ class Voice:
     def say(self, key: str, **parts: object) -> Markup:
         """A text with its gaps filled."""
         return Markup(escape(texts(self.language)[key])).format(**parts)  # noqa: S704 - escaped
+
+    def counted(self, key: str, count: int, **parts: object) -> Markup:
+        """A text about so many; about one it is another where the report has one."""
+        one = f"{key}.one"
+        return self.say(one if count == 1 and one in texts(self.language) else key, **parts)
 
     def naming(self, name: str) -> str:
         """What a property is called, or its own name where the report has no word for it."""
@@ -55,6 +60,10 @@ class Voice:
     def day(self, value: date) -> str:
         """A date as it is written."""
         return day(value, self.language)
+
+    def dated(self, text: str) -> str:
+        """A text whose days and months are written as people write them."""
+        return dated(text, self.language)
 
     def names(self, names: Sequence[str]) -> str:
         """Names as a list; a long one is cut short with a count."""

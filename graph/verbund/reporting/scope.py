@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from verbund.model import Iri, Table
-from verbund.network.projection.columns import Row, rows, text
+from verbund.network.projection.columns import Row, rows
 from verbund.queries.engine import Engine
 from verbund.queries.values import Values
 from verbund.vocab import V
@@ -43,17 +43,24 @@ class Scope:
 
     def only(self, table: Table) -> Iterator[Row]:
         """The rows about these projects; all rows of a table that has no projects."""
-        for row in rows(table):
-            if "project" not in row or text(row, "project") in self.projects:
-                yield row
+        yield from rows(self.rest(table))
 
     def rest(self, table: Table) -> Table:
         """The table with the rows about these projects."""
-        if "project" not in table.columns:
+        column = self.column(table)
+        if not column:
             return table
-        place = table.columns.index("project")
+        place = table.columns.index(column)
         kept = (row for row in table.rows if str(row[place]) in self.projects)
         return Table(table.columns, tuple(kept))
+
+    def column(self, table: Table) -> str:
+        """The column with the projects that rows are about; "" if there is none.
+
+        Rows about things of all kinds are the programme's, and narrowed for a cluster only.
+        """
+        wanted = ("project", "thing") if self.cluster else ("project",)
+        return next((name for name in wanted if name in table.columns), "")
 
 
 def cluster_named(word: str, engine: Engine, base: Iri) -> Iri:

@@ -258,7 +258,7 @@ def test_the_box_says_what_is_seen_and_what_was_left_out(sample_view: View) -> N
     view.press("Was sehe ich?")
     text = view.page.inner_text("#about")
     assert "3 × Veranstaltungen ohne Datum" in text
-    assert "mit 2 Quellen" in text
+    assert "stammt aus 2 Quellen" in text
     assert "Stand 1. Juni 2024" in text
 
 

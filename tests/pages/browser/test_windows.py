@@ -187,7 +187,7 @@ REACH = """([text, fills]) => {
   const marks = fills.flatMap((fill) => [...svg.querySelectorAll(`:scope > svg path[fill="${fill}"]`)]);
   const tops = marks.map((mark) => mark.getBoundingClientRect().top);
   return (Math.max(...tops) - Math.min(...tops)) / svg.getBoundingClientRect().height;
-}"""
+}"""  # noqa: E501
 
 
 @pytest.mark.parametrize(
