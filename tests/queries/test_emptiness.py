@@ -14,11 +14,13 @@ from tests.queries.conftest import EXAMPLES, Asking
 
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
+from verbund.errors import InvalidQuery
 from verbund.formats import RdfFormat
 from verbund.model import Iri, Table
 from verbund.queries.alternatives import alternatives
 from verbund.queries.asking import Asker
 from verbund.queries.emptiness import Reason, reasons
+from verbund.queries.patterns import where
 from verbund.queries.query import Filled, Query
 from verbund.queries.questions import Questions
 from verbund.queries.sheet import Reader
@@ -55,8 +57,8 @@ def towns() -> Store:
     return store
 
 
-def _why(store: Store, where: str, still: Callable[[], bool] = lambda: True) -> list[Reason]:
-    query = f"{PREFIXES}SELECT * WHERE {{ {where} }}"
+def _why(store: Store, text: str, still: Callable[[], bool] = lambda: True) -> list[Reason]:
+    query = f"{PREFIXES}SELECT * WHERE {{ {text} }}"
     assert len(store.select(query)) == 0
     return list(reasons(query, store, Reader(BASE, "en"), still))
 
@@ -373,10 +375,146 @@ def test_what_takes_everything_away_is_named(towns: Store) -> None:
     ]
 
 
-@pytest.mark.parametrize("where", ["?u ex:place (1)", "(1 2) ex:p 3"])
-def test_what_is_not_understood_is_passed_over(towns: Store, where: str) -> None:
-    query = f"{PREFIXES}SELECT * WHERE {{ {where} ; ex:none ?x }}"
-    assert list(reasons(query, towns, Reader(BASE, "en"), lambda: True)) == []
+LISTS = """
+@prefix ex: <https://example.org/> .
+ex:round ex:stops ( ex:jena ex:weimar ) .
+ex:line ex:stops ( ex:jena ex:erfurt ex:gotha ) .
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (
+            "?r ex:stops ( ex:jena ex:weimarr )",
+            ["nothing matches ?_2 rdf:first weimarr", "nearest to weimarr there: weimar"],
+        ),
+        (
+            "?r ex:stops ( ex:gotha ?any )",
+            [
+                "nothing matches ?_1 rdf:first gotha together with what is before it",
+                "in place of gotha there is: jena",
+            ],
+        ),
+        (
+            "?r ex:stops ( ex:jena )",
+            ["nothing matches ?_1 rdf:rest rdf:nil together with what is before it"],
+        ),
+        (
+            "( ex:jena [ ex:size 5 ] ) ex:of ?r",
+            ["nothing matches ?_1 ex:size 5"],
+        ),
+        ("?r ex:stops ()", ["nothing matches ?r ex:stops rdf:nil"]),
+    ],
+)
+def test_lists_are_looked_into(where: str, said: list[str]) -> None:
+    store = Store.in_memory()
+    store.load(LISTS.encode(), RdfFormat.TURTLE)
+    assert [one.text for one in _why(store, where)][: len(said)] == said
+
+
+NAMED = """
+<https://example.org/jena> <https://example.org/in> <https://example.org/de> .
+<https://example.org/jena> <https://example.org/size> "110" <https://example.org/source/a> .
+<https://example.org/jena> <https://example.org/name> "Jena" <https://example.org/source/a> .
+<https://example.org/jena> <https://example.org/name> "Iena" <https://example.org/source/b> .
+"""
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (
+            "GRAPH ?g { ?t ex:name 'Jenna' }",
+            [
+                "nothing matches ?t ex:name 'Jenna' in GRAPH ?g",
+                "nearest to 'Jenna' there: Jena, Iena",
+            ],
+        ),
+        (
+            "?t ex:in ex:de . GRAPH ex:source\\/b { ?t ex:name ?n ; ex:size ?s }",
+            [
+                "nothing matches ?t ex:size ?s in GRAPH source/b",
+                "nearest to source/b there: source/a",
+                "in place of size there is: name",
+            ],
+        ),
+        (
+            "GRAPH <https://example.org/source/c> { ?t ex:name ?n }",
+            [
+                "nothing matches ?t ex:name ?n in GRAPH source/c",
+                "nearest to source/c there: source/a, source/b",
+            ],
+        ),
+        (
+            "GRAPH ?g { ?t ex:size ?s ; ex:name ?n FILTER(?n = 'Iena') }",
+            ["FILTER(?n = 'Iena') leaves none", "values of ?n there: Jena"],
+        ),
+        (
+            "GRAPH ?g { { ?t ex:name 'X' } UNION { ?t ex:size 'Y' } }",
+            [
+                "no part of the UNION matches",
+                "nothing matches ?t ex:name 'X' in GRAPH ?g",
+                "in place of 'X' there is: Iena, Jena",
+                "nothing matches ?t ex:size 'Y' in GRAPH ?g",
+                "in place of 'Y' there is: 110",
+            ],
+        ),
+        (
+            "GRAPH ?g { ?t ex:name ?n . FILTER NOT EXISTS { ?t ex:name ?m } }",
+            [
+                "FILTER NOT EXISTS { GRAPH ?g { ?t ex:name ?m } } leaves none",
+                "without it there would be 2 ?g: source/a, source/b",
+            ],
+        ),
+        (
+            "GRAPH ?g { ?t ex:size ?s MINUS { ?t ex:name ?n } }",
+            ["nothing matches GRAPH ?g { ?t ex:size ?s MINUS { ?t ex:name ?n } }"],
+        ),
+        (
+            "GRAPH ?g { ?t ex:size ?s FILTER(BOUND(?g)) } ?t ex:inn ex:de",
+            ["nothing matches ?t ex:inn de", "nearest to inn there: in"],
+        ),
+    ],
+)
+def test_patterns_in_graphs_are_looked_into(where: str, said: list[str]) -> None:
+    store = Store.in_memory()
+    store.load(NAMED.encode(), RdfFormat.NQUADS)
+    assert [one.text for one in _why(store, where)] == said
+
+
+_WITHIN = st.lists(
+    st.sampled_from(
+        """?t ex:name ?n .
+        ?t ex:size ?s .
+        ?t ex:in ?l .
+        OPTIONAL { ?t ex:size ?s }
+        FILTER(?n = 'Jena')
+        FILTER(BOUND(?l))
+        VALUES ?n { 'Jena' 'Iena' }
+        BIND('Iena' AS ?n)
+        FILTER EXISTS { ?t ex:size ?x }
+        MINUS { ?t ex:name ?n }
+        { ?t ex:name ?n } UNION { ?t ex:size ?n }
+        _:a ex:name ?n .
+        ?t ex:of ( 1 ?n ) .""".splitlines()
+    ),
+    max_size=3,
+    unique=True,
+).map(" ".join)
+
+
+@given(_WITHIN, _WITHIN, st.sampled_from(["?g", "ex:a", "<https://example.org/source/b>"]))
+def test_what_is_taken_apart_means_the_same(within: str, outside: str, graph: str) -> None:
+    store = Store.in_memory()
+    store.load(NAMED.encode(), RdfFormat.NQUADS)
+    query = f"{PREFIXES}ASK {{ GRAPH {graph} {{ {within} }} {outside} }}"
+    try:
+        asked = store.ask(query)
+    except InvalidQuery:  # a name that BIND makes is there already
+        return
+    whole = where(query)
+    assert store.ask(whole.ask(whole.elements)) == asked
 
 
 def test_without_time_nothing_is_claimed(towns: Store) -> None:

@@ -38,7 +38,7 @@ def test_each_triple_is_an_element_and_filters_come_last() -> None:
         "BIND (1 AS ?n)",
         "{ ?x ex:u ?v } UNION { ?x ex:w ?v }",
         "MINUS { ?x ex:u true }",
-        "GRAPH ?g { ?x ?y ?z }",
+        "GRAPH ?g { ?x ?y ?z . }",
         '?x ex:last "1"^^ex:t .',
         "FILTER (?y > 3)",
         "FILTER NOT EXISTS { ?x ex:u ?o }",
@@ -59,7 +59,7 @@ def test_a_group_and_a_query_inside_are_read_too() -> None:
     [
         "SELECT * { [ ex:p 1 ex:q 2 }",
         "SELECT * { [ ex:p ] ex:q 2 }",
-        "SELECT * { ?x ex:p (1 2) }",
+        "SELECT * { ?x ex:p (1 2 }",
         "SELECT * { ?x ex:p }",
         "SELECT * { ?x }",
         "SELECT * { LATERAL { ?x ?y ?z } }",

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import sys
 from collections.abc import Mapping
-from textwrap import fill
 
 import click
 
@@ -61,8 +59,11 @@ def said(language: str, name: str, /, **parts: object) -> str:
 
 def tell(text: str) -> None:
     """A line on stderr; on a terminal, in lines that fit it."""
-    width = shutil.get_terminal_size().columns if sys.stderr.isatty() else 0
-    if width:
+    if sys.stderr.isatty():
+        import shutil
+        from textwrap import fill
+
+        width = shutil.get_terminal_size().columns
         text = fill(
             text, width, subsequent_indent="     ", break_long_words=False, break_on_hyphens=False
         )

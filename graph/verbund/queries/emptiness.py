@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from verbund.errors import InvalidQuery
 from verbund.queries.conditions import apart, compared, conjuncts, constants, ending, meant
-from verbund.queries.elements import Element, NotUnderstood, Part
+from verbund.queries.elements import NIL, Element, NotUnderstood, Part, triple
 from verbund.queries.engine import Engine
 from verbund.queries.occurring import MANY, VALUE, Occurring, is_variable, shortened
 from verbund.queries.patterns import Where, variables, where
@@ -226,7 +226,7 @@ def _constants(elements: tuple[Element, ...]) -> list[str]:
     for element in reversed(elements):
         if element.part is Part.TRIPLE:
             subject, path, value = element.terms
-            ends = [end for end in (value, subject) if not is_variable(end)]
+            ends = [end for end in (value, subject, element.graph) if _is_given(end)]
             (kinds if path in ("a", "rdf:type") else found).extend(ends)
     if len(elements) == 1 and elements[0].part is Part.TRIPLE:
         path = elements[0].terms[1]
@@ -237,10 +237,15 @@ def _constants(elements: tuple[Element, ...]) -> list[str]:
 
 def _opened(element: Element, constant: str) -> Element:
     """A pattern with a variable in the place of a constant."""
-    if constant not in element.terms or element.part is not Part.TRIPLE:
+    if element.part is not Part.TRIPLE or constant not in (*element.terms, element.graph):
         return element
-    terms = tuple(VALUE if term == constant else term for term in element.terms)
-    return Element(element.part, f"{' '.join(terms)} .", terms)
+    *terms, graph = (VALUE if one == constant else one for one in (*element.terms, element.graph))
+    return triple(tuple(terms), graph)
+
+
+def _is_given(term: str) -> bool:
+    """Whether a term was chosen by who asks: no variable, no end of a list."""
+    return bool(term) and term != NIL and not is_variable(term)
 
 
 def _without(elements: tuple[Element, ...], left: Element) -> tuple[Element, ...]:

@@ -8,7 +8,7 @@ from decimal import Decimal
 from functools import partial
 
 from verbund.model import Iri, Literal, Table, Term
-from verbund.queries.elements import Element, Part
+from verbund.queries.elements import NIL, Element, Part
 from verbund.queries.engine import Engine
 from verbund.queries.names import near
 from verbund.queries.patterns import Where, variables
@@ -83,8 +83,19 @@ class Occurring:
         if element.part is not Part.TRIPLE:
             return shortened(element.text)
         subject, path, value = element.terms
-        ends = [end if is_variable(end) else self.short(whole, end) for end in (subject, value)]
-        return f"{ends[0]} {shortened(path)} {ends[1]}"
+        path = path if len(list(tokens(path))) > 1 else self._prefixed(path)
+        ends = [self._end(whole, end) for end in (subject, value, element.graph)]
+        said = f"{ends[0]} {shortened(path)} {ends[1]}"
+        return f"{said} in GRAPH {ends[2]}" if element.graph else said
+
+    def _end(self, whole: Where, term: str) -> str:
+        if not term or is_variable(term):
+            return term
+        return self._prefixed(term) if term == NIL else self.short(whole, term)
+
+    def _prefixed(self, name: str) -> str:
+        """An IRI that is written out, as short as it can be said."""
+        return self._reader.short(Iri(name[1:-1])) if name.startswith("<") else name
 
     def _group(self, whole: Where, element: Element) -> str:
         """A group in few words: a sub-query by what it gives."""
