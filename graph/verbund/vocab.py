@@ -12,8 +12,6 @@ class Namespace:
     'https://schema.org/startDate'
     """
 
-    __slots__ = ("_base",)
-
     def __init__(self, base: str) -> None:
         self._base = base
 
@@ -23,7 +21,8 @@ class Namespace:
     def __getattr__(self, name: str) -> str:
         if name.startswith("__"):
             raise AttributeError(name)
-        return f"{self._base}{name}"
+        iri = self.__dict__[name] = f"{self._base}{name}"
+        return iri
 
 
 ADMS: Final = Namespace("http://www.w3.org/ns/adms#")

@@ -3,14 +3,37 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from verbund.model import Iri, Literal, Term
 from verbund.store import Store
 from verbund.vocab import RDF, RDFS, SCHEMA
 
 _SCHEMA = str(SCHEMA)
+#: How many things are kept with what is said of them: neighbours are asked for again and again.
+_KEPT = 4000
+
+Values = Mapping[str, list[Term]]
+
+
+class Said:
+    """What the public graph says of things, by property."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.of = lru_cache(maxsize=_KEPT)(self._of)
+
+    def _of(self, iri: str) -> Values:
+        found = defaultdict[str, list[Term]](list)
+        for statement in self._store.about(Iri(iri)):
+            found[statement.predicate.value].append(statement.object)
+        return dict(found)
+
+    def naming(self, iri: str, name: str) -> list[str]:
+        """The things that name one by a property, sorted."""
+        return self._store.naming(name, Iri(iri))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +41,7 @@ class About:
     """A thing and its values by property; ``used`` gathers the thing and each value asked for."""
 
     iri: str
-    values: dict[str, list[Term]]
+    values: Values
     lang: str
     used: set[tuple[str, str]] = field(default_factory=set)
 
@@ -75,18 +98,15 @@ class About:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Looks things up in a store."""
+    """Looks things up in what is said."""
 
-    store: Store
+    said: Said
     lang: str
     used: set[tuple[str, str]] = field(default_factory=set)
 
     def about(self, iri: str) -> About:
         """What is said of a thing."""
-        values = defaultdict[str, list[Term]](list)
-        for statement in self.store.about(Iri(iri)):
-            values[statement.predicate.value].append(statement.object)
-        return About(iri, dict(values), self.lang, self.used)
+        return About(iri, self.said.of(iri), self.lang, self.used)
 
     def each(self, iris: Iterable[str]) -> Iterator[About]:
         """What is said of some things."""
@@ -94,4 +114,4 @@ class Reader:
 
     def naming(self, iri: str, name: str) -> list[About]:
         """What is said of the things that name this one by a property."""
-        return list(self.each(self.store.naming(name, Iri(iri))))
+        return list(self.each(self.said.naming(iri, name)))

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from verbund.catalogue import Catalogue
+from verbund.export.about import Said
 from verbund.export.dates import Dates
 from verbund.export.things import Things
 from verbund.model import Iri
@@ -119,6 +121,11 @@ class Material:
         }
 
     @cached_property
+    def said(self) -> Said:
+        """What the public graph says of a thing, for those who ask for one and its neighbours."""
+        return Said(self.store)
+
+    @cached_property
     def things(self) -> Things:
         """What the public graph says, thing by thing."""
         return Things(self.store)
@@ -136,6 +143,12 @@ class Material:
             for name, means in self.context.definitions.items()
             if isinstance(means, str) and name[0] != "@" and ":" in means and means[-1] not in "/#"
         }
+
+    @cached_property
+    def lines(self) -> tuple[bytes, ...]:
+        """The lines of the N-Quads, sorted, in packed pieces: they stand in two files."""
+        pieces = writing.quad_lines(self.store, tuple(self.graphs()))
+        return tuple(zlib.compress(piece, level=1) for piece in pieces)
 
     @cached_property
     def size(self) -> int:

@@ -51,7 +51,7 @@ def _output(form: RdfFormat, chunks: Iterable[bytes], count: int | None = None) 
 
 
 def _quads(material: Material) -> Iterator[bytes]:
-    return writing.quad_lines(material.store, tuple(material.graphs()))
+    return map(zlib.decompress, material.lines)
 
 
 def _packed(chunks: Iterable[bytes]) -> Iterator[bytes]:

@@ -34,6 +34,7 @@ _ENVIRONMENT = Environment(
     loader=PackageLoader("verbund.site", "templates"),
     autoescape=True,
     undefined=StrictUndefined,
+    auto_reload=False,
     trim_blocks=True,
     lstrip_blocks=True,
     keep_trailing_newline=True,

@@ -10,15 +10,13 @@ from urllib.parse import unquote
 
 from verbund.catalogue import Catalogue
 from verbund.export import Dates, Material, schemaorg
-from verbund.model import Iri, Statement
+from verbund.model import Iri
 from verbund.site.kinds import path_of
 from verbund.site.pages import SYNTAXES, Pages
 from verbund.site.texts import LANGUAGES
 from verbund.store import Store, writing
 from verbund.things import Describer, Thing
 from verbund.vocab import PREFIXES
-
-_MOST_KNOWN = 4000
 
 Made = tuple[str, str | bytes]
 
@@ -35,30 +33,12 @@ class Portion:
     iris: tuple[str, ...]
 
 
-class _Remembering(Store):
-    """A store that is asked about the same neighbours again and again."""
-
-    def __init__(self, other: Store) -> None:
-        super().__init__(other.engine)
-        self._known: dict[Iri, tuple[Statement, ...]] = {}
-
-    def about(self, subject: Iri, graph: Iri | None = None) -> Iterator[Statement]:
-        """The statements about a thing in the public graph."""
-        if graph:
-            return super().about(subject, graph)
-        if subject not in self._known:
-            if len(self._known) > _MOST_KNOWN:
-                self._known.clear()
-            self._known[subject] = tuple(super().about(subject))
-        return iter(self._known[subject])
-
-
 def write_portion(portion: Portion) -> list[str]:
     """Write the pages and documents of some things; the paths of the files."""
     store = Store.open(portion.store)
     pages = Pages(portion.catalogue.settings, portion.counts, dates=portion.dates)
     describer = Describer.of(portion.catalogue, store)
-    material = Material.of(portion.catalogue, _Remembering(store))
+    material = Material.of(portion.catalogue, store)
     things = describer.things(map(Iri, portion.iris))
     return put(portion.folder, (one for thing in things for one in _made(pages, material, thing)))
 
@@ -90,14 +70,15 @@ def put(folder: Path, made: Iterable[Made]) -> list[str]:
         if place.parent not in known:
             place.parent.mkdir(parents=True, exist_ok=True)
             known.add(place.parent)
-        if not _says(place, content):
-            place.write_bytes(content)
+        _write(place, content)
         paths.append(path)
     return paths
 
 
-def _says(place: Path, content: bytes) -> bool:
+def _write(place: Path, content: bytes) -> None:
     try:
-        return place.stat().st_size == len(content) and place.read_bytes() == content
-    except FileNotFoundError:
-        return False
+        with place.open("xb") as stream:
+            stream.write(content)
+    except FileExistsError:
+        if place.stat().st_size != len(content) or place.read_bytes() != content:
+            place.write_bytes(content)

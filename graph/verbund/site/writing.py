@@ -105,9 +105,9 @@ def _written(
     portions = [Portion(*given, pages.counts, known, part) for part in parts]
     jobs = [hands.submit(write_portion, portion) for portion in portions]
     tell("the files, lists and questions")
+    files = put(folder, _around(catalogue, store, pages, contents))
     entries = dumps.result()
-    files = [entry.path for entry in entries] + network.result()
-    files += put(folder, _around(catalogue, store, pages, contents))
+    files += [entry.path for entry in entries] + network.result()
     files += put(folder, _front(Material.of(catalogue, store, known), pages, entries, iris))
     files += put(folder, fallbacks(pages, gone(catalogue) - set(iris)))
     return files + [path for paths in _followed(jobs, len(iris), tell) for path in paths]

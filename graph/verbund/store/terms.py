@@ -49,9 +49,10 @@ def made(triple: ox.Triple) -> Statement:
 
 def quads(statements: Iterable[Statement]) -> Iterator[ox.Quad]:
     """The engine's values for statements of ours."""
+    public = ox.DefaultGraph()
     for one in statements:
-        graph = ox.NamedNode(one.graph.value) if one.graph else ox.DefaultGraph()
-        yield ox.Quad(_node(one.subject), ox.NamedNode(one.predicate.value), _object(one), graph)
+        graph = _named(one.graph.value) if one.graph else public
+        yield ox.Quad(_node(one.subject), _named(one.predicate.value), _object(one), graph)
 
 
 def _subject(one: ox.Quad | ox.Triple) -> Iri | Blank:
@@ -61,8 +62,14 @@ def _subject(one: ox.Quad | ox.Triple) -> Iri | Blank:
     return subject
 
 
+@lru_cache(maxsize=1 << 14)
+def _named(iri: str) -> ox.NamedNode:
+    """The engine's value for an IRI, which it looks through once."""
+    return ox.NamedNode(iri)
+
+
 def _node(node: Iri | Blank) -> ox.NamedNode | ox.BlankNode:
-    return ox.NamedNode(node.value) if isinstance(node, Iri) else ox.BlankNode(node.value)
+    return _named(node.value) if isinstance(node, Iri) else ox.BlankNode(node.value)
 
 
 def _object(one: Statement) -> ox.NamedNode | ox.BlankNode | ox.Literal:
@@ -71,4 +78,4 @@ def _object(one: Statement) -> ox.NamedNode | ox.BlankNode | ox.Literal:
         return _node(term)
     if term.language:
         return ox.Literal(term.value, language=term.language)
-    return ox.Literal(term.value, datatype=ox.NamedNode(term.datatype))
+    return ox.Literal(term.value, datatype=_named(term.datatype))

@@ -96,7 +96,7 @@ class Facts:
         named = {value for values in said for value in values if isinstance(value, Iri)}
         named |= {other for near in self.incoming.values() for other, _ in near}
         named |= {graph for graphs in self.graphs.values() for graph in graphs}
-        missing = sorted(named - self.names.keys())
+        missing = sorted(named - self.names.keys() - self.outgoing.keys())
         self.names.update((thing, {}) for thing in missing)
         for thing, means, value in _asked(self.engine, "names", missing):
             if isinstance(thing, Iri) and value is not None:

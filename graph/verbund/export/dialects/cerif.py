@@ -51,7 +51,7 @@ _OTHERS: Final[Mapping[str, str]] = {
 
 def outputs(material: Material, carried: set[tuple[str, str]]) -> Iterator[Output]:
     """dialects/cerif/SET.xml for each set that has entities."""
-    reader = Reader(material.store, "de", carried)
+    reader = Reader(material.said, "de", carried)
     for name, (classes, describe) in _SETS.items():
         bases = tuple(kind.base for kind in material.kinds if kind.class_iri in classes)
         iris = [iri for iri in material.things.iris if bases and iri.startswith(bases)]
@@ -74,7 +74,7 @@ def sets(material: Material) -> Mapping[str, str]:
 
 def entity(material: Material, iri: str, name: str) -> str:
     """An entity of a set by itself."""
-    reader = Reader(material.store, "de")
+    reader = Reader(material.said, "de")
     return _SETS[name][1](reader, reader.about(iri))
 
 

@@ -32,7 +32,7 @@ _HEADER: Final = (
 
 def outputs(material: Material, carried: set[tuple[str, str]]) -> Iterator[Output]:
     """dialects/quickstatements.csv: a line for each item; an empty qid makes a new one."""
-    reader = Reader(material.store, "de", carried)
+    reader = Reader(material.said, "de", carried)
     classes = (SCHEMA.Organization, SCHEMA.ResearchProject)
     bases = tuple(kind.base for kind in material.kinds if kind.class_iri in classes)
     found = (iri for iri in material.things.iris if bases and iri.startswith(bases))

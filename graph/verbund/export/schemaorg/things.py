@@ -21,7 +21,7 @@ def thing(material: Material, iri: str, *, lang: str = "de") -> Object | None:
 
     No e-mail address and no telephone number of a person is in it.
     """
-    reader = Reader(material.store, lang)
+    reader = Reader(material.said, lang)
     about = reader.about(iri)
     for kind, describe in _DESCRIBERS.items():
         if kind in about.classes:
