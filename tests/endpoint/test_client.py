@@ -246,6 +246,8 @@ def test_an_endpoint_that_moved_is_told(server: Server, client: Client, status: 
     server.script = lambda seen: rows("9") if seen.method == "GET" else moved
     problem = _fails(client)
     assert server.url + "/new" in f"{problem} {problem.hint}"
+    assert "address" in problem.hint
+    assert "is the address right?" not in problem.hint
 
 
 @pytest.mark.parametrize("said", [Said(0), replace(rows("1"), cut=True)])

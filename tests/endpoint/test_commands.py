@@ -127,6 +127,21 @@ def test_the_deadline_is_status_7(on_small: Run, server: Server) -> None:
     assert "did not finish within 0.2 seconds" in result.stderr
 
 
+@pytest.mark.parametrize(
+    "words", [("search", "x"), ("show", "x"), ("path", "x", "y"), ("why", "x")], ids=lambda w: w[0]
+)
+def test_whoever_asks_there_says_how_long(
+    on_small: Run, server: Server, words: tuple[str, ...]
+) -> None:
+    server.script = [Said(drips=100)]
+    result = on_small(*words, "--endpoint", server.url, "--timeout", "0.2")
+    assert (result.exit_code, result.stdout) == (7, "")
+    assert "did not finish within 0.2 seconds\nHint: give it more with --timeout" in result.stderr
+    here = on_small(*words, "--timeout", "3")
+    assert (here.exit_code, here.stdout) == (2, "")
+    assert "--timeout is for --endpoint" in here.stderr
+
+
 def test_what_is_pushed_is_the_public_graph(
     on_small: Run, server: Server, engine: Store, small: Catalogue
 ) -> None:

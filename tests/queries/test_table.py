@@ -55,6 +55,28 @@ def test_with_less_room_long_cells_are_wrapped(
     ]
 
 
+def test_without_rows_there_is_nothing_but_the_sentence(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert _shown(Sheet(SHEET.headings, ()), 80, capsys, monkeypatch) == "Wer?\n"
+
+
+def test_days_stay_whole_and_nothing_is_put_into_an_address(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    address = "https://example.org/wohnflaechenkonzept/grossstaedtischewachstumsraeume"
+    row = (Cell("2018-08-01 – 2023-07-31"), Cell("ist Partner in"), Cell(address))
+    sheet = Sheet(("Zeit", "Verbindung", "Adresse"), (row,))
+    for width in range(30, 130):
+        lines = _shown(sheet, width, capsys, monkeypatch).splitlines()
+        is_list = lines[1].startswith("Zeit        2")
+        begin = len("Verbindung  ") if is_list else lines[1].index("Adresse")
+        column = [line[begin:] for line in lines[3:] if is_list or line]
+        assert address in "".join(column)
+        assert any("2018-08-01" in line for line in lines)
+        assert is_list or max(map(len, column)) >= 32
+
+
 def test_with_no_room_each_row_is_a_list(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -85,9 +85,10 @@ def summary(name: str) -> str:
 
 
 def _end(message: str, hint: str, status: int) -> NoReturn:
-    click.echo(f"Error: {message}", err=True)
+    tell = import_module(f"{__name__}._talk").tell
+    tell(f"Error: {message}")
     if hint:
-        click.echo(f"Hint: {hint}", err=True)
+        tell(f"Hint: {hint}")
     sys.exit(status)
 
 

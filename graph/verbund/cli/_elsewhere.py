@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar
 from urllib.parse import urlsplit
 
 import click
@@ -74,6 +74,16 @@ graph = click.option(
 )
 
 
+#: gives ``timeout: float | None``, for questions
+patience = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0, min_open=True),
+    default=None,
+    show_default=f"{SECONDS:g}",
+    help="Wait for an answer of the endpoint for so many seconds.",
+)
+
 #: gives ``timeout: float``
 timeout = click.option(
     "--timeout",
@@ -95,12 +105,29 @@ def client(url: str, seconds: float) -> Client:
     return Client(url, seconds, Login(user, password) if user and password else None)
 
 
-def engine(catalogue: Catalogue, url: str | None, graph: Iri | None, *, quiet: bool) -> Engine:
+class There(TypedDict):
+    """The endpoint that is asked, if one is."""
+
+    endpoint: str | None
+    graph: Iri | None
+    timeout: float | None
+
+
+def there(wishes: There) -> Endpoint | None:
+    """The endpoint that is named; None where the graph here is asked."""
+    if wishes["endpoint"]:
+        return reached(wishes["endpoint"], wishes["graph"], wishes["timeout"] or SECONDS)
+    for name in ("graph", "timeout"):
+        if wishes[name]:
+            raise click.UsageError(f"--{name} is for --endpoint")
+    return None
+
+
+def engine(catalogue: Catalogue, wishes: There, *, quiet: bool) -> Engine:
     """What is asked: the endpoint that is named, else the store of a build as it is now."""
-    if url:
-        return reached(url, graph, SECONDS)
-    if graph:
-        raise click.UsageError("--graph is for --endpoint")
+    found = there(wishes)
+    if found:
+        return found
     from verbund.cli import _built
 
     return _built.current(catalogue, quiet=quiet).store()

@@ -19,8 +19,10 @@ _GAP = 2
 _SHORTEST, _LONGEST = 16, 40
 _FULL = 3
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]+")
-#: What is not broken between lines.
-_WORD = re.compile(r"[^\s-]+-*")
+#: What is not broken between lines: days stay whole.
+_WORD = re.compile(r"[^\s-]+(?:-+(?=\d)[^\s-]+)*-*")
+#: An address is copied from here, so nothing is put into it, and its column is no narrow one.
+_ADDRESS = re.compile(r"\S+://\S+")
 #: A word of a language, not a name in a program.
 _LONG = re.compile(r"\b[^\W\d_](?:(?![A-Z])[^\W\d_])+\b")
 
@@ -30,7 +32,7 @@ def on_terminal(sheet: Sheet, title: str = "") -> None:
     width = shutil.get_terminal_size().columns
     for line in _wrapped(_CONTROL.sub(" ", title), width):
         click.echo(_painted(line, bold=True))
-    for line in _lines(sheet, width):
+    for line in _lines(sheet, width) if sheet.rows else ():
         click.echo(line)
 
 
@@ -69,15 +71,20 @@ def _readable(columns: Sequence[Sequence[str]], room: int) -> list[int]:
     Empty if even parts of long words do not fit side by side.
     """
     natural = list(map(_natural, columns))
-    words = [
-        max((cell_len(word) for text in column for word in _WORD.findall(text)), default=0)
-        for column in columns
-    ]
+    words = [_longest(_WORD, column) for column in columns]
+    wide = [min(_LONGEST, _longest(_ADDRESS, column)) for column in columns]
     for most in range(_LONGEST, _SHORTEST - 1, -1):
-        least = [min(most, word, width) for word, width in zip(words, natural, strict=True)]
+        least = [
+            max(address, min(most, word, width))
+            for address, word, width in zip(wide, words, natural, strict=True)
+        ]
         if sum(least) <= room:
             return least
     return []
+
+
+def _longest(part: re.Pattern[str], column: Iterable[str]) -> int:
+    return max((cell_len(found) for text in column for found in part.findall(text)), default=0)
 
 
 def _fitted(columns: Sequence[Sequence[str]], least: Sequence[int], room: int) -> list[int]:
@@ -151,7 +158,8 @@ def _wrapped(text: str, width: int) -> list[str]:
             return word
         return "-".join(word[at : at + step] for at in range(0, len(word), step))
 
-    return TextWrapper(width=width).wrap(_LONG.sub(cut, text)) if text else []
+    words = (word if _ADDRESS.fullmatch(word) else _LONG.sub(cut, word) for word in text.split(" "))
+    return TextWrapper(width=width).wrap(" ".join(words)) if text else []
 
 
 def _shown(cell: Cell, *, ids: bool) -> str:

@@ -13,24 +13,21 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 from textwrap import fill
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
 from verbund.catalogue import Catalogue
 from verbund.cli import _elsewhere, _options, _output
 from verbund.cli._output import FORMATS
-from verbund.model import Iri
 
 
-class Wishes(TypedDict):
+class Wishes(_elsewhere.There):
     """Who is asked, and where the answer goes."""
 
     form: str | None
     lang: str
     output: Path | None
-    endpoint: str | None
-    graph: Iri | None
     quiet: bool
 
 
@@ -48,6 +45,7 @@ class Wishes(TypedDict):
 @_options.output("FILE", shown="stdout")
 @_elsewhere.endpoint
 @_elsewhere.graph
+@_elsewhere.patience
 @_options.catalogue
 @_options.quiet
 def command(
@@ -62,9 +60,7 @@ def command(
     from verbund.queries.values import Values
 
     base, lang = catalogue.settings.base, wishes["lang"]
-    engine = _elsewhere.engine(
-        catalogue, wishes["endpoint"], wishes["graph"], quiet=wishes["quiet"]
-    )
+    engine = _elsewhere.engine(catalogue, wishes, quiet=wishes["quiet"])
     values = Values(engine, base)
     ends = [values.thing(word, None, "thing").value for word in (start, goal)]
     network = project(engine, "whole", folder=catalogue.root / "queries" / "network")

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
@@ -20,11 +20,10 @@ from verbund.catalogue import Catalogue
 from verbund.cli import _elsewhere, _options
 from verbund.cli._output import FORMATS
 from verbund.cli._talk import said, tell
-from verbund.model import Iri
 from verbund.search import KINDS, Hit, Index
 
 
-class Wishes(TypedDict):
+class Wishes(_elsewhere.There):
     """What is looked for, where, and where the answer goes."""
 
     kind: str | None
@@ -32,8 +31,6 @@ class Wishes(TypedDict):
     form: str | None
     lang: str
     output: Path | None
-    endpoint: str | None
-    graph: Iri | None
     quiet: bool
 
 
@@ -53,6 +50,7 @@ class Wishes(TypedDict):
 @_options.output("FILE", shown="stdout")
 @_elsewhere.endpoint
 @_elsewhere.graph
+@_elsewhere.patience
 @_options.catalogue
 @_options.quiet
 def command(text: tuple[str, ...], catalogue: Catalogue, **wishes: Unpack[Wishes]) -> None:
@@ -80,13 +78,11 @@ def _tell(words: str, hits: Sequence[Hit], lang: str) -> None:
 
 def _index(catalogue: Catalogue, wishes: Wishes) -> Index:
     """The index of the build; of a graph elsewhere, one that is made for this search."""
-    if wishes["endpoint"]:
+    engine = _elsewhere.there(wishes)
+    if engine:
         from verbund.search import gathered
 
-        engine = _elsewhere.reached(wishes["endpoint"], wishes["graph"], _elsewhere.SECONDS)
         return Index.of(gathered(engine))
-    if wishes["graph"]:
-        raise click.UsageError("--graph is for --endpoint")
     from verbund.cli import _built
     from verbund.search import FILE
 

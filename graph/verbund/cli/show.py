@@ -11,24 +11,21 @@ THING is a name, a short one, an id such as project/interko2, or an IRI:
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
 from verbund.catalogue import Catalogue
 from verbund.cli import _elsewhere, _options, _output
-from verbund.model import Iri
 
 _FORMATS = ("text", "markdown", "jsonld", "turtle")
 
 
-class Wishes(TypedDict):
+class Wishes(_elsewhere.There):
     """Who is asked, and where the answer goes."""
 
     lang: str
     output: Path | None
-    endpoint: str | None
-    graph: Iri | None
     quiet: bool
 
 
@@ -39,6 +36,7 @@ class Wishes(TypedDict):
 @_options.output("FILE", shown="stdout")
 @_elsewhere.endpoint
 @_elsewhere.graph
+@_elsewhere.patience
 @_options.catalogue
 @_options.quiet
 def command(thing: str, form: str | None, catalogue: Catalogue, **wishes: Unpack[Wishes]) -> None:
@@ -50,9 +48,7 @@ def command(thing: str, form: str | None, catalogue: Catalogue, **wishes: Unpack
 
     output, base = wishes["output"], catalogue.settings.base
     chosen = ThingFormat.wanted(form, output)
-    engine = _elsewhere.engine(
-        catalogue, wishes["endpoint"], wishes["graph"], quiet=wishes["quiet"]
-    )
+    engine = _elsewhere.engine(catalogue, wishes, quiet=wishes["quiet"])
     found = describe(catalogue, engine, Values(engine, base).thing(thing, None, "thing"))
     context = Context.read(catalogue.root / "ontology" / "context.jsonld", base)
     text = written(found, chosen, context, wishes["lang"], _output.width(output))

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypedDict, Unpack
+from typing import Unpack
 
 import click
 
@@ -42,11 +42,9 @@ class UnsaidValue(UnknownName):
     what = "value"
 
 
-class Wishes(TypedDict):
+class Wishes(_elsewhere.There):
     """Who is asked, and how the answer is written."""
 
-    endpoint: str | None
-    graph: Iri | None
     form: str
     lang: str
     quiet: bool
@@ -58,6 +56,7 @@ class Wishes(TypedDict):
 @click.argument("value", required=False)
 @_elsewhere.endpoint
 @_elsewhere.graph
+@_elsewhere.patience
 @_options.catalogue
 @_options.form(("text", "json"), default="text")
 @_options.lang
@@ -70,9 +69,7 @@ def command(
     **wishes: Unpack[Wishes],
 ) -> None:
     """Find the thing, and print what its sources say."""
-    engine = _elsewhere.engine(
-        catalogue, wishes["endpoint"], wishes["graph"], quiet=wishes["quiet"]
-    )
+    engine = _elsewhere.engine(catalogue, wishes, quiet=wishes["quiet"])
     base = catalogue.settings.base
     context = Context.read(catalogue.root / "ontology" / "context.jsonld", base)
     headings = Headings.read(catalogue.root / "ontology" / "verbund.ttl")

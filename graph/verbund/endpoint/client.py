@@ -62,6 +62,10 @@ class Watch:
     sleep: Callable[[float], None] = time.sleep
 
 
+class Moved(Exception):
+    """The address sends on to another one."""
+
+
 class Request(Protocol):
     """A call that is sent, with the name and password it is sent under."""
 
@@ -176,6 +180,11 @@ class Client:
                     f"{self.url} did not finish within {self.seconds:g} seconds",
                     hint="give it more with --timeout, or ask for less",
                 )
+            case Moved():
+                return EndpointUnavailable(
+                    f"{self.url} sends on to {problem}",
+                    hint="a query goes to the address that is named, so name that one",
+                )
             case QueryBadFormed():
                 return InvalidQuery(f"{self.url} cannot read it: {said(problem)}")
             case Unauthorized():
@@ -208,7 +217,7 @@ class _Request:
     def __call__(self) -> Answer:
         with self._made().query().response as answer:
             if answer.geturl() != self.client.url:
-                raise URLError(f"it sends on to {answer.geturl()}")
+                raise Moved(answer.geturl())
             given = str(answer.headers.get("Content-Type", ""))
             media_type = given.partition(";")[0].strip().lower()
             return Answer(media_type, answer.read(), str(answer.headers.get("Server", "")))
