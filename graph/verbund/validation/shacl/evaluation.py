@@ -45,15 +45,16 @@ def evaluate(facts: Facts, shapes: Iterable[Shape]) -> Iterator[Result]:
     """
     asked = []
     for shape in shapes:
-        targets = {thing for target in shape.targets for thing in facts.instances(target)}
-        asked += [(one, sorted(targets)) for one in shape.properties]
+        found = {thing for target in shape.targets for thing in facts.instances(target)}
+        asked += [(one, sorted(found)) for one in (shape, *shape.properties) if one.constraints]
     for one, things in sorted(asked, key=lambda pair: pair[0].path):
         yield from _about(facts, things, one)
 
 
 def _about(facts: Facts, things: Sequence[str], shape: Shape) -> Iterator[Result]:
-    """What a property shape refuses of some things."""
-    column = facts.column(shape.path)
+    """What a shape refuses of some things: of what they have for its path, or of themselves."""
+    themselves = {} if shape.path else {thing: (Iri(thing),) for thing in things}
+    column = facts.column(shape.path) if shape.path else themselves
     for constraint in shape.constraints:
         for focus, value in _test(facts, constraint)(things, column):
             yield Result(

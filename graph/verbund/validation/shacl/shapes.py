@@ -28,6 +28,7 @@ _PLAIN = {
     SH.lessThanOrEquals: "LessThanOrEquals",
 }
 _CLASS, _IN, _OR, _NOT = (f"{SH}{name}" for name in ("class", "in", "or", "not"))
+_OTHER_TARGETS = [f"{SH}target{name}" for name in ("", "Node", "SubjectsOf", "ObjectsOf")]
 _NO_CONSTRAINTS = {
     SH.path,
     SH.property,
@@ -74,6 +75,9 @@ def read_shapes(paths: Iterable[Path]) -> list[Shape]:
     for path in paths:
         store.load_file(path)
     facts = Facts(store.statements())
+    for means in _OTHER_TARGETS:
+        for name in facts.column(means):
+            raise _not_understood(name, means)
     return [_shape(facts, name) for name in sorted(facts.column(SH.targetClass))]
 
 
@@ -97,6 +101,8 @@ def _property(facts: Facts, name: str) -> Shape:
             f"the shape {name} has no single property as its sh:path",
             hint="is its name spelt as where it is described?",
         )
+    if facts.values(name, SH.property):
+        raise _not_understood(name, SH.property)
     return _shape(facts, name)
 
 
@@ -124,7 +130,11 @@ def _constraint(facts: Facts, name: str, means: str, term: Term) -> Constraint:
     if means == SH.qualifiedValueShape:
         least = tuple(facts.values(name, SH.qualifiedMinCount))
         return Constraint("QualifiedMinCount", least, (_shape(facts, str(term)),))
-    raise InvalidCatalogue(
-        f"the shape {name} uses {means}, which is not understood",
+    raise _not_understood(name, means)
+
+
+def _not_understood(name: str, means: str) -> InvalidCatalogue:
+    return InvalidCatalogue(
+        f"the shape {name} uses {means}, which is not understood there",
         hint="say it with other parts of SHACL Core, or check with --engine pyshacl",
     )
