@@ -43,6 +43,13 @@ def test_the_nearest_catalogue_is_found_from_inside(empty: Catalogue) -> None:
     assert find(deep) == find(empty.root) == empty
 
 
+def test_half_a_catalogue_is_not_passed_over(empty: Catalogue) -> None:
+    empty.settings_file.write_text("", encoding="utf-8")
+    (empty.root / "queries").rmdir()
+    with pytest.raises(CatalogueNotFound, match=r"it has no queries$"):
+        find(empty.root / "data")
+
+
 def test_elsewhere_the_shipped_one_is_found(tmp_path: Path) -> None:
     assert find(tmp_path) == shipped() == Catalogue.at(ROOT)
 

@@ -65,10 +65,14 @@ class Catalogue:
 
 
 def find(start: Path) -> Catalogue:
-    """The nearest catalogue at or above ``start``, else the shipped one."""
+    """The nearest catalogue at or above ``start``, else the shipped one.
+
+    Raises:
+        CatalogueNotFound: there are settings, and a part beside them is missing.
+    """
     here = start.resolve()
     for folder in (here, *here.parents):
-        if all((folder / part).is_dir() for part in PARTS):
+        if (folder / _SETTINGS).is_file() or all((folder / part).is_dir() for part in PARTS):
             return Catalogue.at(folder)
     return shipped()
 

@@ -47,6 +47,8 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "contact": ("name", "url", "email"),
     "addresses": ("public", "sparql"),
 }
+# an address that ends in "/" and has no step up, which every reader of addresses would take
+_FOLDER = re.compile(r"https?://[^/?#@]+/((?!\.{1,2}/)[^?#/]*/)*")
 _MAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 
 
@@ -120,7 +122,9 @@ def _raw(path: Path) -> Mapping[str, Any]:
         raise InvalidSettings(
             f"{path} is missing", hint="copy one from `verbund init DIR` and fill it in"
         ) from problem
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as problem:
+    except OSError as problem:
+        raise InvalidSettings(f"{path}: {problem.strerror}") from problem
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as problem:
         raise InvalidSettings(f"{path}: {problem}") from problem
 
 
@@ -216,7 +220,7 @@ class _Reader:
     def folder(self, key: str) -> Iri:
         """An http address that others begin with."""
         iri = self.iri(key)
-        if not re.fullmatch(r"https?://[^/?#@]+/([^?#]*/)?", iri.value):
+        if not _FOLDER.fullmatch(iri.value):
             raise InvalidSettings(
                 f"{self.path}: {key} is {iri.value!r}",
                 hint='an http address that ends in "/", such as "https://w3id.org/my-programme/"',
@@ -254,7 +258,7 @@ class _Reader:
         value: Any = self.raw
         for part in key.split("."):
             if isinstance(value, list):
-                value = value[int(part)]
+                value = value[int(part)] if part.isdigit() else None
             else:
                 value = value.get(part) if isinstance(value, Mapping) else None
         return value
