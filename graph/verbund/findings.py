@@ -111,7 +111,7 @@ class Finding:
         """
         parts = [self.file]
         parts += [f"row {self.row}"] if self.row else []
-        parts += [f"column {self.column}"] if self.column else []
+        parts += [f"column {' '.join(self.column.split())}"] if self.column else []
         return ", ".join(parts)
 
     def message(self, language: str) -> str:

@@ -57,6 +57,12 @@ def test_turtle_is_sorted(reader: DocumentReader, tmp_path: Path) -> None:
     assert (found.findings, found.things) == ((), 1)
 
 
+def test_a_byte_order_mark_says_nothing(reader: DocumentReader, tmp_path: Path) -> None:
+    text = f"{HEAD}:zoe a schema:Person ; prov:hadPrimarySource source:seed ."
+    plain = read(reader, tmp_path / "more.ttl", text)
+    assert read(reader, tmp_path / "more.ttl", f"\ufeff{text}") == plain
+
+
 def test_json_in_our_own_words_needs_no_context(reader: DocumentReader, tmp_path: Path) -> None:
     zoe = {"type": "people", "id": "zoe", "name": "Zoe", "source": ["seed"], "email": "z@e.org"}
     for written in (zoe, [zoe], {"@graph": [zoe]}, {"@graph": zoe}):

@@ -11,9 +11,10 @@ from time import time
 
 import pytest
 
-from verbund.assembly import build, building, inputs, untouched
+from verbund.assembly import build, building, inputs, reading_findings, untouched
 from verbund.assembly.inputs import look
 from verbund.catalogue import Catalogue
+from verbund.findings import Severity
 
 #: what reads files, draws or asks elsewhere: no question on a finished build needs it
 HEAVY = {
@@ -128,3 +129,12 @@ def test_a_question_on_a_finished_build_loads_nothing_heavy(
     loaded = done.stderr.split()
     assert "verbund.store.embedded" in loaded
     assert HEAVY.intersection(loaded) == set()
+
+
+def test_files_that_nothing_reads_are_told(small: Catalogue) -> None:
+    for name in ("people.ods", "people.xls", "README.md", "people.csv~", ".people.csv", "~$x.xlsx"):
+        (small.root / "data" / name).write_text("", encoding="utf-8")
+    assert [(one.file, one.rule, one.severity) for one in reading_findings(small)] == [
+        ("data/people.ods", "idle-file", Severity.NOTICE),
+        ("data/people.xls", "idle-file", Severity.NOTICE),
+    ]

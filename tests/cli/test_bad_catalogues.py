@@ -59,6 +59,10 @@ SETTINGS = {
         4,
         "base is 'urn:x/'",
     ),
+    "a base with a step up": Bad(
+        "data/catalogue.toml", "my-programme/", "x/../my-programme/", 4, "base is 'https"
+    ),
+    "a table of tables": Bad("data/catalogue.toml", "[title]", "[[title]]", 4, "title.de is"),
     "a base with a blank": Bad(
         "data/catalogue.toml", "my-programme/", "my programme/", 4, "no address"
     ),
@@ -122,6 +126,20 @@ ONTOLOGY = {
     "a rule in Windows-1252": Bad("ontology/rules/30-names.rq", None, b"# \xf6", 4, "30-names.rq"),
     "a rule that changes something": Bad(
         "ontology/rules/30-names.rq", None, "DELETE WHERE { ?s ?p ?o }", 4, "30-names.rq"
+    ),
+    "a rule that asks the clock": Bad(
+        "ontology/rules/30-names.rq",
+        None,
+        "CONSTRUCT { ?s ?p ?now } { ?s ?p ?o BIND (NOW() AS ?now) }",
+        4,
+        "30-names.rq: line 1, column 43: NOW would give something else each time",
+    ),
+    "a rule that makes a nameless node": Bad(
+        "ontology/rules/30-names.rq",
+        None,
+        "CONSTRUCT { [] ?p ?o } { ?s ?p ?o }",
+        4,
+        "30-names.rq: line 1, column 13: this node would have no name",
     ),
     "a rule that calls another server": Bad(
         "ontology/rules/30-names.rq",
@@ -239,6 +257,12 @@ def test_a_damaged_segment_is_named(small: Catalogue, on_small: Call) -> None:
 def test_missing_settings_are_named(small: Catalogue, on_small: Call) -> None:
     (small.root / "data" / "catalogue.toml").unlink()
     refused(on_small("build"), 4, "catalogue.toml is missing")
+
+
+def test_settings_that_are_a_folder_are_named(small: Catalogue, on_small: Call) -> None:
+    small.settings_file.unlink()
+    small.settings_file.mkdir()
+    refused(on_small("build"), 4, "catalogue.toml: Is a directory")
 
 
 def test_settings_from_a_simple_editor_are_read(small: Catalogue, on_small: Call) -> None:

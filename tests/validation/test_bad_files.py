@@ -304,6 +304,24 @@ FILES = {
         "unreadable-file",
         "no column names",
     ),
+    "a workbook with an id that a table has": Bad(
+        write("zoe.xlsx", book("people", ("id", "name", "source"), ("p0001", "Zoe", "x"))),
+        "zoe.xlsx",
+        2,
+        "id",
+        "double-id",
+        "the id 'person/p0001' stands already in data/people.csv, row 2",
+        "steht schon in data/people.csv, Zeile 2",
+    ),
+    "a name of a column in two lines": Bad(
+        write("more.xlsx", book("people", ("id", "na\nme"), ("p9", "Zoe"))),
+        "more.xlsx",
+        1,
+        "na\nme",
+        "unknown-column",
+        "knows no column 'na\\nme'",
+        fix="name",
+    ),
     "a formula that was never calculated": Bad(
         write("more.xlsx", book("people", ("id", "name"), ("p9", '="Z"&"oe"'))),
         "more.xlsx",
@@ -437,6 +455,22 @@ FILES = {
         None,
         "unreadable-file",
         "not JSON: NaN is no number",
+    ),
+    "JSON-LD with a number of thousands of digits": Bad(
+        write("more.jsonld", '[{"id": "p2", "value": ' + "9" * 5000 + "}]"),
+        "more.jsonld",
+        None,
+        None,
+        "unreadable-file",
+        "9… is no number",
+    ),
+    "JSON-LD with one key twice": Bad(
+        write("more.jsonld", '[{"id": "p2", "name": "Ada", "name": "Zoe"}]'),
+        "more.jsonld",
+        None,
+        None,
+        "unreadable-file",
+        "the key 'name' stands twice",
     ),
     "JSON-LD that is a number": Bad(
         write("more.jsonld", "17"), "more.jsonld", None, None, "unreadable-file", "no object"

@@ -117,6 +117,28 @@ ROWS = {
     "an id with an umlaut": Bad(
         "people", "", "zoë,Zoe,,x", 3, "id", "bad-reference", "neither", "zoë", "zo"
     ),
+    "an id that would be run": Bad(
+        "people",
+        "",
+        "javascript:alert(1),Zoe,,x",
+        3,
+        "id",
+        "bad-reference",
+        "neither",
+        "javascript:alert(1)",
+        "javascript-alert-1",
+    ),
+    "an id with a prefix": Bad(
+        "people",
+        "",
+        "schema:zoe,Zoe,,x",
+        3,
+        "id",
+        "bad-reference",
+        "neither",
+        "schema:zoe",
+        "schema-zoe",
+    ),
     "no source": Bad("people", "", "p2,Zoe,,", 3, "source", "no-source", "names no source"),
     "a source that is only a bar": Bad(
         "people", "", "p2,Zoe,, | ", 3, "source", "no-source", "names no source"

@@ -10,9 +10,10 @@ from pathlib import Path
 
 from verbund.assembly.access import read_access
 from verbund.assembly.choice import choosing, settle
-from verbund.assembly.inputs import data_files, look, ontology_files, program_files
+from verbund.assembly.collisions import collisions
+from verbund.assembly.inputs import data_files, idle_files, look, ontology_files, program_files
 from verbund.assembly.returning import returned
-from verbund.assembly.rules import read_by, together
+from verbund.assembly.rules import check_rule, read_by, together
 from verbund.assembly.segments import Scribe, Segment, loose_ends, read_segment
 from verbund.assembly.shelf import Build
 from verbund.assembly.sums import data_sum, digest, file_sum
@@ -118,6 +119,11 @@ class _Builder:
             kept = read_segment(folder)
             yield place, kept or scribe.write(path, place, folder), bool(kept)
 
+    def faults(self, found: Sequence[tuple[str, Segment]]) -> list[Finding]:
+        """What is wrong in files, and between them."""
+        own = [fault for _, segment in found for fault in segment.findings]
+        return [*own, *collisions(found, self.context.base)]
+
     def fill(self, store: NewStore, segments: Sequence[Segment], tell: Tell) -> tuple[int, int]:
         """Finish a store; returns how many statements it has, and how many of them are derived."""
         files = len(self.inputs)
@@ -161,6 +167,7 @@ class _Builder:
         try:
             rule = path.read_text(encoding="utf-8")
             checked(rule)
+            check_rule(rule)
             return rule
         except (InvalidQuery, RefusedQuery, UnicodeDecodeError) as problem:
             raise UnreadableFile(self.catalogue.name(path), str(problem)) from problem
@@ -190,7 +197,8 @@ def reading_findings(catalogue: Catalogue) -> tuple[Finding, ...]:
         if len(segments) < len(kept):
             with builder.shelf.alone():
                 segments = [segment for _, segment, _ in builder.segments(lambda _: None)]
-    return tuple(fault for segment in segments for fault in segment.findings)
+        found = zip(map(catalogue.name, builder.inputs), segments, strict=True)
+        return (*builder.faults(list(found)), *map(_idle, idle_files(catalogue)))
 
 
 def _done(builder: _Builder, tell: Tell) -> Build:
@@ -214,7 +222,7 @@ def _anew(builder: _Builder, tell: Tell) -> Build:
                 store.fill([*segment.public, *segment.said])
                 found.append((place, segment, kept))
             segments = [segment for _, segment, _ in found]
-            _refuse([fault for segment in segments for fault in segment.findings])
+            _refuse(builder.faults([(place, segment) for place, segment, _ in found]))
             statements, derived = builder.fill(store, segments, tell)
         builder.look_and_index(folder)
         done = Build(
@@ -249,6 +257,21 @@ def _explained(catalogue: Catalogue) -> Iterator[None]:
             f"{problem.filename or catalogue.builds}: {reason}",
             hint="look for free space and permissions; the last good build stays in place",
         ) from problem
+
+
+def _idle(name: str) -> Finding:
+    return Finding(
+        file=name,
+        row=0,
+        column="",
+        value="",
+        rule="idle-file",
+        severity=Severity.NOTICE,
+        de="Diese Datei wird nicht gelesen. Tabellen als „CSV UTF-8“ oder .xlsx speichern,"
+        " RDF als Turtle (.ttl) oder JSON-LD (.jsonld); anderes gehört nicht hierher.",
+        en='this file is not read; save tables as "CSV UTF-8" or .xlsx, RDF as Turtle (.ttl) or'
+        " JSON-LD (.jsonld), and keep other things elsewhere",
+    )
 
 
 def _refuse(faults: list[Finding]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from codecs import BOM_UTF8
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
+from typing import NoReturn
 
 from verbund.errors import UnreadableFile
 from verbund.findings import Finding, Severity
@@ -18,6 +20,8 @@ from verbund.reading.cells import CellFault, control_character
 from verbund.reading.objects import object_faults
 from verbund.store import Store
 from verbund.vocab import PROV, RDF, V
+
+_MOST_DIGITS = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,13 @@ class DocumentReader:
     def _in_context(self, data: bytes, place: str) -> tuple[bytes, tuple[Finding, ...]]:
         """A JSON-LD document with a context: its own, or the catalogue's, which is looked after."""
         try:
-            raw = json.loads(data, parse_constant=_no_number, parse_float=_number)
+            raw = json.loads(
+                data,
+                parse_constant=_no_number,
+                parse_float=_number,
+                parse_int=_integer,
+                object_pairs_hook=_object,
+            )
         except (ValueError, RecursionError) as problem:
             raise UnreadableFile(place, f"not JSON: {problem}", de="das ist kein JSON") from problem
         if isinstance(raw, dict) and "@context" in raw:
@@ -137,13 +147,28 @@ class DocumentReader:
                 yield _finding(place, str(one.subject), fault)
 
 
-def _no_number(text: str) -> float:
+def _no_number(text: str) -> NoReturn:
     raise ValueError(f"{text} is no number")
 
 
 def _number(text: str) -> float:
     """A number that stays one: 1e400 would become infinite."""
     return found if isfinite(found := float(text)) else _no_number(text)
+
+
+def _integer(text: str) -> int:
+    """A whole number that can be read: Python refuses those of thousands of digits."""
+    return int(text) if len(text) <= _MOST_DIGITS else _no_number(f"{text[:_MOST_DIGITS]}…")
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object whose keys differ: of two values under one key, one would get lost."""
+    found = dict[str, object]()
+    for key, value in pairs:
+        if key in found:
+            raise ValueError(f"the key {key!r} stands twice in one object")
+        found[key] = value
+    return found
 
 
 def _refuse_elsewhere(context: object, place: str) -> None:
@@ -169,7 +194,7 @@ def _bytes(path: Path, place: str) -> bytes:
                 de=f"die Datei ist zu groß, höchstens {MOST_BYTES} Bytes; sie aufteilen",
                 hint=f"at most {MOST_BYTES:,} bytes; divide it into several",
             )
-        return path.read_bytes()
+        return path.read_bytes().removeprefix(BOM_UTF8)
     except OSError as problem:
         raise UnreadableFile(place, problem.strerror or str(problem)) from problem
 

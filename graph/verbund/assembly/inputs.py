@@ -37,6 +37,17 @@ def data_files(catalogue: Catalogue) -> tuple[Path, ...]:
     return tuple(p for p in found if p.suffix.lower() in suffixes and p.name[0] not in ".~")
 
 
+def idle_files(catalogue: Catalogue) -> list[str]:
+    """The names of the files beside the tables that no build reads, such as those of Excel 97."""
+    known = {catalogue.settings_file, catalogue.removed_file, *data_files(catalogue)}
+    beside = [path for path in catalogue.files("data") if path.parent == catalogue.root / "data"]
+    return [
+        catalogue.name(path)
+        for path in beside
+        if path not in known and path.suffix.lower() != ".md" and path.name[-1] != "~"
+    ]
+
+
 def look(catalogue: Catalogue) -> tuple[str, int]:
     """The files by their names, sizes and times, a line each, and when the newest changed."""
     removed = [one for one in (catalogue.removed_file,) if one.is_file()]

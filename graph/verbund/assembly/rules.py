@@ -1,10 +1,13 @@
-"""What rules read: the properties that their texts name."""
+"""Rules looked at before they run: what they read, and that they say the same each time."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import dropwhile, takewhile
 
+from verbund.errors import InvalidQuery
+from verbund.sparql.tokens import Kind, place, tokens
 from verbund.vocab import RDF
 
 _PREFIX = re.compile(r"(?i)\bPREFIX\s+([\w.-]*):\s*<([^<>\s]*)>")
@@ -16,6 +19,27 @@ _IRI = re.compile(r"<([^<>\s]*)>|([\w.-]*):([\w-](?:[\w.-]*[\w-])?)")
 _SUBJECT, _PROPERTY, _OBJECT = range(3)
 _ENDS, _LISTS = frozenset("{}."), {";": _PROPERTY, ",": _OBJECT}
 _UNCLEAR = "![]\\"
+_CHANCE = frozenset({"BNODE", "NOW", "RAND", "STRUUID", "UUID"})
+
+
+def check_rule(rule: str) -> None:
+    """Make sure that a rule says the same each time, of nodes that have a name.
+
+    Raises:
+        InvalidQuery: it asks the clock or chance, or makes a nameless node.
+    """
+    found = [token for token in tokens(rule) if token.matters]
+    for token in found:
+        if token.word in _CHANCE:
+            raise InvalidQuery(
+                f"{place(rule, token.start)}: {token.word} would give something else each time"
+            )
+    template = takewhile(
+        lambda one: one.text != "}", dropwhile(lambda one: one.word != "CONSTRUCT", found)
+    )
+    for token in template:
+        if token.kind is Kind.BLANK or token.text in ("[", "("):
+            raise InvalidQuery(f"{place(rule, token.start)}: this node would have no name")
 
 
 def read_by(rule: str) -> frozenset[str] | None:

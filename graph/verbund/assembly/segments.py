@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
@@ -53,6 +53,15 @@ class Segment:
         path = self.folder / kind
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         return {*filter(None, text.split("\n"))}
+
+    def positions(self) -> Iterator[tuple[str, str]]:
+        """The things that the file has, each with the IRI of its row."""
+        things, means = self.names(_THINGS), f"> <{V.row}> <"
+        with (self.folder / _SAID).open(encoding="utf-8") as lines:
+            for line in lines if things else ():
+                thing, found, rest = line[1:].partition(means)
+                if found and thing in things:
+                    yield thing, rest.partition(">")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,8 +91,10 @@ def read_cell(column: Column, text: str) -> Value:
     return Value(tuple(check(part) for part in texts) if check else texts)
 
 
-def read_link(text: str, base: str) -> str:
+def read_link(text: str, base: str, *, web: bool = False) -> str:
     """The IRI that a cell names: an id of ours under ``base``, or an absolute IRI.
+
+    With ``web``, the IRI has to be an address of the web.
 
     >>> read_link("neila", "https://example.org/project/")
     'https://example.org/project/neila'
@@ -100,6 +102,8 @@ def read_link(text: str, base: str) -> str:
     if LOCAL_ID.fullmatch(text) and base:
         return base + text
     try:
+        if web and not text.startswith(("http://", "https://")):
+            raise ValueError
         return Iri(text).value
     except ValueError:
         raise CellFault(

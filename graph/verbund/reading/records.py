@@ -260,7 +260,7 @@ def read_id(text: str, kind: Kind) -> str:
             de=f"Die Kennung hat {len(text)} Zeichen, höchstens {_LONGEST_ID} dürfen es sein.",
             en=f"the id has {len(text):,} signs; at most {_LONGEST_ID} are allowed",
         )
-    return read_link(text, kind.base)
+    return read_link(text, kind.base, web=True)
 
 
 def read_value(kind: Kind, column: Column, text: str) -> Value:

@@ -135,7 +135,7 @@ def _paragraph(one: Finding, language: str) -> str:
     words = _WORDS["de" if language == "de" else "en"]
     place = [one.file or "?"]
     place += [f"{words['row']} {one.row}"] if one.row else []
-    place += [f"{words['column']} {one.column}"] if one.column else []
+    place += [f"{words['column']} {' '.join(one.column.split())}"] if one.column else []
     sure = one.certainty is Certainty.CERTAIN
     kind = words[one.severity.value] + ("" if sure else f" ({words[one.certainty.value]})")
     lines = [f"{kind}: {', '.join(place)}", f"  {one.message(language)}"]
