@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
@@ -7,12 +8,12 @@ from itertools import pairwise
 
 import pypdf
 import pytest
-from tests.drawing.conftest import edge
+from tests.drawing.conftest import edge, node
 
 from verbund.drawing import ImageFormat, Imprint, Land, Means, Size, pictured, saved
 from verbund.drawing.views import NoMap, NothingToDraw
 from verbund.errors import UnknownThing
-from verbund.network.model import Facet, Network, words
+from verbund.network.model import Facet, Network, Place, words
 from verbund.network.view import View
 
 BASE = "https://example.org/"
@@ -56,6 +57,57 @@ def test_a_map_shows_where_who_sits(sample: Network) -> None:
         assert one in text
 
 
+def test_a_project_goes_by_its_short_name(sample: Network) -> None:
+    nodes = tuple(
+        replace(node, label=words("Ein langer Titel", "A long title"))
+        if node.kind == "project"
+        else node
+        for node in sample.nodes
+    )
+    named = replace(sample, nodes=nodes)
+    assert "Surroundings of Alpha: 1" in said(named, "sel=project/alpha&steps=1")
+    assert "A long title" not in said(named, "sel=organisation/jena&goal=organisation/koeln")
+
+
+def drawn(network: Network, ground: Land, link: str) -> str:
+    """The picture of a view as SVG."""
+    figure = pictured(network, View.of(link).at(BASE), Means("en", Size(), None, ground))
+    return saved(figure, ImageFormat.SVG, Imprint("view")).decode()
+
+
+def test_lines_on_a_map_begin_at_the_coordinator_of_a_project(sample: Network) -> None:
+    seats = {
+        f"{BASE}organisation/jena": ("Jena", (50.0, 60.0)),
+        f"{BASE}organisation/koeln": ("Köln", (10.0, 60.0)),
+    }
+    ground = Land(100, 120, SQUARE, {}, seats, "© Ground")
+    ours = re.findall(
+        r'<path d="M ([\d. L\n]+)"[^>]*stroke: #d55e00',
+        drawn(sample, ground, "view=map&sel=project/alpha"),
+    )
+    assert len(ours) == 1
+    begin, end = (float(one.split()[0]) for one in ours[0].split("L"))
+    assert begin - end > 0.3 * 842 / 4
+
+
+def test_a_region_that_is_a_state_shades_its_districts(sample: Network) -> None:
+    districts = dict.fromkeys(("12051", "12052", "13001"), SQUARE)
+    seats = {f"{BASE}organisation/jena": ("Jena", (50.0, 60.0))}
+    ground = Land(100, 120, SQUARE, districts, seats, "© Ground")
+    nodes = tuple(
+        replace(node, places=(Place(words("Brandenburg"), ags="12"),))
+        if node.kind == "project"
+        else node
+        for node in sample.nodes
+    )
+    shade = "fill: #f3dcc6"
+    none, state = (
+        drawn(one, ground, "view=map").count(shade)
+        for one in (sample, replace(sample, nodes=nodes))
+    )
+    assert state - none == 2
+
+
 def test_what_cannot_be_drawn_is_explained(sample: Network) -> None:
     with pytest.raises(UnknownThing, match="organisation/bonn"):
         said(sample, "sel=organisation/bonn")
@@ -68,9 +120,10 @@ def test_what_cannot_be_drawn_is_explained(sample: Network) -> None:
 def test_a_cluster_without_a_shown_project_has_no_outline(sample: Network) -> None:
     facet = Facet("cluster", f"{BASE}cluster/c", words("Wohnen", "Housing"))
     ended = date(2019, 12, 31)
+    others = tuple(node("organisation", f"o{number}") for number in range(60))
     nodes = tuple(
-        replace(node, facets=(facet,), end=ended if node.kind == "project" else None)
-        for node in sample.nodes
+        replace(one, facets=(facet,), end=ended if one.kind == "project" else None)
+        for one in (*sample.nodes, *others)
     )
     friends = tuple(node for node in nodes if node.kind != "project")
     ties = tuple(edge(one, other) for one, other in pairwise(friends))

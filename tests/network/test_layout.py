@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 
 from verbund.network.layout import lay_out
-from verbund.network.layout.outline import border
+from verbund.network.layout.outline import border, outlines
 from verbund.network.model import Edge, Facet, Network, Node, Positions, words
 from verbund.network.verbs import relation
 
@@ -106,6 +106,15 @@ def _within(point: tuple[int, int], outline: tuple[tuple[int, int], ...]) -> boo
         if (y1 > y) != (y2 > y) and x < x1 + (y - y1) * (x2 - x1) / (y2 - y1):
             odd = not odd
     return odd
+
+
+def test_no_outline_holds_a_small_part_of_its_group() -> None:
+    far = [(100.0 + 300 * (one % 3), 100.0 + 300 * (one // 3)) for one in range(9)]
+    near = [(100.0, 100.0), (140.0, 100.0), (100.0, 140.0), (140.0, 140.0), (700.0, 700.0)]
+    box = np.array([900.0, 900.0])
+    for points, drawn in ((far, False), (near, True)):
+        [line] = outlines(np.array(points), np.zeros(len(points), dtype=np.int64), [0], box)
+        assert bool(line) == drawn
 
 
 def test_things_without_ties_stand_in_a_row_below(placed: Positions) -> None:

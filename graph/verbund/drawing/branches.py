@@ -80,7 +80,7 @@ class Forest:
         plan = Plan()
         for number, key in enumerate(path.nodes):
             node = self._network.by_id[key]
-            text = wrapped(node.label[self._language], STYLES[node.kind], 300, 2)
+            text = wrapped(words.called(node, self._language), STYLES[node.kind], 300, 2)
             plan.marks.append((node, (10.0, 10.0 + number * CHAIN), text))
         for number, step in enumerate(path.steps):
             top = 10.0 + number * CHAIN

@@ -68,7 +68,7 @@ def draw_map(
     if picked:
         _shaded(sheet, ground, regions_of([picked]), (_PICKED, _DISTRICT_EDGE, 0.4), frame)
     near = _near(network, selected)
-    _arcs(sheet, ground, (selected, near), frame)
+    _arcs(sheet, ground, (_anchor(network, selected), near), frame)
     unnamed = _places(sheet, ground, near, frame)
     sheet.write(ground.attribution, window.left, window.top + window.height - 8, SMALL, SOFT)
     seated = tuple(node for node in network.nodes if node.id in ground.seats)
@@ -94,6 +94,12 @@ def regions_of(projects: Iterable[Node]) -> set[str]:
     return {place.ags for node in projects for place in node.places if place.ags}
 
 
+def _anchor(network: Network, selected: str) -> str:
+    """Where lines begin: at the picked thing, at a project's coordinator."""
+    led = (one for one in network.edges if one.relation.name == "coordinator")
+    return next((one.source for one in led if one.target == selected), selected)
+
+
 def _near(network: Network, selected: str) -> set[str]:
     """What is tied to the picked thing, and that itself; nothing where nothing is picked."""
     ties = [{edge.source, edge.target} for edge in network.edges]
@@ -113,8 +119,14 @@ def _shaded(
     look: tuple[str, str, float],
     frame: _Frame,
 ) -> None:
-    for region in sorted(set(regions) & ground.districts.keys()):
+    for region in sorted(_districts(ground, regions)):
         sheet.regions(_placed(ground.districts[region], frame), look)
+
+
+def _districts(ground: Land, regions: Iterable[str]) -> set[str]:
+    """The districts of regions: those that lie in a state, or the one that holds a municipality."""
+    wanted = {region[:5] for region in regions}
+    return {key for key in ground.districts if wanted & {key, key[:2], key[:3]}}
 
 
 def _arcs(sheet: Sheet, ground: Land, tied: tuple[str, set[str]], frame: _Frame) -> None:

@@ -148,9 +148,14 @@ def shown(network: Network, language: str) -> str:
     return f"{_things(network.nodes, language)} {ties}."
 
 
+def called(node: Node, language: str) -> str:
+    """What a thing is called in a line of its own: whole, but a project by its short name."""
+    return (node.short if node.kind == "project" else node.label)[language]
+
+
 def around(centre: Node, steps: int, language: str) -> str:
     """What the picture is about, where it is about one thing."""
-    name = centre.label[language]
+    name = called(centre, language)
     if language == "de":
         return f"Umfeld von {name}{' in zwei Schritten' if steps > 1 else ''}:"
     return f"Surroundings of {name}{' in two steps' if steps > 1 else ''}:"

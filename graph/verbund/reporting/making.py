@@ -13,7 +13,7 @@ from verbund.network.model import Built
 from verbund.network.projection import project
 from verbund.network.projection.columns import rows, text
 from verbund.queries.engine import Engine
-from verbund.reporting import chapters
+from verbund.reporting import chapters, figures
 from verbund.reporting.asking import Asked, Desk
 from verbund.reporting.bridges import within
 from verbund.reporting.chapters import Basis
@@ -82,8 +82,7 @@ def _pictures(basis: Basis, catalogue: Catalogue) -> Mapping[str, object]:
 
 
 def _regions(basis: Basis) -> frozenset[str]:
-    found = basis.scope.only(basis.desk.ask("regions-of-projects"))
-    return frozenset(text(row, "ags")[:5] for row in found)
+    return figures.regions(basis.desk, basis.scope)
 
 
 def _cluster(basis: Basis) -> str:

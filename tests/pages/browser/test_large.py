@@ -77,6 +77,29 @@ def test_it_opens_on_its_communities(open_file: Callable[..., Any], large_file: 
     assert on_screen(view) <= 300
 
 
+def test_many_projects_have_names_only_where_there_is_room(
+    open_file: Callable[..., Any],
+    tmp_path: Path,
+    partners: Network,
+    drawn: Callable[..., str],
+) -> None:
+    one, tie = partners.nodes[0], partners.edges[0]
+    nodes = tuple(
+        replace(one, id=f"p/{n:03}", kind="project", label=words(f"Vorhaben Nummer {n}"))
+        for n in range(500)
+    )
+    edges = tuple(
+        replace(tie, source=nodes[n - n % 20].id, target=nodes[n].id) for n in range(500) if n % 20
+    )
+    file = tmp_path / "many.html"
+    file.write_text(drawn(replace(partners, nodes=nodes, edges=edges)), encoding="utf-8")
+    view = open_file(file)
+    view.press("Was sehe ich?")
+    shown, every = re.findall(r"(\d+) von (\d+) Namen", view.page.inner_text("#about"))[0]
+    assert int(every) == 500
+    assert 20 < int(shown) < 400
+
+
 def test_what_is_in_no_ring_is_said(
     open_file: Callable[..., Any], partners: Network, tmp_path: Path
 ) -> None:

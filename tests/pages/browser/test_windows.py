@@ -169,6 +169,28 @@ def test_the_table_fits_a_wide_window(
     assert table.evaluate("(one) => one.scrollWidth <= one.clientWidth")
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_header_of_a_phone_has_two_rows(
+    open_file: Callable[..., Any], real_file: Path, language: str
+) -> None:
+    page = open_file(real_file, f"#lang={language}", size="phone").page
+    page.evaluate("document.getElementById('title').textContent = 'Mein langes Förderprogramm'")
+    parts = ("#title", "#filter-toggle", "#search-place", "#views")
+    title, toggle, search, views = (page.locator(one).bounding_box() for one in parts)
+    assert title["y"] < toggle["y"] + toggle["height"] <= search["y"]
+    assert abs(search["y"] - views["y"]) < 10
+    assert search["y"] + search["height"] < 110
+
+
+def test_a_network_without_places_has_no_map(
+    open_file: Callable[..., Any], real_file: Path
+) -> None:
+    view = open_file(real_file, "#net=topics&view=map")
+    assert view.page.locator("#canvas").is_visible()
+    assert "view=map" not in view.page.url
+    assert "Themen mit" in view.caption()
+
+
 @pytest.mark.parametrize("size", ["wide", "middle", "phone"])
 def test_a_page_for_an_iframe_fills_it(
     open_file: Callable[..., Any], real_file: Path, size: str

@@ -10,7 +10,7 @@ from typing import Any
 from verbund.network.model import FacetName, Group, Network, Positions
 
 #: Counts up whenever the same network would be laid out differently.
-EDITION = 5
+EDITION = 6
 
 
 def fingerprint(network: Network, group_by: FacetName | None, numbers: tuple[float, ...]) -> str:

@@ -22,6 +22,8 @@ MARGIN = 4.0
 GAP = 6
 #: How round the corners are, in cells.
 SOFT = 4.0
+#: The least part of a group's members that its shape holds: else it would mislead.
+LEAST = 0.5
 #: Every so manyth corner is kept: the page draws curves between them.
 STEP = 5
 #: Cells kept free round the window.
@@ -38,16 +40,25 @@ def outlines(points: Values, group: Numbers, wanted: list[int], box: Values) -> 
     owner = np.append(group, -1)[nearest].reshape(lines, columns)
     close = (distance < reach).reshape(lines, columns)
     parts = ndimage.find_objects(owner + 1)
-    return [_outline(owner, close, number, parts[number]) for number in wanted]
+    spots = (points[:, ::-1] // CELL).astype(int) + RIM
+    return [
+        _outline(owner, close, (number, spots[group == number]), parts[number]) for number in wanted
+    ]
 
 
-def _outline(owner: Numbers, close: Cells, number: int, part: tuple[slice, slice]) -> Outline:
+def _outline(
+    owner: Numbers, close: Cells, members: tuple[int, Numbers], part: tuple[slice, slice]
+) -> Outline:
+    number, spots = members
     mine = np.pad(owner[part] == number, RIM)
     filled = ndimage.binary_closing(mine & np.pad(close[part], RIM), iterations=GAP) & mine
     labels, count = ndimage.label(filled)
     if not count:
         return ()
     largest = 1 + int(np.argmax(np.bincount(labels.ravel())[1:]))
+    down, across = (spots - [part[0].start, part[1].start] + RIM).T
+    if (labels[down, across] == largest).mean() < LEAST:
+        return ()
     line = border(ndimage.binary_fill_holes(labels == largest))
     soft = ndimage.gaussian_filter1d(np.array(line, dtype=np.float64), SOFT, axis=0, mode="wrap")
     corner = np.array([part[1].start, part[0].start]) - 2 * RIM

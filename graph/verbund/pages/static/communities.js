@@ -75,7 +75,7 @@ class CommunityBuilder {
       r: 9 + Math.min(24, Math.sqrt(size) * 1.2), label: this.#label(group), rank: 6000 + size, style: "plain",
       inside: this.network.library.words.number(size),
     };
-    const narrow = builder.size.width < NARROW;
+    const narrow = builder.size.width < MIDDLING;
     item.text = wrapped(narrow ? item.label.split(" · ")[0] : item.label, size > 30 && !narrow ? "strong" : "plain");
     builder.items.push(item);
     for (const node of group.shown) home.set(node, item);

@@ -192,11 +192,17 @@ class Drawing {
     const first = marks.near ? items.filter((item) => marks.near.has(item.key)) : items;
     const ordered = marks.selected === null ? first : [...first].sort((one, other) => (other.key === marks.selected) - (one.key === marks.selected));
     const few = marks.near !== null && ordered.length <= 60;
-    const must = (item) => scene.forced || item.key === marks.selected || item.kind === "project";
-    const forced = (item) => few || must(item) || (Boolean(item.group) && camera.width >= NARROW);
+    const projects = scene.mode !== "communities" && this.#roomForProjects(items, camera);
+    const must = (item) => scene.forced || item.key === marks.selected || (projects && item.kind === "project");
+    const forced = (item) => few || must(item) || (Boolean(item.group) && camera.width >= MIDDLING);
     const limits = scene.forced ? null : few ? this.#edge(camera) : this.#limits(camera);
     const nodes = placeLabels(this.#brief(ordered, camera), { obstacles: [...groups, ...captions], forced, must, sides: scene.sides, limits });
     return { scale: camera.scale, groups, nodes };
+  }
+
+  /** Whether so few projects are shown that each must have its name in any case. */
+  #roomForProjects(items, { width, height }) {
+    return items.filter(({ kind }) => kind === "project").length * ROOM_OF_PROJECT <= width * height;
   }
 
   /** Long names wait until the reader comes closer. */
@@ -250,6 +256,9 @@ function apart({ from, to, trunk }) {
 function captionBox({ text, x, y, side }, camera) {
   return besides({ text: wrapped(text, "group", 320) }, camera.across(x), camera.down(y), 5, SIDES[side === "right" ? 0 : 1]);
 }
+
+/** The part of the window, in square pixels, that a project needs for its name to stand in any case. */
+const ROOM_OF_PROJECT = 9000;
 
 /** How much of a name is left where something else is picked. */
 const FADED = 0.5;

@@ -16,6 +16,9 @@ const REACH = { most: 320, least: 130 };
 /** Windows that are less wide have room for labels on one side only. */
 const NARROW = 560;
 
+/** In windows that are less wide, groups of a large network go by the name of one member. */
+const MIDDLING = 900;
+
 /** A thing in the middle, its neighbours left and right of it on a bow, each group under its verb.
     `groups` are [{caption, wide, members: [{node, lines, wide}]}]; gives {places, captions}. */
 function radial(centre, groups, { width, height }) {

@@ -152,14 +152,15 @@ class MapView {
     return lead === undefined ? -1 : network.other(lead, node);
   }
 
-  /** All that work with a thing: its neighbours, and theirs where a project lies between. */
+  /** All that work with a thing: its neighbours, and theirs where a project lies between; of a
+      project its own alone. */
   #partners(node) {
     const { network, visible, library } = this.page;
     const near = new Set();
     for (const edge of visible.incident(node)) {
       const other = network.other(edge, node);
       near.add(other);
-      if (library.kind(other) !== "project") continue;
+      if (library.kind(node) === "project" || library.kind(other) !== "project") continue;
       for (const next of visible.incident(other)) near.add(network.other(next, other));
     }
     near.delete(node);

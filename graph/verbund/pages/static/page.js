@@ -58,6 +58,7 @@ class Page {
     if (differs("language")) this.#speakLanguage(next.language);
     if (differs("theme")) this.#recolour();
     if (differs("network")) this.network = this.library.network(next.network);
+    if (next.view === "map" && !this.map.possible) next = this.state.now = Object.freeze({ ...next, view: "network" });
     if (differs("network", "off", "facets", "from", "to", "when", "least")) this.visible = new Visible(this.network, next);
     this.plane.draw(differs, next, old);
     this.#drawParts(differs);
