@@ -176,6 +176,9 @@ def test_questions_are_listed_by_word(ask: Asking) -> None:
     assert "projects-of-clusters" in found
     assert "Which projects belong to which cluster?" in found
     assert "repeat-speakers" not in found
+    money = {"funding-by-call", "funding-by-state", "funding-of-projects"}
+    assert {line.split()[0] for line in ask("questions", "geld").stdout.splitlines()[2:]} == money
+    assert "funding-by-call" in ask("questions", "foerderung").stdout
 
 
 def test_every_question_is_listed(ask: Asking, built: Build) -> None:

@@ -42,7 +42,7 @@ SENTENCES: Mapping[str, Mapping[str, str]] = {
         "en": "# {count} found in {time} ms",
     },
     "plan": {
-        "de": "# Die Datenbank nennt keinen Plan; Treffer nach jedem Muster, wie der Text sie hat:",
+        "de": "# Die Datenbank nennt keinen Plan; Treffer nach jedem Muster, der Reihe nach:",
         "en": "# The engine gives no plan; matches after each pattern, in the text's order:",
     },
     "too long": {

@@ -15,10 +15,10 @@ from verbund.catalogue import Catalogue
 from verbund.cli import _options
 from verbund.cli._table import on_terminal
 from verbund.errors import NoSuchQuestion
-from verbund.queries.names import keys
 from verbund.queries.question import Question
 from verbund.queries.questions import Questions
 from verbund.queries.sheet import Cell, Sheet, aligned
+from verbund.search.spelling import folded
 
 _HEADINGS = {"de": ("Name", "Frage", "Lücken"), "en": ("Name", "Question", "Gaps")}
 _TAGS = {
@@ -111,6 +111,6 @@ def _gaps(question: Question) -> list[str]:
 
 def _has(question: Question, word: str) -> bool:
     header = question.header
-    texts = (question.name, *header.tags, *header.question.values(), *header.description.values())
-    wanted = min(keys(word))
-    return any(wanted in key for text in texts for key in keys(text))
+    tags = [words[tag] for tag in header.tags for words in _TAGS.values() if tag in words]
+    said = (*header.question.values(), *header.description.values())
+    return any(folded(word) in folded(text) for text in (question.name, *header.tags, *tags, *said))
