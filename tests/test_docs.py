@@ -83,6 +83,11 @@ def test_no_summary_is_cut_short(run: Callable[..., Result]) -> None:
     assert [name for name in COMMANDS if f"{name} {summary(name)}" not in shown] == []
 
 
+def test_the_readme_names_each_command_and_no_other() -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert set(re.findall(r"(?:`|^|\| )verbund ([a-z]+)", readme, flags=re.M)) == set(COMMANDS)
+
+
 @each_command
 def test_a_commands_help_begins_with_its_summary(name: str) -> None:
     assert (_command(name).help or "").strip().startswith(summary(name))

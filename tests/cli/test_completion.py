@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -14,6 +15,9 @@ from verbund.assembly import Build
 
 PROGRAM = Path(sys.executable).with_name("verbund")
 PARTNERS = "verbund query partners --param "
+PAGE = Path(__file__).resolve().parent.parent.parent / "docs" / "completion.md"
+#: what the page shows as typed, and what it says that comes
+SHOWN = re.findall(r"^(verbund [^\n]*?)⇥ +(.*)$", PAGE.read_text(encoding="utf-8"), flags=re.M)
 
 
 def _environment(built: Build) -> dict[str, str]:
@@ -29,6 +33,13 @@ def _said(built: Build, shell: str, words: str, number: int) -> list[str]:
     )
     assert done.stderr == ""
     return done.stdout.split() if shell == "bash" else done.stdout.splitlines()
+
+
+@pytest.mark.parametrize(("typed", "shown"), SHOWN, ids=[typed for typed, _ in SHOWN])
+def test_the_page_shows_what_is_completed(built: Build, typed: str, shown: str) -> None:
+    number = len(typed.split()) - (not typed.endswith(" "))
+    found = [one.removeprefix("plain,") for one in _said(built, "bash", typed, number)]
+    assert sorted(one.rpartition("project=")[2] or one for one in found) == sorted(shown.split())
 
 
 def test_commands_are_completed_with_what_they_do(built: Build) -> None:

@@ -51,7 +51,7 @@ def gaps(context: click.Context, word: str) -> list[CompletionItem]:
     return [
         CompletionItem(f"{one.name}=", help=one.labels["en"])
         for one in parameters.values()
-        if one.name.startswith(word)
+        if one.name.startswith(word) and one.kind != "language"
     ]
 
 
