@@ -162,8 +162,11 @@ def test_the_installed_catalogue_is_exported_to_where_we_are(
 ) -> None:
     installed = Catalogue.at(built.folder.parents[1])
     monkeypatch.setattr("verbund.cli._release.shipped", lambda: installed)
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
     assert export("turtle", "-q").exit_code == 0
-    assert [path.name for path in tmp_path.rglob("catalogue.ttl")] == ["catalogue.ttl"]
+    assert [*here.rglob("catalogue.ttl")] == [here / "exports" / "catalogue.ttl"]
 
 
 def test_an_unknown_format_is_refused(export: Run) -> None:
