@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -16,10 +17,14 @@ from verbund.assembly import build
 from verbund.catalogue import Catalogue
 from verbund.errors import EndpointUnavailable
 from verbund.export import Material, release
+from verbund.model import Literal
 from verbund.rehearsal import Folder, Objection, Report, Site, rehearse
 from verbund.rehearsal.harvesting import harvest
 from verbund.rehearsal.pages import look_at_pages, look_at_things
 from verbund.rehearsal.sources import Reply
+from verbund.rehearsal.words import SENTENCES
+from verbund.store import Store
+from verbund.vocab import SH
 
 Run = Callable[..., Result]
 
@@ -51,7 +56,7 @@ def _page(text: str, media_type: str = "text/turtle") -> Reply:
 
 
 def _told(objections: list[Objection]) -> list[str]:
-    return [one.what for one in objections]
+    return [one.what.en for one in objections]
 
 
 @pytest.fixture(scope="module")
@@ -74,21 +79,21 @@ def _small_report(catalogue: Catalogue) -> Report:
 
 def test_the_catalogue_in_git_lacks_a_mailbox_and_nothing_else(ours: Report) -> None:
     assert ours.refusing() == ("OpenAIRE",)
-    assert {one.what for one in ours.objections} == {"a repository names no e-mail address"}
-    assert "GovData: nothing refused" in ours.text()
+    assert {one.what.en for one in ours.objections} == {"a repository names no e-mail address"}
+    assert "GovData: nothing refused" in ours.text("en")
 
 
 def test_what_is_not_looked_at_is_said(ours: Report) -> None:
-    assert ours.left_out == (
+    assert [one.en for one in ours.left_out] == [
         "IRIs of things and pages for people: name an address to look at them",
-    )
+    ]
 
 
 def test_a_catalogue_that_says_little_is_refused_by_govdata_alone(exported: Catalogue) -> None:
     report = _small_report(exported)
     assert report.refusing() == ("GovData", "OpenAIRE")
-    assert "mend: set contributor in data/catalogue.toml" in report.text()
-    assert "missed: portals sort by theme" in report.text()
+    assert "mend: set contributor in data/catalogue.toml" in report.text("en")
+    assert "missed: portals sort by theme" in report.text("en")
 
 
 @pytest.mark.parametrize(
@@ -263,8 +268,8 @@ def test_a_site_is_asked_in_place_of_the_public_host(served: str, exported: Cata
     assert site.fetch(f"{public}moved", method="HEAD").status == 303
     assert site.fetch("https://elsewhere.example/").status == 404
     report = rehearse(exported, site)
-    assert "things and" in report.looked[1]
-    sets = {one.where for one in report.objections if one.what.startswith("there is no page")}
+    assert "things and" in report.looked[1].en
+    sets = {one.where for one in report.objections if one.what.en.startswith("there is no page")}
     assert f"{public}dataset/catalogue" in sets
     assert "Google Dataset Search" in report.refusing()
     assert "there is no page: 404 " in _told(list(report.objections))
@@ -290,7 +295,7 @@ def test_a_server_that_is_not_there_is_named(exported: Catalogue) -> None:
 def test_the_command_ends_with_5_where_something_is_refused(
     exported: Catalogue, on_small: Run
 ) -> None:
-    result = on_small("rehearse")
+    result = on_small("rehearse", "--lang", "en")
     assert result.exit_code == 5
     assert "GovData: " in result.stdout
     assert "refused by GovData, OpenAIRE" in result.stderr
@@ -298,7 +303,7 @@ def test_the_command_ends_with_5_where_something_is_refused(
 
 def test_the_command_wants_a_release_first(small: Catalogue, on_small: Run) -> None:
     shutil.rmtree(small.root / "exports", ignore_errors=True)
-    result = on_small("rehearse")
+    result = on_small("rehearse", "--lang", "en")
     assert result.exit_code == 1
     assert "run `verbund export` first" in result.stderr
 
@@ -313,6 +318,35 @@ def test_a_catalogue_that_says_all_passes(exported: Catalogue, on_small: Run) ->
     contact = '\n[contact]\nemail = "office@example.org"\n'
     path.write_text(more + path.read_text(encoding="utf-8") + contact, encoding="utf-8")
     assert on_small("export", "-q").exit_code == 0
-    result = on_small("rehearse")
+    result = on_small("rehearse", "--lang", "en")
     assert result.exit_code == 0, result.stdout
     assert "OpenAIRE: nothing refused" in result.stdout
+
+
+def test_the_command_speaks_german_where_the_catalogue_does(
+    exported: Catalogue, on_small: Run
+) -> None:
+    result = on_small("rehearse")
+    assert "angesehen: 1 Seite(n), " in result.stdout
+    assert "vermisst: Portale ordnen nach Themen" in result.stdout
+    assert "Abhilfe: contributor in data/catalogue.toml angeben" in result.stdout
+    assert not re.search(r"\b(refused|missed|mend|looked|the|set)\b", result.stdout)
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_each_sentence_has_the_same_gaps_in_both_languages(name: str) -> None:
+    english, german = (sorted(re.findall(r"\{\w+\}", text)) for text in SENTENCES[name])
+    assert english == german
+    assert all(SENTENCES[name])
+
+
+def test_rules_of_portals_are_told_in_both_languages() -> None:
+    for path in (ROOT / "ontology" / "portals").glob("*.ttl"):
+        store = Store.in_memory()
+        store.load_file(path)
+        told: dict[str, set[str]] = {}
+        for shape, words in store.pairs(SH.message):
+            assert isinstance(words, Literal)
+            told.setdefault(shape, set()).add(words.language)
+        assert told
+        assert all(languages == {"de", "en"} for languages in told.values()), path

@@ -93,7 +93,7 @@ def test_no_portal_refuses_a_dataset_that_is_served(served: Catalogue, running: 
     site = Site(f"{running}/", settings.publishing.public.value, settings.base.value)
     report = rehearse(served, site)
     assert [one for one in report.objections if "/dataset/" in one.where] == []
-    assert "29 datasets, 3" in report.looked[1]
+    assert "29 datasets, 3" in report.looked[1].en
 
 
 def test_what_another_program_wrote_is_not_served(tmp_path: Path) -> None:

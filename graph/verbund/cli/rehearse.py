@@ -19,10 +19,11 @@ from verbund.rehearsal import Folder, Site, Source, rehearse
 @click.command(help=__doc__)
 @click.argument("address", required=False)
 @_options.catalogue
-def command(address: str | None, catalogue: Catalogue) -> None:
+@_options.lang
+def command(address: str | None, catalogue: Catalogue, lang: str) -> None:
     """Print what each portal would refuse, and fail if one would."""
     report = rehearse(catalogue, _source(address, catalogue))
-    click.echo(report.text())
+    click.echo(report.text(lang))
     if not report.ok:
         raise InvalidCatalogue(
             f"refused by {', '.join(report.refusing())}",

@@ -8,10 +8,11 @@ from hashlib import sha256
 from verbund.model import Iri
 from verbund.rehearsal.objections import GOVDATA, Objection
 from verbund.rehearsal.sources import Source
+from verbund.rehearsal.words import told
 from verbund.store import Store
 from verbund.vocab import DCAT, DCTERMS, SPDX, VCARD
 
-_AGAIN = "export again, and put all files of exports/ where the catalogue says"
+_AGAIN = told("file.mend")
 
 
 def look_at_files(source: Source, store: Store) -> Iterator[Objection]:
@@ -27,30 +28,29 @@ def _file(
 ) -> Iterator[Objection]:
     reply = source.fetch(address)
     if reply.status != 200:
-        yield Objection(f"a file is answered with {reply.status}", address, _AGAIN)
+        yield Objection(told("file.status", status=reply.status), address, _AGAIN)
         return
     sizes = _texts(store, owner, DCAT.byteSize)
     if sizes and str(len(reply.body)) not in sizes:
-        told = f"a file has {len(reply.body)} bytes and not {sizes[0]}"
-        yield Objection(told, address, _AGAIN)
+        what = told("file.size", size=len(reply.body), wanted=sizes[0])
+        yield Objection(what, address, _AGAIN)
     if checksums and sha256(reply.body).hexdigest() not in checksums:
-        yield Objection("a file has another checksum than the catalogue says", address, _AGAIN)
+        yield Objection(told("file.sum"), address, _AGAIN)
     packed = _texts(store, owner, DCAT.compressFormat)
     wanted = [
         iri.partition("media-types/")[2] for iri in packed or _texts(store, owner, DCAT.mediaType)
     ]
     if wanted and reply.media_type not in wanted:
-        told = f"a file comes as {reply.media_type or 'nothing'} and not as {wanted[0]}"
-        mend = "let the server name the type that the catalogue says"
-        yield Objection(told, address, mend, refused=False)
+        name = "file.type" if reply.media_type else "file.untyped"
+        what = told(name, type=reply.media_type, wanted=wanted[0])
+        yield Objection(what, address, told("file.type.mend"), refused=False)
 
 
 def look_at_contacts(store: Store) -> Iterator[Objection]:
     """What is wrong with those who are asked: GovData wants a way to reach them."""
     reached = {who for name in (VCARD.hasURL, VCARD.hasEmail) for who, _ in store.pairs(name)}
     for who in sorted({str(who) for _, who in store.pairs(DCAT.contactPoint)} - reached):
-        mend = "set contact.url or contact.email in data/catalogue.toml"
-        yield Objection("a contact has neither a page nor a mailbox", who, mend, (GOVDATA,))
+        yield Objection(told("contact"), who, told("contact.mend"), (GOVDATA,))
 
 
 def look_at_links(store: Store) -> Iterator[Objection]:
@@ -60,7 +60,7 @@ def look_at_links(store: Store) -> Iterator[Objection]:
         {str(v) for _, v in store.pairs(DCAT.dataset) if isinstance(v, Iri)} - filled
     ):
         title = (_texts(store, one, DCTERMS.title) or [one])[0]
-        yield Objection(f"a dataset has no file: {title}", one, _AGAIN, (GOVDATA,))
+        yield Objection(told("set.empty", title=title), one, _AGAIN, (GOVDATA,))
 
 
 def _by_subject(store: Store, means: str) -> dict[str, list[str]]:

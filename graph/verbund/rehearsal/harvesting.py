@@ -11,6 +11,7 @@ from verbund.formats import RdfFormat
 from verbund.model import Iri, Term
 from verbund.rehearsal.objections import Objection
 from verbund.rehearsal.sources import LARGEST, Reply, Source
+from verbund.rehearsal.words import NOTHING, Told, told
 from verbund.store import Store
 from verbund.vocab import DCAT, DCTERMS
 
@@ -27,7 +28,7 @@ class Harvest:
     pages: list[str] = field(default_factory=list)
     objections: list[Objection] = field(default_factory=list)
 
-    def object(self, what: str, where: str, mend: str = "") -> None:
+    def object(self, what: Told, where: str, mend: Told = NOTHING) -> None:
         """Note something that every harvester refuses."""
         self.objections.append(Objection(what, where, mend))
 
@@ -37,9 +38,7 @@ def harvest(source: Source, first: str) -> Harvest:
     found, address = Harvest(Store.in_memory()), first
     while address:
         if address in found.pages or len(found.pages) == _PAGES:
-            found.object(
-                "the pages go round in a circle", address, "let the last page have no next"
-            )
+            found.object(told("circle"), address, told("circle.mend"))
             break
         found.pages.append(address)
         address = _page(source, found, address)
@@ -51,11 +50,7 @@ def _page(source: Source, found: Harvest, address: str) -> str:
     """Read one page into the harvest; gives the address of the next, or nothing."""
     head = source.fetch(address, method="HEAD")
     if head.status not in (200, 405, 400):
-        found.object(
-            f"HEAD is answered with {head.status}",
-            address,
-            "answer HEAD like GET, and with no redirect: harvesters do not follow one",
-        )
+        found.object(told("head", status=head.status), address, told("head.mend"))
     reply = source.fetch(address)
     if not (form := _readable(found, reply, address)):
         return ""
@@ -63,7 +58,7 @@ def _page(source: Source, found: Harvest, address: str) -> str:
     try:
         page.load(reply.body, form)
     except UnreadableFile as problem:
-        found.object(f"the page cannot be read: {problem.reason}", address, "export again")
+        found.object(told("page.unread", reason=problem.reason), address, told("export"))
         return ""
     found.store.add(page.statements(every=True))
     following = {value.value for _, value in page.pairs(f"{_HYDRA}next") if isinstance(value, Iri)}
@@ -74,18 +69,16 @@ def _page(source: Source, found: Harvest, address: str) -> str:
 def _readable(found: Harvest, reply: Reply, address: str) -> RdfFormat | None:
     """The format of a page that harvesters take."""
     if reply.status != 200:
-        found.object(f"the catalogue is answered with {reply.status}", address, "export, and serve")
+        what, mend = told("page.status", status=reply.status), told("page.status.mend")
+        found.object(what, address, mend)
         return None
     if len(reply.body) > LARGEST:
-        found.object("the page has more than 50 MB", address, "give it in pages (hydra:next)")
+        found.object(told("page.large"), address, told("page.large.mend"))
         return None
     form = _FORMATS.get(reply.media_type)
     if form is None:
-        found.object(
-            f"its Content-Type is {reply.media_type or 'missing'}, which is no RDF",
-            address,
-            "let the server name the type: text/turtle for .ttl, application/rdf+xml for .rdf",
-        )
+        sentence = "page.type" if reply.media_type else "page.untyped"
+        found.object(told(sentence, type=reply.media_type), address, told("page.type.mend"))
     return form
 
 
@@ -93,18 +86,18 @@ def _identify(found: Harvest) -> None:
     """Look at how harvesters tell datasets apart."""
     sets = list(datasets(found.store))
     if not sets:
-        found.object("there is no dataset in it", found.pages[0], "export again")
+        found.object(told("sets.none"), found.pages[0], told("export"))
     names: dict[str, str] = {}
     identifiers = dict(found.store.pairs(DCTERMS.identifier))
     for one in sets:
         if not isinstance(one, Iri):
-            found.object("a dataset has no IRI: it is taken anew with each harvest", str(one))
+            found.object(told("set.nameless"), str(one))
         name = str(identifiers.get(str(one), one))
         if names.setdefault(name, str(one)) != str(one):
-            found.object("two datasets have one identifier", name, "give each its own")
+            found.object(told("set.twice"), name, told("set.twice.mend"))
     for owner, value in found.store.pairs(DCAT.distribution):
         if not isinstance(value, Iri):
-            found.object("a file has no IRI: its resource is made anew with each harvest", owner)
+            found.object(told("file.nameless"), owner)
 
 
 def datasets(store: Store) -> Iterator[Term]:

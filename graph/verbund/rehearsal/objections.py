@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
+
+from verbund.rehearsal.words import NOTHING, Told, told
 
 CKAN: Final = "CKAN"
 GOVDATA: Final = "GovData"
@@ -22,9 +25,9 @@ _SHOWN: Final = 5
 class Objection:
     """What portals have against something: they refuse it, or only like it less."""
 
-    what: str
+    what: Told
     where: str
-    mend: str = ""
+    mend: Told = NOTHING
     portals: tuple[str, ...] = HARVESTERS
     refused: bool = True
 
@@ -34,8 +37,8 @@ class Report:
     """What was looked at, what was not, and what there is against it."""
 
     objections: tuple[Objection, ...]
-    looked: tuple[str, ...]
-    left_out: tuple[str, ...] = ()
+    looked: tuple[Told, ...]
+    left_out: tuple[Told, ...] = ()
     unseen: tuple[str, ...] = ()
 
     @property
@@ -51,33 +54,42 @@ class Report:
             if any(one.refused and name in one.portals for one in self.objections)
         )
 
-    def text(self) -> str:
+    def text(self, language: str) -> str:
         """The report to read, portal by portal."""
-        lines = [f"looked at: {line}" for line in self.looked]
-        lines += [f"not looked at: {line}" for line in self.left_out]
-        lines += ["", *(f"{name}: not looked at" for name in self.unseen)] if self.unseen else []
+        say = partial(_said, language)
+        lines = [say("report.looked", what=one.in_language(language)) for one in self.looked]
+        lines += [say("report.left out", what=one.in_language(language)) for one in self.left_out]
+        unseen = [say("report.unseen", portal=name) for name in self.unseen]
+        lines += ["", *unseen] if unseen else []
         for name in (name for name in PORTALS if name not in self.unseen):
             mine = [one for one in self.objections if name in one.portals]
             refused = [one for one in mine if one.refused]
             missed = [one for one in mine if not one.refused]
-            lines += ["", f"{name}: {_verdict(len(refused), len(missed))}"]
-            lines += [*_told("refused", refused), *_told("missed", missed)]
+            lines += ["", f"{name}: {_verdict(len(refused), len(missed), language)}"]
+            lines += _told("report.refuses", refused, language)
+            lines += _told("report.misses", missed, language)
         return "\n".join(lines)
 
 
-def _verdict(refused: int, missed: int) -> str:
-    told = [f"{refused} refused"] if refused else ["nothing refused"]
-    return ", ".join(told + ([f"{missed} missed"] if missed else []))
+def _said(language: str, name: str, **values: object) -> str:
+    return told(name, **values).in_language(language)
 
 
-def _told(word: str, found: Iterable[Objection]) -> Iterator[str]:
+def _verdict(refused: int, missed: int, language: str) -> str:
+    say = partial(_said, language)
+    first = say("report.refused", count=refused) if refused else say("report.nothing")
+    return f"{first}, {say('report.missed', count=missed)}" if missed else first
+
+
+def _told(name: str, found: Iterable[Objection], language: str) -> Iterator[str]:
     """Each sort of objection once, with the first places."""
-    sorts: dict[tuple[str, str], list[str]] = {}
+    say, sorts = partial(_said, language), dict[tuple[Told, Told], list[str]]()
     for one in sorted(found):
         sorts.setdefault((one.what, one.mend), []).append(one.where)
     for (what, mend), places in sorts.items():
-        more = f" and {len(places) - _SHOWN} more" if len(places) > _SHOWN else ""
-        yield f"  {word}: {what}"
-        yield f"    at {', '.join(places[:_SHOWN])}{more}"
-        if mend:
-            yield f"    mend: {mend}"
+        more = len(places) - _SHOWN
+        where = "report.more" if more > 0 else "report.at"
+        yield f"  {say(name, what=what.in_language(language))}"
+        yield f"    {say(where, places=', '.join(places[:_SHOWN]), count=more)}"
+        if mend.en:
+            yield f"    {say('report.mend', what=mend.in_language(language))}"

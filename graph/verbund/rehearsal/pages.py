@@ -12,6 +12,7 @@ from verbund.formats import RdfFormat
 from verbund.model import Iri
 from verbund.rehearsal.objections import EUROPE, GOOGLE, GOVDATA, Objection
 from verbund.rehearsal.sources import Reply, Source
+from verbund.rehearsal.words import told
 from verbund.store import Store
 
 _SCRIPT: Final = re.compile(
@@ -27,12 +28,11 @@ def look_at_things(source: Source, iris: Iterable[str]) -> Iterator[Objection]:
     for iri in iris:
         reply = source.fetch(iri, accept="text/turtle")
         if reply.status != 200:
-            told = f"an IRI is answered with {reply.status}"
-            yield Objection(told, iri, "serve each thing at its IRI", (GOVDATA, EUROPE))
+            what = told("iri.status", status=reply.status)
+            yield Objection(what, iri, told("iri.status.mend"), (GOVDATA, EUROPE))
         elif not _speaks_of(reply, iri):
-            told = "what is at an IRI does not speak of it as linked data"
-            mend = "answer Accept: text/turtle with the statements about the thing"
-            yield Objection(told, iri, mend, (EUROPE,), refused=False)
+            what, mend = told("iri.silent"), told("iri.silent.mend")
+            yield Objection(what, iri, mend, (EUROPE,), refused=False)
 
 
 def _speaks_of(reply: Reply, iri: str) -> bool:
@@ -51,13 +51,13 @@ def look_at_pages(source: Source, iris: Iterable[str], *, demanded: bool) -> Ite
     for iri in iris:
         reply = source.fetch(iri, accept="text/html")
         if reply.status != 200 or "html" not in reply.media_type:
-            told = f"there is no page: {reply.status} {reply.media_type}"
-            yield Objection(told, iri, "answer Accept: text/html with a page", (GOOGLE,))
+            what = told("html", status=reply.status, type=reply.media_type)
+            yield Objection(what, iri, told("html.mend"), (GOOGLE,))
             continue
         objects = list(_objects(reply.body.decode("utf-8", "replace")))
         if not objects:
-            mend = "put the object of verbund.export.schemaorg into the page"
-            yield Objection("a page has no schema.org", iri, mend, (GOOGLE,), demanded)
+            what, mend = told("html.silent"), told("html.silent.mend")
+            yield Objection(what, iri, mend, (GOOGLE,), demanded)
         for one in objects:
             yield from _object(one, iri)
 
@@ -78,7 +78,7 @@ def _object(one: Mapping[str, Any], iri: str) -> Iterator[Objection]:
     missing = [] if one.get("name") else ["name"]
     length = len(str(one.get("description", "")))
     if "Dataset" in kinds and not _SHORTEST <= length <= _LONGEST:
-        missing.append("description of 50 to 5,000 characters")
+        missing.append("description")
     if "Event" in kinds:
         places = one.get("location") or []
         places = places if isinstance(places, list) else [places]
@@ -86,5 +86,6 @@ def _object(one: Mapping[str, Any], iri: str) -> Iterator[Objection]:
         missing += [] if any(p.get("address") or p.get("url") for p in places) else ["location"]
     for name in missing:
         refused = "Event" not in kinds or name == "name"
-        told = f"an object of schema.org ({', '.join(map(str, kinds))}) has no {name}"
-        yield Objection(told, iri, "say it in the tables, if it is known", (GOOGLE,), refused)
+        what = "object.description" if name == "description" else "object"
+        words = told(what, kinds=", ".join(map(str, kinds)), name=name)
+        yield Objection(words, iri, told("object.mend"), (GOOGLE,), refused)

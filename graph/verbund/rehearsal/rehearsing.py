@@ -16,6 +16,7 @@ from verbund.rehearsal.harvesting import Harvest, datasets, harvest
 from verbund.rehearsal.objections import GOOGLE, GOVDATA, HARVESTERS, OPENAIRE, Objection, Report
 from verbund.rehearsal.pages import look_at_pages, look_at_things
 from verbund.rehearsal.sources import Source
+from verbund.rehearsal.words import Told, told
 from verbund.store import Store
 from verbund.validation.shacl import look
 from verbund.vocab import DCAT, VOID
@@ -35,18 +36,16 @@ def rehearse(catalogue: Catalogue, source: Source) -> Report:
     objections = [*found.objections, *_promised(source, found.store, catalogue)]
     objections += _cerif(source, publishing.public.value)
     files = len({str(value) for _, value in found.store.pairs(DCAT.downloadURL)})
-    looked = (
-        f"{len(found.pages)} page(s), {len(list(datasets(found.store)))} datasets, {files} files",
-    )
+    count = len(list(datasets(found.store)))
+    looked = told("looked", pages=len(found.pages), sets=count, files=files)
     if not source.has_pages:
-        left = "IRIs of things and pages for people: name an address to look at them"
-        return Report(tuple(objections), looked, (left,), (GOOGLE,))
+        return Report(tuple(objections), (looked,), (told("left out"),), (GOOGLE,))
     sets, things, pages = _sample(source, found, publishing.public.value, base)
     objections += look_at_things(source, [*sets, *things])
     objections += look_at_pages(source, sets, demanded=True)
     objections += look_at_pages(source, pages, demanded=False)
-    told = f"{len(sets)} datasets, {len(things)} things and {len(pages)} pages at their addresses"
-    return Report(tuple(objections), (*looked, f"{told} (at most {SAMPLE} of each, evenly chosen)"))
+    counts = {"sets": len(sets), "things": len(things), "pages": len(pages)}
+    return Report(tuple(objections), (looked, told("looked.sample", sample=SAMPLE, **counts)))
 
 
 def _first(source: Source, public: str) -> str:
@@ -68,8 +67,11 @@ def _promised(source: Source, store: Store, catalogue: Catalogue) -> Iterator[Ob
 def _judged(store: Store, shapes: Path) -> Iterator[Objection]:
     portals = _RULES.get(shapes.stem, HARVESTERS)
     for result in look(store, [shapes]):
-        what, _, mend = result.message("en").partition(": ")
+        (en, _, mend_en), (de, _, mend_de) = (
+            result.message(language).partition(": ") for language in ("en", "de")
+        )
         refused = result.severity is Severity.ERROR
+        what, mend = Told(en, de), Told(mend_en, mend_de)
         yield Objection(what, result.focus, mend, portals, refused)
 
 
@@ -108,11 +110,11 @@ def _cerif(source: Source, public: str) -> Iterator[Objection]:
         address = f"{public}dialects/cerif/openaire_cris_{name}.xml"
         reply = source.fetch(address)
         if reply.status != 200:
-            yield _openaire(f"a set of entities is answered with {reply.status}", address, "export")
+            what = told("cerif.status", status=reply.status)
+            yield _openaire(what, address, told("cerif.status.mend"))
         elif b"<oai:adminEmail>" not in reply.body:
-            mend = "set contact.email in data/catalogue.toml to a functional mailbox"
-            yield _openaire("a repository names no e-mail address", address, mend)
+            yield _openaire(told("cerif.mailbox"), address, told("cerif.mailbox.mend"))
 
 
-def _openaire(what: str, where: str, mend: str) -> Objection:
+def _openaire(what: Told, where: str, mend: Told) -> Objection:
     return Objection(what, where, mend, (OPENAIRE,))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from verbund.model import Iri
@@ -40,6 +41,7 @@ KINDS: Mapping[str, Kind] = {kind.name: kind for kind in _LISTED}
 MENU = tuple(kind for kind in _LISTED if kind.in_menu)
 
 
+@lru_cache(maxsize=1 << 14)
 def path_of(base: str, iri: str) -> str:
     """The part of an IRI behind the base as a path; empty if it does not begin with the base.
 

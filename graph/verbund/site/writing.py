@@ -78,8 +78,7 @@ def write_site(catalogue: Catalogue, build: Build, folder: Path, tell: Tell) -> 
     iris = things(store, catalogue.settings.base.value)
     tell(f"{len(iris):,} things")
     try:
-        with _hands(len(iris)) as hands:
-            files = _written(catalogue, build, folder, hands, tell)
+        files = _written(catalogue, build, folder, iris, tell)
         tidied(folder, files)
     except OSError as problem:
         raise VerbundError(
@@ -90,27 +89,28 @@ def write_site(catalogue: Catalogue, build: Build, folder: Path, tell: Tell) -> 
 
 
 def _written(
-    catalogue: Catalogue, build: Build, folder: Path, hands: Executor, tell: Tell
+    catalogue: Catalogue, build: Build, folder: Path, iris: Sequence[str], tell: Tell
 ) -> list[str]:
     """The paths of all files: other processes write dumps, network and things meanwhile."""
     store, given = build.store(), (catalogue, build.folder / "store", folder)
-    contents, known = Contents.read(store, catalogue.settings.base.value), dates(catalogue, store)
-    pages = Pages(catalogue.settings, contents.counts(), dates=known)
-    iris = things(store, pages.base)
-    dumps, network = (
-        hands.submit(_dumps, *given, known),
-        hands.submit(_network, *given, build.digest),
-    )
-    parts = (tuple(iris[start : start + _PORTION]) for start in range(0, len(iris), _PORTION))
-    portions = [Portion(*given, pages.counts, known, part) for part in parts]
-    jobs = [hands.submit(write_portion, portion) for portion in portions]
-    tell("the files, lists and questions")
-    files = put(folder, _around(catalogue, store, pages, contents))
-    entries = dumps.result()
-    files += [entry.path for entry in entries] + network.result()
-    files += put(folder, _front(Material.of(catalogue, store, known), pages, entries, iris))
-    files += put(folder, fallbacks(pages, gone(catalogue) - set(iris)))
-    return files + [path for paths in _followed(jobs, len(iris), tell) for path in paths]
+    known = dates(catalogue, store)
+    with _hands(len(iris)) as hands:
+        dumps, network = (
+            hands.submit(_dumps, *given, known),
+            hands.submit(_network, *given, build.digest),
+        )
+        contents = Contents.read(store, catalogue.settings.base.value)
+        pages = Pages(catalogue.settings, contents.counts(), dates=known)
+        parts = (tuple(iris[start : start + _PORTION]) for start in range(0, len(iris), _PORTION))
+        portions = [Portion(*given, pages.counts, known, part) for part in parts]
+        jobs = [hands.submit(write_portion, portion) for portion in portions]
+        tell("the files, lists and questions")
+        files = put(folder, _around(catalogue, store, pages, contents))
+        entries = dumps.result()
+        files += [entry.path for entry in entries] + network.result()
+        files += put(folder, _front(Material.of(catalogue, store, known), pages, entries, iris))
+        files += put(folder, fallbacks(pages, gone(catalogue) - set(iris)))
+        return files + [path for paths in _followed(jobs, len(iris), tell) for path in paths]
 
 
 def _front(

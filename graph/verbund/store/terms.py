@@ -55,6 +55,12 @@ def quads(statements: Iterable[Statement]) -> Iterator[ox.Quad]:
         yield ox.Quad(_node(one.subject), _named(one.predicate.value), _object(one), graph)
 
 
+def triples(statements: Iterable[Statement]) -> Iterator[ox.Triple]:
+    """The engine's values for statements, whatever their graph."""
+    for one in statements:
+        yield ox.Triple(_node(one.subject), _named(one.predicate.value), _object(one))
+
+
 def _subject(one: ox.Quad | ox.Triple) -> Iri | Blank:
     subject = ours(one.subject)
     if isinstance(subject, Literal):

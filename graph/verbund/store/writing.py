@@ -12,7 +12,7 @@ import pyoxigraph as ox
 from verbund.formats import RdfFormat
 from verbund.model import Iri, Statement
 from verbund.store.embedded import Store, engine_format
-from verbund.store.terms import quads
+from verbund.store.terms import quads, triples
 from verbund.vocab import RDF
 
 _SUBJECTS = "SELECT DISTINCT ?s WHERE { ?s ?p ?o }"
@@ -54,13 +54,13 @@ def in_forms(
     found: Iterable[Statement], forms: Iterable[RdfFormat], prefixes: Mapping[str, str]
 ) -> Iterator[tuple[RdfFormat, bytes]]:
     """Statements about named things in several formats, in the order that they come in."""
-    triples = [quad.triple for quad in quads(found)]
-    lines = ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b""
+    made = list(triples(found))
+    lines = ox.serialize(made, format=ox.RdfFormat.N_TRIPLES) or b""
     used = {name: start for name, start in prefixes.items() if f"<{start}".encode() in lines}
     for form in forms:
         is_plain = form is RdfFormat.NTRIPLES
         written = (
-            None if is_plain else ox.serialize(triples, format=engine_format(form), prefixes=used)
+            None if is_plain else ox.serialize(made, format=engine_format(form), prefixes=used)
         )
         yield form, lines if is_plain else written or b""
 
@@ -133,8 +133,8 @@ def pieces(
                 store.engine.quads_for_pattern(ox.NamedNode(iri), None, None, name), key=_place
             )
         )
-        triples = found if form is not RdfFormat.RDFXML else filter(_fits_xml, found)
-        written = ox.serialize(triples, format=engine_format(form), prefixes=dict(prefixes)) or b""
+        fit = found if form is not RdfFormat.RDFXML else filter(_fits_xml, found)
+        written = ox.serialize(fit, format=engine_format(form), prefixes=dict(prefixes)) or b""
         yield _body(written, form, len(prefixes))
 
 
@@ -146,11 +146,11 @@ def ordered(
     They do not go through a store, which would take the datatype of xsd:nonNegativeInteger away.
     """
     found = sorted(set(quads(statements)), key=lambda quad: (str(quad.subject), *_place(quad)))
-    triples = [quad.triple for quad in found]
+    made = [quad.triple for quad in found]
     if form is RdfFormat.RDFXML:
-        triples = list(filter(_fits_xml, triples))
+        made = list(filter(_fits_xml, made))
     names = {} if form in (RdfFormat.JSONLD, RdfFormat.NTRIPLES) else dict(prefixes)
-    written = ox.serialize(triples, format=engine_format(form), prefixes=names or None) or b""
+    written = ox.serialize(made, format=engine_format(form), prefixes=names or None) or b""
     return _body(written, form, len(prefixes)) if names else written
 
 

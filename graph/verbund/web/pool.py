@@ -30,13 +30,14 @@ Answer = TypeVar("Answer")
 class Bounds:
     """What the queries of strangers may use: each of them, and all of them together.
 
-    A query is long when a processor has worked on it for ``soon`` seconds.
+    A query is long when a processor has worked on it for ``soon`` seconds. There are more processes
+    than processors: one that has turned out to answer a long query has to be replaced first.
     """
 
     limits: Limits = field(default_factory=lambda: Limits(10.0, 512 * _MEGABYTE))
     rows: int = 100_000
     size: int = 64 * _MEGABYTE
-    workers: int = 2
+    workers: int = 3
     waiting: int = 16
     patience: float = 5.0
     soon: float = 0.1
