@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -107,6 +108,16 @@ def test_focus_shows_the_surroundings_and_escape_goes_back(sample_view: View) ->
     assert view.title() == "LMU"
     view.page.keyboard.press("Escape")
     assert view.page.locator("#panel").is_hidden()
+
+
+def test_a_coordinator_and_a_partner_differ_on_their_lines(sample_view: View) -> None:
+    view = sample_view("#sel=project/alpha&steps=1")
+    with view.page.expect_download() as download:
+        view.share("svg")
+    svg = download.value.path().read_text(encoding="utf-8")
+    lines = re.findall(r'<path [^>]*stroke="#0072b2"[^>]*>', svg)
+    widths = {width for line in lines for width in re.findall(r'stroke-width="([\d.]+)"', line)}
+    assert {"3", "1.6"} <= widths
 
 
 def test_a_path_is_a_sentence_with_the_verb_of_each_step(sample_view: View) -> None:

@@ -309,3 +309,12 @@ def test_a_link_to_another_network_shows_it_as_it_opens(
     whole = open_file(real_file, "#off=")
     assert "Veranstaltungen mit" in whole.caption()
     assert "Ausgeblendet" not in whole.caption()
+
+
+@pytest.mark.parametrize("size", ["middle", "phone"])
+def test_in_a_small_window_names_of_clusters_make_way_for_those_of_a_picked_thing(
+    open_file: Callable[..., Any], real_file: Path, size: str
+) -> None:
+    cluster = "Wohnungsmarktregionen<"
+    assert cluster in picture(open_file(real_file, size=size))
+    assert cluster not in picture(open_file(real_file, "#sel=project/neila", size=size))

@@ -187,7 +187,8 @@ class Drawing {
     const { scene, marks } = this;
     const still = new Camera(0, 0, camera.scale, 0, 0);
     const items = scene.items.map((item) => Object.assign(item, { px: item.x * camera.scale, py: item.y * camera.scale, pr: this.radius(item, camera) + (item.key === marks.selected ? 5 : 0) }));
-    const groups = placeGroupLabels(scene.outlines, still, items, this.#limits(camera));
+    const crowded = marks.near && camera.width < MIDDLING;
+    const groups = crowded ? [] : placeGroupLabels(scene.outlines, still, items, this.#limits(camera));
     const captions = marks.near ? [] : scene.captions.map((caption) => captionBox(caption, still));
     const first = marks.near ? items.filter((item) => marks.near.has(item.key)) : items;
     const ordered = marks.selected === null ? first : [...first].sort((one, other) => (other.key === marks.selected) - (one.key === marks.selected));
