@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -75,6 +77,24 @@ def test_help_loads_nothing_heavy() -> None:
     words = [sys.executable, "-c", LOADED, "--help"]
     done = subprocess.run(words, check=True, capture_output=True, text=True)
     assert set(done.stdout.split()).isdisjoint(HEAVY)
+
+
+@pytest.mark.slow
+def test_ctrl_c_ends_what_is_still_loading_without_a_word(tmp_path: Path) -> None:
+    slow = "import time; print('loading', flush=True); time.sleep(60)"
+    (tmp_path / "click.py").write_text(slow, encoding="utf-8")
+    words = [sys.executable, "-m", "verbund", "--help"]
+    with subprocess.Popen(
+        words,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+    ) as process:
+        assert process.stdout
+        assert process.stdout.readline() == b"loading\n"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=30)
+    assert (process.returncode, said) == (-signal.SIGINT, b"")
 
 
 def test_the_version_is_told(run: Run) -> None:

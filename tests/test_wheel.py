@@ -75,10 +75,12 @@ def test_it_carries_what_it_needs_beside_code(wheel: Path) -> None:
     assert {".csv", ".jsonld", ".ttl", ".rq", ".js", ".css"} <= suffixes
 
 
-def test_it_builds_and_checks_its_own_catalogue(elsewhere: Elsewhere) -> None:
-    for command in ("build", "check"):
-        done = elsewhere(command)
-        assert done.returncode == 0, done.stderr
+def test_it_does_everything_once_and_sends_nobody_into_the_package(elsewhere: Elsewhere) -> None:
+    done = elsewhere("run")
+    assert done.returncode == 0, done.stderr
+    assert "_catalogue" not in done.stdout
+    assert "verbund init my-programme" in done.stdout
+    assert elsewhere("check").stderr.startswith("the installed catalogue: 0 errors")
 
 
 def test_it_knows_its_version(elsewhere: Elsewhere) -> None:

@@ -12,6 +12,8 @@ from verbund.settings import Settings
 
 PARTS = ("ontology", "data", "queries")
 _SETTINGS = "data/catalogue.toml"
+#: The folder of the package that an installed verbund has its catalogue in.
+_INSIDE = "_catalogue"
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,11 @@ class Catalogue:
                 hint="name another folder with --catalogue, or make one with `verbund init DIR`",
             )
         return cls(root.resolve(), builds or root.resolve() / ".verbund")
+
+    @property
+    def is_installed(self) -> bool:
+        """Whether it lies in the installed package, where nobody keeps tables."""
+        return self.root.name == _INSIDE
 
     @cached_property
     def settings(self) -> Settings:
@@ -80,5 +87,5 @@ def find(start: Path) -> Catalogue:
 def shipped() -> Catalogue:
     """The copy inside the installed package, or the checkout it was installed from."""
     package = Path(__file__).resolve().parent
-    inside = package / "_catalogue"
+    inside = package / _INSIDE
     return Catalogue.at(inside if inside.is_dir() else package.parent.parent)

@@ -12,14 +12,14 @@ from verbund.catalogue import Catalogue, find
 def catalogue(named: Path | None) -> Catalogue:
     """The catalogue that was named, else the nearest one, else the installed one."""
     found = Catalogue.at(named) if named else find(Path.cwd())
-    if found.builds.is_dir() or _is_ours_to_fill(found.root):
+    if found.builds.is_dir() or _is_ours_to_fill(found):
         return found
     return Catalogue.at(found.root, builds=_cache() / _key(found.root))
 
 
-def _is_ours_to_fill(root: Path) -> bool:
+def _is_ours_to_fill(found: Catalogue) -> bool:
     """Whether builds may go inside: not where it cannot be written, nor into the package."""
-    return os.access(root, os.W_OK) and root.name != "_catalogue"
+    return os.access(found.root, os.W_OK) and not found.is_installed
 
 
 def _cache() -> Path:

@@ -51,7 +51,8 @@ def command(catalogue: Catalogue, *, form: str, lang: str, quiet: bool, **wishes
     if not report.ok:
         raise InvalidCatalogue(summary, hint=_AGAIN if report.whole else _PARTLY)
     if not quiet:
-        click.echo(f"{catalogue.root.name}: {summary}.", err=True)
+        name = "the installed catalogue" if catalogue.is_installed else catalogue.root.name
+        click.echo(f"{name}: {summary}.", err=True)
 
 
 def _validator(engine: str) -> Validator:

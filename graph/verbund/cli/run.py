@@ -61,7 +61,7 @@ def _check(catalogue: Catalogue) -> None:
     found = check(catalogue).findings
     report = Report(tuple(one for one in found if one.severity is not Severity.NOTICE))
     if report.findings:
-        click.echo(report.text("de"), err=True)
+        click.echo(report.text(catalogue.settings.languages[0]), err=True)
     if not report.ok:
         raise InvalidCatalogue("the tables break rules", hint="mend these rows, then run again")
     click.echo(
@@ -107,8 +107,15 @@ def _end(catalogue: Catalogue, sizes: Mapping[str, int], project: str | None) ->
     click.echo(f"Have    {counted}")
     click.echo(f"Look    open {_PAGE} in a browser")
     click.echo(f"Ask     {verbund} {question}")
-    click.echo(f"Change  the tables in {near(catalogue.root / 'data')}, then: {verbund} check")
+    click.echo(f"Change  {_change(catalogue, verbund)}")
     click.echo(f"Share   {near(home(catalogue))}, again after a change: {verbund} export")
+
+
+def _change(catalogue: Catalogue, verbund: str) -> str:
+    """What to do for other content: nobody looks for tables where programs are installed."""
+    if catalogue.is_installed:
+        return f"begin a catalogue of your own: {verbund} init my-programme"
+    return f"the tables in {near(catalogue.root / 'data')}, then: {verbund} check"
 
 
 def _typed() -> str:
