@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 pytestmark = pytest.mark.browser
 #: The names in a picture that reach beyond its edge to the left or right.
@@ -318,3 +320,39 @@ def test_in_a_small_window_names_of_clusters_make_way_for_those_of_a_picked_thin
     cluster = "Wohnungsmarktregionen<"
     assert cluster in picture(open_file(real_file, size=size))
     assert cluster not in picture(open_file(real_file, "#sel=project/neila", size=size))
+
+
+def printed(view: Any) -> list[str]:
+    """The words on each page of the view on paper."""
+    view.page.wait_for_timeout(300)
+    view.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    view.page.wait_for_timeout(200)
+    return [page.extract_text() for page in PdfReader(BytesIO(view.page.pdf(format="A4"))).pages]
+
+
+@pytest.mark.parametrize("address", ["", "#view=map"])
+def test_a_picture_is_one_sheet_of_paper(
+    open_file: Callable[..., Any], real_file: Path, address: str
+) -> None:
+    assert len(printed(open_file(real_file, address))) == 1
+
+
+def test_what_is_said_of_a_picked_thing_begins_a_sheet(
+    open_file: Callable[..., Any], real_file: Path
+) -> None:
+    first, second, *_ = printed(open_file(real_file, "#sel=project/interko2&steps=1"))
+    assert "Fördersumme" not in first
+    assert "Vorhaben\nInterko2" in second
+
+
+def test_each_sheet_of_a_printed_table_has_its_whole_head(
+    open_file: Callable[..., Any], real_file: Path
+) -> None:
+    view = open_file(real_file)
+    printed(view)
+    view.press("Tabelle")
+    sheets = printed(view)
+    assert len(sheets) < 14
+    for sheet in sheets:
+        assert "Brücke" in sheet
+        assert "Alles zusammen" not in sheet

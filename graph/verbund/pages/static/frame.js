@@ -143,6 +143,7 @@ class PageFrame {
   /** On paper the network is drawn with lines, not with dots of a screen. */
   #paper() {
     const { page } = this;
+    byId("paper").removeAttribute("src");
     if (page.state.now.view === "table") return;
     const svg = page.share.picture();
     byId("paper").setAttribute("src", `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`);
