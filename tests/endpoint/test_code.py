@@ -123,5 +123,5 @@ def test_the_r_for_other_queries_gives_the_same(
 
 def test_an_empty_answer_is_looked_into_there(on_small: Run, url: str) -> None:
     text = "SELECT ?s { ?s v:acronym 'Muster' }"
-    result = on_small("sparql", text, "--endpoint", url)
+    result = on_small("sparql", text, "--endpoint", url, "--lang", "en")
     assert "nearest to 'Muster' there: MUSTER" in result.stderr
