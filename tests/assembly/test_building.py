@@ -111,7 +111,7 @@ def test_steps_are_told(small: Catalogue) -> None:
     build(small, tell=steps.append)
     assert [step.done for step in steps] == list(range(len(steps)))
     assert {step.steps for step in steps} == {len(steps)}
-    last = ["the store", "the rules", "the finish", "the search"]
+    last = ["the store", "the rules", "the search", "the finish"]
     assert [step.what for step in steps[-4:]] == last
     assert "data/people.csv" in [step.what for step in steps]
 

@@ -33,7 +33,7 @@ def test_each_step_is_a_line(small: Catalogue, on_small: Call) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
     *steps, last = result.stderr.splitlines()
     assert steps[0] == f"[1/{len(steps)}] data/affiliations.csv"
-    assert steps[-1] == f"[{len(steps)}/{len(steps)}] the search"
+    assert steps[-1] == f"[{len(steps)}/{len(steps)}] the finish"
     form = r"Built [\d,]+ statements from 28 rows \(\d+ derived\); read 1 of its files\."
     assert re.fullmatch(form, last)
 

@@ -31,7 +31,7 @@ from verbund.formats import RdfFormat
 from verbund.model import Iri
 from verbund.reading import Context
 from verbund.search import FILE as INDEX
-from verbund.search import gathered
+from verbund.search import READ, gathered
 from verbund.search import write as write_index
 from verbund.sparql.guard import checked
 from verbund.store import Store
@@ -39,7 +39,7 @@ from verbund.store.making import NewStore
 from verbund.vocab import V
 
 #: The steps after the files.
-_LAST = ("the store", "the rules", "the finish", "the search")
+_LAST = ("the store", "the rules", "the search", "the finish")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,31 +124,32 @@ class _Builder:
         own = [fault for _, segment in found for fault in segment.findings]
         return [*own, *collisions(found, self.context.base)]
 
-    def fill(self, store: NewStore, segments: Sequence[Segment], tell: Tell) -> tuple[int, int]:
-        """Finish a store; returns how many statements it has, and how many of them are derived."""
+    def fill(
+        self, store: NewStore, segments: Sequence[Segment], index: Path, tell: Tell
+    ) -> tuple[int, int]:
+        """Finish a store, and write its index for searches while it is written to disk itself.
+
+        Returns how many statements it has, and how many of them are derived.
+        """
         files = len(self.inputs)
         steps = (Step(files + n, files + len(_LAST), what) for n, what in enumerate(_LAST))
         tell(next(steps))
         contested = {pair for segment in segments for pair in segment.contested}
-        store.needed = together([*map(read_by, self.rules.values()), choosing(contested)])
+        rules = [READ, *map(read_by, self.rules.values())]
+        store.needed = together([*rules, choosing(contested)])
         self._load(store, segments)
         settle(store, contested, [path for segment in segments for path in segment.said])
         tell(next(steps))
-        derived, left = 0, list(map(read_by, self.rules.values()))
+        derived = 0
         for path, rule in self.rules.items():
-            del left[0]
-            store.needed = together(left)  # what no later rule reads takes no room
+            del rules[1]
+            store.needed = together(rules)  # what no later rule reads takes no room
             derived += self._derive(path, rule, store)
         tell(next(steps))
-        store.finish()
+        write_index(index, gathered(store)).close()
         tell(next(steps))
+        store.finish()
         return len(store), derived
-
-    def look_and_index(self, folder: Path) -> None:
-        """Write the index for searches of a finished store, if nobody is back who was removed."""
-        store = Store.open(folder / "store")
-        _refuse(list(returned(self.catalogue, store)))
-        write_index(folder / INDEX, gathered(store)).close()
 
     def _load(self, store: NewStore, segments: Sequence[Segment]) -> None:
         for path in self.ontology:
@@ -223,8 +224,8 @@ def _anew(builder: _Builder, tell: Tell) -> Build:
                 found.append((place, segment, kept))
             segments = [segment for _, segment, _ in found]
             _refuse(builder.faults([(place, segment) for place, segment, _ in found]))
-            statements, derived = builder.fill(store, segments, tell)
-        builder.look_and_index(folder)
+            statements, derived = builder.fill(store, segments, folder / INDEX, tell)
+            _refuse(list(returned(builder.catalogue, store)))
         done = Build(
             folder=builder.shelf.folder / builder.digest,
             digest=builder.digest,

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from verbund.model import Iri, Literal, Table, Term
 from verbund.search.kinds import BY_CLASS, Kind
-from verbund.vocab import DCTERMS, FRAPO, ORG, RDFS, SCHEMA, SKOS, V
+from verbund.vocab import DCTERMS, FRAPO, ORG, RDF, RDFS, SCHEMA, SKOS, V
 
 _CLASSES = "SELECT ?thing ?class {{ VALUES ?class {{ {} }} ?thing a ?class }}"
 _VALUES = "SELECT ?thing ?value {{ ?thing <{}> ?value }}"
@@ -44,6 +44,8 @@ _FIELDS: Mapping[str, Field] = {
     SKOS.definition: Field.WORDS,
     DCTERMS.bibliographicCitation: Field.WORDS,
 }
+#: The properties that an index is made of.
+READ = frozenset({RDF.type, *_FIELDS})
 #: Things between others, such as a participation: who looks for them looks for their ends.
 _BETWEEN = frozenset({ORG.Membership, SCHEMA.PerformanceRole, SCHEMA.Role})
 
