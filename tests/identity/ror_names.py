@@ -5,13 +5,16 @@ The records are parted in two by a digest of their ids: one half to tune on, one
 
 from __future__ import annotations
 
+import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+from verbund.countries import country_code
+from verbund.identity.names import folded, read_name
 from verbund.identity.organisations import LEAST, Organisation, matches
 from verbund.identity.ror import organisation
 
@@ -55,7 +58,7 @@ def records(shared: Path) -> list[dict[str, Any]]:
 
 
 def is_held_out(record: Record) -> bool:
-    return sha256(record["id"].encode()).digest()[0] % 2 == 1
+    return _half(record["id"])
 
 
 def _variants(record: Record) -> list[Query]:
@@ -103,6 +106,52 @@ def whole(found: Mapping[str, Figures]) -> Figures:
     for kind in KINDS:
         total += found[kind]
     return total
+
+
+def abroad(everything: Sequence[Record], shared: Path, *, held_out: bool) -> dict[str, Figures]:
+    """How often an organisation in CORDIS is proposed to be a German record, by what is known.
+
+    Those of other countries are not there, whatever is proposed for them is wrong; of those in
+    Germany it is not known which are, so that they are only counted as proposed.
+    """
+    register = [organisation(record) for record in everything]
+    found = {}
+    for place in ("Germany", "elsewhere"):
+        ours = [
+            one
+            for one in _cordis(shared)
+            if (one.countries == {"DE"}) == (place == "Germany") and _half(one.iri) is held_out
+        ]
+        asking = {
+            "name": [replace(one, towns=frozenset(), countries=frozenset()) for one in ours],
+            "name and country": [replace(one, towns=frozenset()) for one in ours],
+            "name and town": [replace(one, countries=frozenset()) for one in ours],
+            "all": ours,
+        }
+        for known, those in asking.items():
+            told = len(_first(those, register, LEAST))
+            found[f"{place}, {known}"] = Figures(len(ours), 0, told)
+    return found
+
+
+def _cordis(shared: Path) -> list[Organisation]:
+    """The organisations of the sample of CORDIS, in the order of their numbers."""
+    with (shared / "samples" / "cordis" / "organization.csv").open(newline="") as stream:
+        rows = {row["organisationID"]: row for row in csv.DictReader(stream)}
+    return [
+        Organisation(
+            iri=number,
+            label=row["name"],
+            names=tuple(name for name in (row["name"], row["shortName"]) if name),
+            towns=frozenset({folded(row["city"]), *read_name(row["city"]).words} - {""}),
+            countries=frozenset({country_code(row["country"])} - {""}),
+        )
+        for number, row in sorted(rows.items())
+    ]
+
+
+def _half(name: str) -> bool:
+    return sha256(name.encode()).digest()[0] % 2 == 1
 
 
 def _judged(answer: str, wanted: str) -> Figures:

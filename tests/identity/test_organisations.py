@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 
 import pytest
-from tests.identity.ror_names import measure, records, whole
+from tests.identity.figures import PAGE
+from tests.identity.ror_names import abroad, measure, records, whole
 
+from verbund.formats import RdfFormat
 from verbund.identity import gathering
 from verbund.identity.organisations import LEAST, Organisation, matches
 from verbund.identity.ror import read_ror
@@ -80,6 +83,43 @@ def test_another_town_speaks_against_it() -> None:
     assert 0.7 < score(one, other) < score(one, organisation(2, "Haus der Kunst", "ulm"))
 
 
+@pytest.mark.parametrize("town", ["", "frankfurt"])
+def test_another_country_speaks_against_it_the_same_one_a_little_for_it(town: str) -> None:
+    def there(number: int, *countries: str) -> Organisation:
+        name = "Haus der Kunst und Kultur"
+        towns = [town] if town else []
+        return organisation(number, name, *towns, countries=frozenset(countries))
+
+    plain, german = organisation(1, "Haus der Künste und Kulturen"), there(1, "DE")
+    near = replace(plain, countries=frozenset({"DE"}))
+    assert score(german, there(2, "US")) == 0.0
+    assert score(german, there(2, "US", "DE")) > LEAST
+    assert score(plain, there(2)) < score(near, there(2, "DE")) < score(plain, there(2)) + 0.05
+
+
+def test_names_of_which_no_letter_is_left_are_not_the_same() -> None:
+    assert score(organisation(1, "Αθήνα"), organisation(2, "Здоровье")) == 0.0
+
+
+def test_the_graph_tells_the_country_of_a_town() -> None:
+    graph = Store.in_memory()
+    graph.load(
+        b"""
+        @prefix schema: <https://schema.org/> . @prefix v: <https://w3id.org/verbund/ns#> .
+        @prefix kind: <https://w3id.org/verbund/kind/> . @prefix : <https://example.org/> .
+        :a a schema:Organization ; schema:name "A" ; schema:location :ulm .
+        :b a schema:Organization ; schema:name "B" ; schema:location :norway .
+        :ulm v:kind kind:city ; schema:name "Ulm" ; schema:containedInPlace :bw .
+        :bw v:kind kind:state ; schema:containedInPlace :germany .
+        :germany v:kind kind:country ; schema:name "Deutschland"@de , "Germany"@en .
+        :norway v:kind kind:country ; schema:name "Norwegen"@de .
+        """,
+        RdfFormat.TURTLE,
+    )
+    found = {one.label: one.countries for one in gathering.organisations(graph)}
+    assert found == {"A": {"DE"}, "B": {"NO"}}
+
+
 def test_an_identifier_decides() -> None:
     one = organisation(1, "Alter Name", identifiers=frozenset({"grid:1"}))
     assert score(one, organisation(2, "Ganz anders", identifiers=frozenset({"grid:1"}))) == 0.99
@@ -133,6 +173,24 @@ def test_the_known_records_of_ror_are_found_again(store: Store, shared: Path) ->
     for match in matches(robbed, register):
         first.setdefault(match.one.iri, match.other.iri)
     assert first == {iri: chosen[iri] for iri in there}
+
+
+@pytest.mark.slow
+def test_nothing_in_another_country_is_proposed(shared: Path) -> None:
+    """Figures that docs/identity.md gives."""
+    found = {
+        which: abroad(records(shared), shared, held_out=which == "held out")
+        for which in ("held out", "for tuning")
+    }
+    told = {name: [both[name] for both in found.values()] for name in found["held out"]}
+    lines = [
+        f"| {name} | {' | '.join(f'{one.wrong} of {one.asked:,}' for one in both)} |"
+        for name, both in told.items()
+    ]
+    section = PAGE.read_text(encoding="utf-8").split("<!-- countries -->")[1]
+    assert [line for line in section.splitlines() if line.startswith("| ")][2:] == lines, "\n".join(
+        lines
+    )
 
 
 @pytest.mark.slow

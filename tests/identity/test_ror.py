@@ -20,7 +20,9 @@ RECORD: dict[str, Any] = {
         {"value": "FSU", "types": ["acronym"], "lang": None},
         {"value": "Friedrich Schiller University Jena", "types": ["label", "ror_display"]},
     ],
-    "locations": [{"geonames_id": 2895044, "geonames_details": {"name": "Jena"}}],
+    "locations": [
+        {"geonames_id": 2895044, "geonames_details": {"name": "Jena", "country_code": "DE"}}
+    ],
     "links": [{"type": "website", "value": "https://www.uni-jena.de/en"}],
     "external_ids": [{"type": "isni", "all": ["0000 0001 1939 2794"], "preferred": None}],
     "relationships": [{"type": "child", "id": "https://ror.org/1", "label": "x"}],
@@ -42,6 +44,7 @@ def test_a_record_becomes_an_organisation(tmp_path: Path) -> None:
                 {"https://ror.org/05qpz1x62", "https://isni.org/isni/0000000119392794"}
             ),
             kin=frozenset({"https://ror.org/1"}),
+            countries=frozenset({"DE"}),
         )
     ]
 

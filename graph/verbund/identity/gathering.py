@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
+from verbund.countries import country_named
 from verbund.identity.names import folded, read_name
 from verbund.identity.organisations import Organisation
 from verbund.identity.people import Person
@@ -27,6 +28,12 @@ SELECT ?thing ?town ?name ?id WHERE {{
   ?thing a schema:Organization ; schema:location ?town .
   ?town v:kind <https://w3id.org/verbund/kind/city> ; schema:name ?name .
   OPTIONAL {{ ?town schema:sameAs ?id }}
+}}
+"""
+_COUNTRIES = f"""{_PREFIXES}
+SELECT DISTINCT ?thing ?name WHERE {{
+  ?thing a schema:Organization ; schema:location/schema:containedInPlace* ?country .
+  ?country v:kind <https://w3id.org/verbund/kind/country> ; schema:name ?name
 }}
 """
 _PEOPLE = f"""{_PREFIXES}
@@ -64,21 +71,29 @@ def organisations(engine: Engine) -> list[Organisation]:
         towns[thing] |= {folded(name), *read_name(name).words}
         if iri.startswith(_GEONAMES):
             towns[thing].add(f"geonames:{iri.removeprefix(_GEONAMES).strip('/')}")
+    countries = defaultdict[str, set[str]](set)
+    for thing, name in engine.select(_COUNTRIES).texts():
+        countries[thing] |= {code for code in [country_named(name)] if code}
     facts = _facts(engine.select(_ORGANISATIONS))
     above = {
         thing: [iri for one in found.of(ORG.unitOf) for iri in (one, *_ids(facts.get(one)))]
         for thing, found in facts.items()
     }
-    return [_organisation(iri, facts[iri], towns[iri], above[iri]) for iri in sorted(facts)]
+    return [
+        replace(
+            _organisation(iri, facts[iri], above[iri]),
+            towns=frozenset(towns[iri]),
+            countries=frozenset(countries[iri]),
+        )
+        for iri in sorted(facts)
+    ]
 
 
 def _ids(found: _Facts | None) -> tuple[str, ...]:
     return found.of(SCHEMA.sameAs) if found else ()
 
 
-def _organisation(
-    thing: str, facts: _Facts, towns: Iterable[str], above: Iterable[str]
-) -> Organisation:
+def _organisation(thing: str, facts: _Facts, above: Iterable[str]) -> Organisation:
     own = (
         SCHEMA.name,
         SCHEMA.alternateName,
@@ -92,7 +107,6 @@ def _organisation(
         iri=thing,
         label=next(iter(facts.of(SCHEMA.name, _LABEL)), thing),
         names=names,
-        towns=frozenset(towns),
         hosts=frozenset(filter(None, map(host, facts.of(SCHEMA.url)))),
         identifiers=frozenset({*ids, *facts.of(SCHEMA.sameAs)}),
         kin=frozenset(above),

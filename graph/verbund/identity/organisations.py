@@ -14,6 +14,7 @@ from verbund.identity.names import Name, initials, read_name
 LEAST = 0.7
 _MOST_NAMES = 16
 _SAME_TOWN, _OTHER_TOWN, _SAME_PAGE = 0.08, -0.2, 0.12
+_SAME_COUNTRY, _OTHER_COUNTRY = 0.02, -0.35
 _SURE = 0.99
 #: Registers whose ids differ only if the bodies do.
 _DECISIVE = ("https://ror.org/", "http://www.wikidata.org/entity/")
@@ -21,7 +22,7 @@ _DECISIVE = ("https://ror.org/", "http://www.wikidata.org/entity/")
 
 @dataclass(frozen=True)
 class Organisation:
-    """What is known of a body, here or in a register; towns are folded names or ids."""
+    """What is known of a body; towns are folded names or ids, countries are ISO 3166 codes."""
 
     iri: str
     label: str
@@ -30,11 +31,13 @@ class Organisation:
     hosts: frozenset[str] = frozenset()
     identifiers: frozenset[str] = frozenset()
     kin: frozenset[str] = frozenset()
+    countries: frozenset[str] = frozenset()
 
     @cached_property
     def read(self) -> tuple[Name, ...]:
-        """Its names, taken apart."""
-        return tuple(dict.fromkeys(map(read_name, self.names[:_MOST_NAMES])))
+        """Its names, taken apart; those in other alphabets cannot be compared."""
+        read = map(read_name, self.names[:_MOST_NAMES])
+        return tuple(dict.fromkeys(name for name in read if name.joined))
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -67,11 +70,8 @@ def judge(one: Organisation, other: Organisation, weights: Weights) -> Match | N
     if _differ(one.identifiers, other.identifiers):
         return None
     best = _best(one.read, other.read, weights)
-    score, reasons = best.score, [best.reason]
-    if one.towns & other.towns:
-        score, reasons = score + _SAME_TOWN, [*reasons, "same town"]
-    elif one.towns and other.towns:
-        score, reasons = score + _OTHER_TOWN, [*reasons, "another town"]
+    place = _place(one, other)
+    score, reasons = best.score + place.score, [best.reason, *filter(None, [place.reason])]
     if one.hosts & other.hosts:
         score, reasons = score + _SAME_PAGE, [*reasons, "same web address"]
     return Match(one, other, round(max(0.0, min(score, _SURE)), 4), tuple(reasons))
@@ -108,6 +108,19 @@ def _best(ones: Sequence[Name], others: Sequence[Name], weights: Weights) -> Lik
                 if best.score == 1.0:
                     return best
     return best
+
+
+def _place(one: Organisation, other: Organisation) -> Likeness:
+    """What their places say; a town of the same name in another country is another one."""
+    if one.countries and other.countries and not one.countries & other.countries:
+        return Likeness(_OTHER_COUNTRY, "another country")
+    if one.towns & other.towns:
+        return Likeness(_SAME_TOWN, "same town")
+    if one.towns and other.towns:
+        return Likeness(_OTHER_TOWN, "another town")
+    if one.countries & other.countries:
+        return Likeness(_SAME_COUNTRY, "same country")
+    return Likeness(0.0, "")
 
 
 def _differ(ones: frozenset[str], others: frozenset[str]) -> bool:

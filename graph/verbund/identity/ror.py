@@ -65,6 +65,7 @@ def organisation(record: Mapping[str, Any]) -> Organisation:
         hosts=frozenset(filter(None, map(host, links))),
         identifiers=frozenset({record["id"], *_identifiers(record.get("external_ids", []))}),
         kin=frozenset(one["id"] for one in record.get("relationships", [])),
+        countries=frozenset(one["country_code"] for one in places if one.get("country_code")),
     )
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from verbund.countries import country_code, country_named
 from verbund.importing.entry import Refused
-from verbund.importing.places import country_code, country_named
 from verbund.importing.texts import day, number
 
 #: Words that stand for "nothing", in any of the languages that such tables come in.

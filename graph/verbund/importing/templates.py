@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from verbund.countries import country_code, country_name, country_named
 from verbund.errors import UnreadableFile
 from verbund.importing.entry import Cells, Refused
 from verbund.importing.ids import digest, named
 from verbund.importing.organisations import kind_of, type_of
 from verbund.importing.people import read_name
-from verbund.importing.places import country_code, country_name, country_named
 from verbund.importing.texts import day, number, plain, web_address
 
 _FIELD = re.compile(r"\{([^{}]+)\}")

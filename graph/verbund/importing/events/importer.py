@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from verbund.countries import country_named
 from verbund.importing.delimited import read_delimited
 from verbund.importing.entry import Cells, Entry, ForeignRow, ForeignTable, Mapper, Refused
 from verbund.importing.events.calendar import rows_of_calendar
@@ -17,7 +18,7 @@ from verbund.importing.ids import digest, slug
 from verbund.importing.organisations import kind_of, type_of
 from verbund.importing.people import read_name
 from verbund.importing.pipeline import Job, Known, Origin
-from verbund.importing.places import Gazetteer, country_named
+from verbund.importing.places import Gazetteer
 from verbund.importing.texts import day, plain, web_address
 from verbund.importing.whole import whole_bytes, whole_text
 
