@@ -12,7 +12,9 @@ from verbund.search.kinds import BY_CLASS, Kind
 from verbund.vocab import DCTERMS, FRAPO, ORG, RDF, RDFS, SCHEMA, SKOS, V
 
 _CLASSES = "SELECT ?thing ?class {{ VALUES ?class {{ {} }} ?thing a ?class }}"
-_VALUES = "SELECT ?thing ?value {{ ?thing <{}> ?value }}"
+_VALUES = """SELECT ?thing ?value {{
+  ?thing <{}> ?value FILTER NOT EXISTS {{ ?thing a ?between VALUES ?between {{ {} }} }}
+}}"""
 
 
 class Field(IntEnum):
@@ -87,8 +89,9 @@ class _Found:
 def gathered(engine: Engine) -> Iterator[Entry]:
     """Everything that can be found, in the order of the IRIs; by property, to spare memory."""
     found = {thing: _Found(kind) for thing, kind in _kinds(engine)}
+    between = " ".join(f"<{one}>" for one in sorted(_BETWEEN))
     for means in _FIELDS:
-        for thing, value in engine.select(_VALUES.format(means)):
+        for thing, value in engine.select(_VALUES.format(means, between)):
             about = found.get(thing) if isinstance(thing, Iri) else None
             if about and value is not None:
                 about.take(means, value)
