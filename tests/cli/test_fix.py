@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from verbund.catalogue import Catalogue
 
@@ -98,16 +99,41 @@ def test_a_fault_that_hinders_the_build_is_mended_too(small: Catalogue, on_small
     assert on_small("check").exit_code == 0
 
 
-def test_a_workbook_is_left_to_a_person_with_its_cell(small: Catalogue, on_small: Call) -> None:
+def test_cells_of_a_workbook_are_mended_and_keep_their_looks(
+    small: Catalogue, on_small: Call
+) -> None:
+    path = small.root / "data" / "list.xlsx"
     book = Workbook()
-    sheet = book.active
-    sheet.title = "people"
-    for row in (["id", "name", "source"], ["p2", "Ada &amp; Zoe", "programme-page"]):
-        sheet.append(row)
-    book.save(small.root / "data" / "list.xlsx")
-    result = on_small("fix", "--all", "--apply")
-    assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.splitlines()[0] == (
-        "data/list.xlsx#people, row 2, column name: 'Ada &amp; Zoe' should be 'Ada & Zoe';"
-        " workbooks are mended by hand: sheet people, cell B2"
+    people, other = book.active, book.create_sheet("places")
+    people.title = "people"
+    for row in (
+        ["id", "name", "honorificPrefix", "source"],
+        ["p2", "Ada &amp; Zoe", "", "programme-page"],
+        ["p3", "Bo", "Dr.", "programme-page"],
+    ):
+        people.append(row)
+    people["B2"].font, people["B2"].number_format = Font(bold=True), "@"
+    people["C2"] = "Dr."
+    people.column_dimensions["B"].width = 44
+    for row in (["id", "name@de", "kind", "source"], ["x", "JÃ¼rgen", "city", "programme-page"]):
+        other.append(row)
+    book.save(path)
+    before = path.read_bytes()
+    assert on_small("fix").stdout == (
+        "--- a/data/list.xlsx#people\n+++ b/data/list.xlsx#people\n@@ row 2, name @@\n"
+        "-Ada &amp; Zoe\n+Ada & Zoe\n"
+        "--- a/data/list.xlsx#places\n+++ b/data/list.xlsx#places\n@@ row 2, name@de @@\n"
+        "-JÃ¼rgen\n+Jürgen\n"
     )
+    assert path.read_bytes() == before
+    result = on_small("fix", "--all", "--apply")
+    assert "Mended 2 cells in 1 table" in result.stderr
+    mended = load_workbook(path)
+    cell = mended["people"]["B2"]
+    assert (cell.value, cell.font.bold, cell.number_format) == ("Ada & Zoe", True, "@")
+    assert mended["people"].column_dimensions["B"].width == 44
+    assert [cell.value for cell in mended["people"][3]] == ["p3", "Bo", "Dr.", "programme-page"]
+    assert mended["places"]["B2"].value == "Jürgen"
+    assert "html-remains" not in on_small("check", "--all").stdout
+    assert on_small("fix", "--undo").stdout == "data/list.xlsx: as it was before\n"
+    assert path.read_bytes() == before

@@ -8,10 +8,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
+from itertools import groupby
 
 from verbund.catalogue import Catalogue
 from verbund.findings import Change, Finding
 from verbund.mending.tables import Cell, TableText, says
+from verbund.mending.workbooks import with_cells
 from verbund.reading import sheets, split_place
 
 _UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u200b\u2060\ufeff]")
@@ -38,8 +40,19 @@ class Plan:
         """The lines of a unified diff, without line ends."""
         for name, new in self.after.items():
             old = self.before[name]
+            if name.lower().endswith(".xlsx"):
+                yield from self._cells(name)
+                continue
             names = f"a/{name}", f"b/{name}"
             yield from unified_diff(_lines(old), _lines(new), *names, n=1, lineterm="")
+
+    def _cells(self, name: str) -> Iterator[str]:
+        """What changes in a workbook, sheet by sheet and cell by cell."""
+        ours = sorted(one for one in self.changes if split_place(one.file)[0] == name)
+        for place, changes in groupby(ours, key=lambda one: one.file):
+            yield from (f"--- a/{place}", f"+++ b/{place}")
+            for one in changes:
+                yield from (f"@@ row {one.row}, {one.column} @@", f"-{one.old}", f"+{one.new}")
 
 
 def plan(catalogue: Catalogue, findings: Iterable[Finding]) -> Plan:
@@ -54,8 +67,13 @@ def plan(catalogue: Catalogue, findings: Iterable[Finding]) -> Plan:
     before, after = dict[str, bytes](), dict[str, bytes]()
     done, left = list[Change](), list[Left]()
     for name, wanted in sorted(by_file.items()):
-        if split_place(name)[1]:
-            left += [Left(one, _by_hand(catalogue, one)) for one in wanted]
+        path, sheet = split_place(name)
+        if sheet:
+            book = before.setdefault(path, (catalogue.root / path).read_bytes())
+            header = _header(catalogue, path, sheet)
+            after[path], stay = _mend_sheet(after.get(path, book), sheet, header, wanted)
+            done += [one for one in wanted if one not in {it.change for it in stay}]
+            left += stay
             continue
         before[name] = (catalogue.root / name).read_bytes()
         if recoding := next((one for one in wanted if not one.row), None):
@@ -111,13 +129,22 @@ def _line(line: bytes, change: Change) -> bytes:
     return line
 
 
-def _by_hand(catalogue: Catalogue, change: Change) -> str:
-    """Why a workbook stays as it is, and which cell of which sheet it is."""
-    path, name = split_place(change.file)
+def _header(catalogue: Catalogue, path: str, sheet: str) -> tuple[str, ...]:
     tables = sheets(catalogue.root / path, path)
-    header = next((one.header for one in tables if one.name == name), ())
-    cell = f"{_letters(header.index(change.column))}{change.row}" if change.column in header else ""
-    return f"workbooks are mended by hand: sheet {name}, cell {cell or '?'}"
+    return next((one.header for one in tables if one.name == sheet), ())
+
+
+def _mend_sheet(
+    book: bytes, sheet: str, header: tuple[str, ...], wanted: Iterable[Change]
+) -> tuple[bytes, list[Left]]:
+    """A workbook with repairs in one sheet, and what of them is left."""
+    cells, left = dict[str, Change](), list[Left]()
+    for change in wanted:
+        name = f"{_letters(header.index(change.column))}{change.row}"
+        if cells.setdefault(name, change) is not change:
+            left.append(Left(change, "the cell is mended already; look again afterwards"))
+    mended, why = with_cells(book, sheet, {name: one.new for name, one in cells.items()})
+    return mended, [*left, *(Left(cells[name], reason) for name, reason in why.items())]
 
 
 def _letters(number: int) -> str:
