@@ -64,6 +64,21 @@ def test_eurio_gives_projects_grants_and_participations(
     assert amount["value"] == "12.5"
 
 
+def test_what_is_exported_in_the_words_of_eurio_comes_back_with_its_grant(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    text = EURIO.replace("eurio:hasGrant <http://x/g1>", 'eurio:url "https://x"').replace(
+        "<http://x/g1> a eurio:Grant ;",
+        "<http://x/r1> eurio:isBeneficiaryOf <http://x/g1> .\n<http://x/g1> a eurio:Grant ;"
+        ' eurio:funds <http://x/p1> ; eurio:isDisbursedBy <http://x/o1> ; eurio:title "LOOM" ;',
+    )
+    bring("rdf", _file(tmp_path, "e.ttl", text))
+    (project,), (grant,), (share,) = rows("projects"), rows("grants"), rows("participations")
+    assert (grant["project"], grant["grantNumber"], grant["name"]) == (project["id"], "123", "LOOM")
+    assert grant["funder"] == rows("organisations")[0]["id"]
+    assert (grant["amount"], share["grant"]) == (rows("amounts")[0]["id"], grant["id"])
+
+
 def test_vivo_gives_people_their_roles_and_positions(
     bring: Bring, rows: Rows, tmp_path: Path
 ) -> None:
