@@ -13,6 +13,8 @@ from verbund.catalogue import Catalogue
 from verbund.errors import UnreadableFile, VerbundError
 from verbund.findings import Severity
 from verbund.importing import Report, suggest
+from verbund.importing.entry import Refused
+from verbund.importing.texts import day
 from verbund.validation import check
 
 Bring = Callable[..., Report]
@@ -36,6 +38,11 @@ def _drafted(sample: Path) -> Path:
     mapping = sample.with_suffix(".toml")
     mapping.write_text(suggest(sample), encoding="utf-8")
     return mapping
+
+
+def test_a_year_of_two_digits_is_refused_with_the_day_that_is_probably_meant() -> None:
+    with pytest.raises(Refused, match=r"end: '31\.12\.23' .* perhaps 2023-12-31 is meant"):
+        day("31.12.23", "end")
 
 
 def test_a_drafted_mapping_works_at_once(bring: Bring, rows: Rows, tmp_path: Path) -> None:

@@ -169,6 +169,17 @@ ROWS = {
     "a year nought": Bad(
         "projects", "2027-04", "0000", 2, "endDate", "bad-date", "no 0000", "0000"
     ),
+    "a year of two digits": Bad(
+        "projects",
+        "2027-04",
+        "31.12.23",
+        2,
+        "endDate",
+        "bad-date",
+        "not a date",
+        "31.12.23",
+        "2023-12-31",
+    ),
     "a season": Bad(
         "projects",
         "2027-04",

@@ -11,6 +11,7 @@ from html import unescape
 
 from verbund.importing.entry import Refused
 from verbund.model import Iri
+from verbund.reading.dates import probable_date
 
 _POINT = re.compile(r"[+-]?\d+(?:\.\d+)?(?:[eE][+-]?\d{1,2})?")
 _GERMAN = re.compile(r"[+-]?(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?")
@@ -101,7 +102,9 @@ def day(text: str, column: str) -> str:
     elif match := _DOTS.fullmatch(text) or _SLASHES.fullmatch(text):
         parts = [int(part) for part in reversed(match.groups())]
     else:
-        raise Refused(f"{column}: {text[:80]!r} is not a date")
+        meant = probable_date(text)
+        more = f"; its year has two digits, perhaps {meant} is meant" if meant else ""
+        raise Refused(f"{column}: {text[:80]!r} is not a date{more}")
     try:
         date(*[*parts, 1, 1][:3])
     except ValueError as problem:

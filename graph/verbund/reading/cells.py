@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from verbund.model import Iri
 from verbund.reading.context import Column
-from verbund.reading.dates import read_date
+from verbund.reading.dates import probable_date, read_date
 from verbund.vocab import SCHEMA, XSD
 
 SEPARATOR = "|"
@@ -145,6 +145,7 @@ def _date(column: Column, text: str) -> Value:
             f" 2023; was gedruckt steht, gehört in die Spalte {column.term}AsPrinted.",
             en=f"{problem}; write 2023-02-28, 2023-02 or 2023, and keep what is printed in the"
             f" column {column.term}AsPrinted",
+            fix=probable_date(text),
         ) from problem
     precision = found.precision if found.precision != "day" else ""
     return Value((found.value.isoformat(),), precision)

@@ -11,6 +11,9 @@ _FORMS = (
     re.compile(r"(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?"),
     re.compile(r"(?:(?:(?P<day>\d{1,2})\.)?(?P<month>\d{1,2})\.)?(?P<year>\d{4})"),
 )
+_SHORT_YEAR = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{2})")
+#: Funding of our days: two digits from here on are of the last century.
+_LAST_CENTURY = 70
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +52,19 @@ def read_date(text: str, *, last: bool) -> PrintedDate:
         return PrintedDate(date(year, month, int(match["day"])), "day")
     except ValueError as problem:
         raise ValueError(f"there is no {text} in the calendar") from problem
+
+
+def probable_date(text: str) -> str:
+    """The day that is probably meant where a year has two digits; empty for anything else.
+
+    >>> probable_date("31.12.23"), probable_date("1.2.98"), probable_date("31.02.23")
+    ('2023-12-31', '1998-02-01', '')
+    """
+    match = _SHORT_YEAR.fullmatch(text)
+    if match is None:
+        return ""
+    day, month, year = map(int, match.groups())
+    try:
+        return date(year + (1900 if year >= _LAST_CENTURY else 2000), month, day).isoformat()
+    except ValueError:
+        return ""
