@@ -63,6 +63,7 @@ _ROLES = (
     (r"eröffn", "opening"),
     (
         r"referent|referier|vortr[aä]g|sprech|redner|input|spricht|vorstell|präsent"
+        r"|schlusswort|abschluss:|ausblick:"
         r"|stellt|stellen|erläut|beantwort|antwortet|mit dabei|zu gast\b|sprach",
         "speaker",
     ),
@@ -74,7 +75,7 @@ _NO_CUE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(
-    r"\A(?:gemeinsam(?:\s+mit)?\s+|sowie\s+|und\s+|mit\s+|von\s+|vom\s+|durch\s+)*"
+    r"\A(?:gemeinsam(?:\s+mit)?\s+|zusammen\s+mit\s+|im\s+namen\s+|sowie\s+|und\s+|mit\s+|von\s+|vom\s+|durch\s+)*"
     r"(?:(?:der|die|das|dem|den|des|ein|eine|einer|unser(?:er|e)?)\s+)?",
     re.IGNORECASE,
 )

@@ -23,8 +23,9 @@ _TAIL = re.compile(
     r"|\s+(?:in|im|am)\s+(?:der\s+|dem\s+)?[A-ZÄÖÜ][\w/-]+(?:\s[A-ZÄÖÜ][\w/-]+)?\Z"
 )
 _HEAD = re.compile(
-    r"\A(?:(?:Herzliche\s+)?Einladung(?:\s+zu[mr]?)?|Save[ -]the[ -]Date|Ankündigung"
-    r"|Terminhinweis|Programm|Zum Vormerken)\s*[:|–-]*\s*",
+    r"\A(?:(?:Herzliche\s+)?Einladung"
+    r"(?:\s+(?:der|des|vo[nm])\s.{3,200}?(?=\s+zu[mr]\s))?(?:\s+zu[mr]?)?"
+    r"|Save[ -]the[ -]Date|Ankündigung|Terminhinweis|Programm|Zum Vormerken)\s*[:|–-]*\s*",
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"\A(?:zu[mr]|der|die|das|dem|den|unser\w*|einer?)\s+", re.IGNORECASE)
@@ -61,7 +62,7 @@ def propose(lines: tuple[str, ...], known: Known) -> tuple[Proposal, ...]:
         *_event(lines),
         *_days(said),
         *_where(lines, said, known),
-        *_organisers(said, known),
+        *_organisers(lines, known),
         *_speakers(lines),
         *_projects(said, known),
         *_topics(said, known),
@@ -120,8 +121,8 @@ def _where(lines: tuple[str, ...], said: tuple[str, ...], known: Known) -> Itera
         yield Proposal("venue", printed.name, printed.confidence, printed.quote)
 
 
-def _organisers(said: tuple[str, ...], known: Known) -> Iterator[Proposal]:
-    for one in organisers(said, lambda name: bool(known.id("organisations", name))):
+def _organisers(lines: tuple[str, ...], known: Known) -> Iterator[Proposal]:
+    for one in organisers(lines, lambda name: bool(known.id("organisations", name))):
         own = known.id("organisations", one.name)
         sure = min(one.confidence + (0.1 if own else 0.0), 0.95)
         yield Proposal(
