@@ -67,21 +67,10 @@ def plan(catalogue: Catalogue, findings: Iterable[Finding]) -> Plan:
     before, after = dict[str, bytes](), dict[str, bytes]()
     done, left = list[Change](), list[Left]()
     for name, wanted in sorted(by_file.items()):
-        path, sheet = split_place(name)
-        if sheet:
-            book = before.setdefault(path, (catalogue.root / path).read_bytes())
-            header = _header(catalogue, path, sheet)
-            after[path], stay = _mend_sheet(after.get(path, book), sheet, header, wanted)
-            done += [one for one in wanted if one not in {it.change for it in stay}]
-            left += stay
-            continue
-        before[name] = (catalogue.root / name).read_bytes()
-        if recoding := next((one for one in wanted if not one.row), None):
-            after[name] = recoded(before[name], recoding)
-            done.append(recoding)
-            continue
-        mended = _mend(before[name].decode("utf-8"), wanted)
-        after[name] = mended.text.encode("utf-8")
+        path = split_place(name)[0]
+        old = before.setdefault(path, (catalogue.root / path).read_bytes())
+        mended = _mended(catalogue, name, after.get(path, old), list(wanted))
+        after[path] = mended.data
         done += mended.done
         left += mended.left
     changed = {name: text for name, text in after.items() if text != before[name]}
@@ -90,9 +79,19 @@ def plan(catalogue: Catalogue, findings: Iterable[Finding]) -> Plan:
 
 @dataclass(frozen=True, slots=True)
 class _Mended:
-    text: str
+    data: bytes
     done: list[Change]
     left: list[Left]
+
+
+def _mended(catalogue: Catalogue, name: str, data: bytes, wanted: list[Change]) -> _Mended:
+    """A file with the repairs in one table of it."""
+    path, sheet = split_place(name)
+    if sheet:
+        return _mend_sheet(data, sheet, _header(catalogue, path, sheet), wanted)
+    if recoding := next((one for one in wanted if not one.row), None):
+        return _Mended(recoded(data, recoding), [recoding], [])
+    return _mend(data.decode("utf-8"), wanted)
 
 
 def _mend(text: str, wanted: Iterable[Change]) -> _Mended:
@@ -108,7 +107,7 @@ def _mend(text: str, wanted: Iterable[Change]) -> _Mended:
             left.append(Left(change, "the cell is mended already; look again afterwards"))
         else:
             done.append(change)
-    return _Mended(table.changed(cells), done, left)
+    return _Mended(table.changed(cells).encode("utf-8"), done, left)
 
 
 def recoded(text: bytes, change: Change) -> bytes:
@@ -134,17 +133,16 @@ def _header(catalogue: Catalogue, path: str, sheet: str) -> tuple[str, ...]:
     return next((one.header for one in tables if one.name == sheet), ())
 
 
-def _mend_sheet(
-    book: bytes, sheet: str, header: tuple[str, ...], wanted: Iterable[Change]
-) -> tuple[bytes, list[Left]]:
-    """A workbook with repairs in one sheet, and what of them is left."""
+def _mend_sheet(book: bytes, sheet: str, header: tuple[str, ...], wanted: list[Change]) -> _Mended:
     cells, left = dict[str, Change](), list[Left]()
     for change in wanted:
         name = f"{_letters(header.index(change.column))}{change.row}"
         if cells.setdefault(name, change) is not change:
             left.append(Left(change, "the cell is mended already; look again afterwards"))
     mended, why = with_cells(book, sheet, {name: one.new for name, one in cells.items()})
-    return mended, [*left, *(Left(cells[name], reason) for name, reason in why.items())]
+    left += [Left(cells[name], reason) for name, reason in why.items()]
+    stay = {one.change for one in left}
+    return _Mended(mended, [one for one in wanted if one not in stay], left)
 
 
 def _letters(number: int) -> str:
