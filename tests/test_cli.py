@@ -15,6 +15,7 @@ import click
 import pytest
 from click.testing import CliRunner, Result
 
+from verbund import cli
 from verbund.catalogue import Catalogue
 from verbund.cli import COMMANDS, _options
 from verbund.errors import VerbundError
@@ -165,6 +166,20 @@ def test_clicks_own_errors_stay_as_they_are(failing: Failing) -> None:
     result = failing(click.UsageError("two is one too many"))
     assert result.exit_code == 2
     assert "Error: two is one too many" in result.stderr
+
+
+def test_clicks_own_errors_fit_a_terminal(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "80")
+    with pytest.raises(SystemExit) as ended:
+        cli.main(("search", "x", "--format", "nope"))
+    assert ended.value.code == 2
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[3].startswith("Error: Invalid value for '--format': 'nope' is not one of 'csv',")
+    assert lines[-1].endswith("'rdfxml'.")
+    assert all(len(line) <= 80 for line in lines)
 
 
 @pytest.mark.slow

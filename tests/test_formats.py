@@ -28,7 +28,8 @@ def test_the_engine_agrees_on_each_rdf_format(form: RdfFormat) -> None:
 @pytest.mark.parametrize("form", TableFormat)
 def test_a_table_format_is_found_by_its_label_and_by_a_files_suffix(form: TableFormat) -> None:
     assert TableFormat.named(form.label) is form
-    assert TableFormat.of(Path(f"rows{form.suffix}")) is form
+    for suffix in form.suffixes:
+        assert TableFormat.of(Path(f"rows{suffix}")) is form
 
 
 def test_a_misspelt_format_is_guessed() -> None:
@@ -42,5 +43,6 @@ def test_a_misspelt_format_is_guessed() -> None:
 def test_an_unknown_suffix_is_refused() -> None:
     with pytest.raises(UnknownFormat):
         RdfFormat.of(Path("people.docx"))
-    with pytest.raises(UnknownFormat):
+    with pytest.raises(UnknownFormat) as caught:
         TableFormat.of(Path("people.docx"))
+    assert {".json", ".srj", ".xml"} <= set(caught.value.hint.removeprefix("known: ").split(", "))

@@ -11,6 +11,8 @@ from verbund.errors import UnknownFormat
 #: The suffixes of files of data/ that hold tables, and of those that hold statements.
 TABLES: Final = (".csv", ".xlsx")
 DOCUMENTS: Final = (".ttl", ".jsonld")
+#: What files of a format are called as well, by its own suffix.
+_ALSO: Final = {".srj": ".json", ".srx": ".xml"}
 
 
 class _Format(Enum):
@@ -31,9 +33,15 @@ class _Format(Enum):
     def of(cls, path: Path) -> Self:
         """The format that the suffix of a file tells."""
         for member in cls:
-            if member.suffix == path.suffix.lower():
+            if path.suffix.lower() in member.suffixes:
                 return member
-        raise UnknownFormat(path.suffix, (member.suffix for member in cls))
+        known = (suffix for member in cls for suffix in member.suffixes)
+        raise UnknownFormat(path.suffix or path.name, known)
+
+    @property
+    def suffixes(self) -> tuple[str, ...]:
+        """Its suffix, and another one that its files have as well."""
+        return tuple(filter(None, (self.suffix, _ALSO.get(self.suffix, ""))))
 
 
 class RdfFormat(_Format):

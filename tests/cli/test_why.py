@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 from click.testing import Result
 
@@ -112,3 +113,45 @@ def test_another_role_is_told_by_its_name(run: Run) -> None:
         "associated partner",
         "associated-partner",
     )
+
+
+def test_the_suffix_of_the_file_says_the_form(run: Run, tmp_path: Path) -> None:
+    words = ("why", "Stadt Jena", "Interko2", "-q")
+    for suffix, form in ((".txt", "text"), (".md", "markdown"), (".json", "json")):
+        path = tmp_path / f"why{suffix}"
+        assert run(*words, "--output", str(path)).stdout == ""
+        assert path.read_text(encoding="utf-8") == run(*words, "--format", form).stdout
+    refused = run(*words, "--output", str(tmp_path / "why.csv"))
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert refused.stderr == "Error: no format called '.csv'\nHint: known: .json, .md, .txt\n"
+
+
+def test_markdown_is_a_list_in_lists(run: Run) -> None:
+    said = run("why", "Interko2", "endDate", "2023-07-31", "--format", "markdown", "-q").stdout
+    assert said.splitlines() == [
+        "# [Interko2](https://w3id.org/stadt-land-plus/project/interko2)",
+        "",
+        "- Ende (endDate): 2023-07-31 (nicht gezeigt)",
+        "  - sagt: Zeitschrift der Chemisch-Geowissenschaftlichen Fakultät (2019)",
+        "    - <https://epaper.uni-jena.de/chemgeo/2019/23>",
+        "  - data/statements.csv, Zeile 165",
+    ]
+    both = run("why", "Stadt Jena", "Interko2", "--format", "markdown", "-q").stdout
+    assert both.startswith("# [Stadt Jena](https://")
+    assert " – [Interko2](https://" in both.splitlines()[0]
+
+
+def test_documents_are_called_by_their_names_in_the_language(run: Run) -> None:
+    for language, name, other in (
+        ("de", "Festlegungen dieses Katalogs", "Decisions of this catalogue"),
+        ("en", "Decisions of this catalogue", "Festlegungen dieses Katalogs"),
+    ):
+        for words in (
+            ("why", "topic/wohnen"),
+            ("why", "topic/wohnen", "--format", "json"),
+            ("show", "topic/wohnen"),
+            ("show", "topic/wohnen", "--format", "markdown"),
+        ):
+            said = run(*words, "--lang", language, "-q").stdout
+            assert name in said, words
+            assert other not in said, words

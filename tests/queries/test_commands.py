@@ -68,6 +68,9 @@ def test_the_suffix_of_the_file_tells_the_format(ask: Asking, tmp_path: Path) ->
     ("words", "status", "message"),
     [
         (("query", "partnrs"), 2, "did you mean 'partners'?"),
+        (("query", "projects", "-o", "x.ttl"), 2, ".ttl is for statements; this query gives rows"),
+        (("sparql", "DESCRIBE <x:y>", "-o", "x.csv"), 2, ".csv is for rows"),
+        (("query", "projects", "-o", "x.docx"), 2, ".arrow, .csv, .json, .jsonl, .md"),
         (("query", "partners"), 2, "partners needs project: joint project"),
         (("query", "partners", "--param", "project=Interko"), 2, "did you mean 'Interko 2'"),
         (("query", "partners", "--param", "projekt=x"), 2, "did you mean 'project'?"),

@@ -81,6 +81,42 @@ def test_relations_that_are_called_alike_are_told_as_one() -> None:
     assert told == {"Gehört zu": ["ex:a", "ex:b"]}
 
 
+def test_what_says_less_on_the_word_of_the_same_documents_is_left_out(
+    described: Described,
+) -> None:
+    told = _told(described("organisation/bmftr"), "Angehörige")
+    assert [one for one in told if one.startswith("Vera Grimm")] == [
+        "Vera Grimm – Vertreterin des Fördergebers"
+    ]
+    assert [one for one in told if one.startswith("Judith Pirscher")] == [  # of other documents
+        "Judith Pirscher – Staatssekretärin",
+        "Judith Pirscher",
+    ]
+
+
+def test_a_new_name_makes_no_other_organisation(described: Described) -> None:
+    ministry = described("organisation/bmftr")
+    (told,) = _told(ministry, "Namenswechsel")
+    assert told.startswith("Umbenennung: Bundesministerium für Bildung und Forschung (BMBF) wird")
+    assert "from 2025" in _told(ministry, "Change of name", "en")[0]
+    assert ministry.told("de").keys().isdisjoint({"Aufgegangen in", "Hervorgegangen aus"})
+    (before,) = described("organisation/codip").told("de")["Hervorgegangen aus"]
+    assert before.named("de") == "Medienzentrum der TU Dresden"
+
+
+def test_a_document_is_the_source_of_things_that_can_be_told_apart(
+    store: Store, describer: Describer
+) -> None:
+    found = store.select(f"SELECT DISTINCT ?s {{ ?t <{PROV.hadPrimarySource}> ?s }}").texts()
+    for thing in describer.things(Iri(source) for (source,) in found):
+        told = _told(thing, "Belegt")
+        assert len(told) == len(set(told)), thing.iri
+    thing = describer.thing(Iri(f"{BASE}source/rwth_ramona"))
+    assert "RAMONA: note – Nennt als Beginn nur das Jahr 2018." in _told(thing, "Belegt")
+    partner = "Landeshauptstadt Stuttgart in RAMONA – practice partner"
+    assert partner in _told(thing, "Is the source of", "en")
+
+
 def test_a_person_belongs_works_and_speaks(described: Described) -> None:
     person = described("person/pb3tc")
     assert _told(person, "Gehört an") == ["Umweltbundesamt"]

@@ -65,6 +65,10 @@ class Commands(click.Group):
         except KeyboardInterrupt:
             click.echo(err=True)
             sys.exit(130)
+        except click.UsageError as error:
+            fitted = import_module(f"{__name__}._talk").fitted
+            words = fitted(f"Error: {error.format_message()}").removeprefix("Error: ")
+            raise click.UsageError(words, error.ctx) from error
         except (click.exceptions.Exit, click.Abort, click.ClickException, BrokenPipeError):
             raise
         except Exception as error:

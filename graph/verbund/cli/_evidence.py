@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from verbund.model import Iri, Literal, Table
 from verbund.provenance import Place, Said, Source
 from verbund.queries.engine import Engine
-from verbund.queries.sheet import Names, Reader
+from verbund.queries.sheet import Names, Reader, linked, plain
 from verbund.reading import Context
 from verbund.things.headings import Headings
 from verbund.things.ties import Bond, Tie
@@ -35,6 +35,7 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
         "quoted": "“{}”",
     },
 }
+_DOCUMENT = ("iri", "name", "url", "read", "quote")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,10 @@ class Evidence:
         """What it is about: the names, with their addresses."""
         return "\n".join(f"{names[one]} <{one}>" if one in names else f"{one}" for one in things)
 
+    def title(self, things: Sequence[Iri], names: Names) -> str:
+        """The same as a heading of Markdown."""
+        return f"# {' – '.join(linked(names.get(one, one.value), one) for one in things)}\n"
+
     def names(self, engine: Engine, things: Sequence[Iri], found: Iterable[Said]) -> Names:
         """What things are called, and those that are said of them."""
         said = [one.value for one in found if isinstance(one.value, Iri)]
@@ -72,7 +77,7 @@ class Evidence:
             "value": str(one.value),
             **({"language": language} if language else {}),
             "shown": one.is_shown,
-            **_where(one.sources, one.place),
+            **self._where(one.sources, one.place),
         }
 
     def bond_text(self, bond: Bond) -> str:
@@ -88,7 +93,7 @@ class Evidence:
             {
                 "label": tie.words[self.language],
                 **({"node": tie.node.value} if tie.node else {}),
-                **_where(tie.sources, tie.place),
+                **self._where(tie.sources, tie.place),
                 "otherwise": [self._other(one, tie) for one in tie.otherwise],
             }
             for tie in bond.ties
@@ -125,10 +130,20 @@ class Evidence:
         for one in tie.otherwise:
             yield from (f"  {line}" for line in self._said(one, self._named(one, tie)))
 
+    def _where(self, sources: Iterable[Source], place: Place) -> dict[str, Any]:
+        said = (
+            (one.iri, one.named(self.language), one.url, one.read, one.quote) for one in sources
+        )
+        documents = [
+            {key: text for key, text in zip(_DOCUMENT, one, strict=True) if text} for one in said
+        ]
+        row = {"file": place.file, "row": place.row} if place.file else {}
+        return {"sources": documents, **row}
+
     def _sources(self, sources: Iterable[Source], place: Place) -> Iterator[str]:
         words = _WORDS[self.language]
         for source in sources:
-            yield f"  {words['said']}: {source.name or source.iri}"
+            yield f"  {words['said']}: {source.named(self.language) or source.iri}"
             yield from [f"    {source.url}"] if source.url else []
             yield from [f"    {words['read']}: {source.read}"] if source.read else []
             yield from (
@@ -146,6 +161,13 @@ def document(head: Mapping[str, Iri], key: str, objects: Sequence[Mapping[str, A
     return json.dumps(whole, ensure_ascii=False, indent=1)
 
 
-def _where(sources: Iterable[Source], place: Place) -> dict[str, Any]:
-    said = [{key: text for key, text in asdict(one).items() if text} for one in sources]
-    return {"sources": said, **({"file": place.file, "row": place.row} if place.file else {})}
+def listed(text: str) -> str:
+    """What is indented, as Markdown: a list in lists."""
+    lines = (line for line in text.split("\n") if line)
+    return "\n".join(
+        f"{line[: -len(bare)]}- {_item(bare)}" for line in lines if (bare := line.lstrip())
+    )
+
+
+def _item(text: str) -> str:
+    return f"<{text}>" if text.startswith(("http://", "https://")) else plain(text)

@@ -21,7 +21,6 @@ from verbund.vocab import PREFIXES
 #: every name that --format takes
 FORMATS = tuple(form.label for form in (*TableFormat, *RdfFormat))
 _FOR_PEOPLE = (TableFormat.TABLE, TableFormat.MARKDOWN, TableFormat.XLSX)
-_OTHER_SUFFIXES = {".json": TableFormat.JSON, ".xml": TableFormat.XML, ".txt": TableFormat.TABLE}
 
 
 class Printer:
@@ -86,27 +85,32 @@ class Printer:
 
     def _table(self) -> TableFormat:
         """The format for rows: as told, as the file's name says, else by where it goes."""
+        if other := self._wish(RdfFormat):
+            raise InvalidQuery(
+                f"{other} is for statements; this query gives rows",
+                hint="ask with CONSTRUCT, or choose a format for rows such as csv",
+            )
         if self._form:
-            if self._form in (form.label for form in RdfFormat):
-                raise InvalidQuery(
-                    f"{self._form} is for statements; this query gives rows",
-                    hint="ask with CONSTRUCT, or choose a format for rows such as csv",
-                )
             return TableFormat.named(self._form)
         if self._output:
-            suffix = self._output.suffix.lower()
-            return _OTHER_SUFFIXES.get(suffix) or TableFormat.of(self._output)
+            return TableFormat.of(self._output)
         return TableFormat.TABLE if self._is_terminal() else TableFormat.CSV
 
     def _rdf(self) -> RdfFormat:
+        if other := self._wish(TableFormat):
+            raise InvalidQuery(
+                f"{other} is for rows; this query gives statements",
+                hint="ask with SELECT, or choose a format for statements such as turtle",
+            )
         if self._form:
-            if self._form in (form.label for form in TableFormat):
-                raise InvalidQuery(
-                    f"{self._form} is for rows; this query gives statements",
-                    hint="ask with SELECT, or choose a format for statements such as turtle",
-                )
             return RdfFormat.named(self._form)
         return RdfFormat.of(self._output) if self._output else RdfFormat.TURTLE
+
+    def _wish(self, family: type[RdfFormat | TableFormat]) -> str:
+        """The name, else the suffix, that is wanted; empty if it is none of a family."""
+        suffix = self._output.suffix.lower() if self._output and not self._form else ""
+        wish = self._form or suffix
+        return wish if any(wish in (one.label, *one.suffixes) for one in family) else ""
 
     def _is_terminal(self) -> bool:
         return self._output is None and sys.stdout.isatty()

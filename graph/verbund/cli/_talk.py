@@ -59,12 +59,17 @@ def said(language: str, name: str, /, **parts: object) -> str:
 
 def tell(text: str) -> None:
     """A line on stderr; on a terminal, in lines that fit it."""
-    if sys.stderr.isatty():
-        import shutil
-        from textwrap import fill
+    click.echo(fitted(text), err=True)
 
-        width = shutil.get_terminal_size().columns
-        text = fill(
-            text, width, subsequent_indent="     ", break_long_words=False, break_on_hyphens=False
-        )
-    click.echo(text, err=True)
+
+def fitted(text: str) -> str:
+    """A text for stderr, parted between words where that is a terminal."""
+    if not sys.stderr.isatty():
+        return text
+    import shutil
+    from textwrap import fill
+
+    width = shutil.get_terminal_size().columns
+    return fill(
+        text, width, subsequent_indent="     ", break_long_words=False, break_on_hyphens=False
+    )

@@ -11,16 +11,17 @@ OTHER is a property, after which a value may follow, or another thing:
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Unpack
 
 import click
 
 from verbund.catalogue import Catalogue
 from verbund.cli import _elsewhere, _options, _output, _talk
-from verbund.cli._evidence import Evidence, document
-from verbund.errors import UnknownName, UnknownValue
+from verbund.cli._evidence import Evidence, document, listed
+from verbund.errors import UnknownFormat, UnknownName, UnknownValue
 from verbund.model import Iri
 from verbund.provenance import Locator, Said, why
 from verbund.queries.engine import Engine
@@ -28,6 +29,9 @@ from verbund.queries.sheet import Names, Reader
 from verbund.queries.values import Values
 from verbund.reading import Context
 from verbund.things.headings import Headings
+
+#: The suffix that tells each form.
+_SUFFIXES = {"text": ".txt", "markdown": ".md", "json": ".json"}
 
 
 class UnknownProperty(UnknownName):
@@ -45,8 +49,9 @@ class UnsaidValue(UnknownName):
 class Wishes(_elsewhere.There):
     """Who is asked, and how the answer is written."""
 
-    form: str
+    form: str | None
     lang: str
+    output: Path | None
     quiet: bool
 
 
@@ -58,8 +63,9 @@ class Wishes(_elsewhere.There):
 @_elsewhere.graph
 @_elsewhere.patience
 @_options.catalogue
-@_options.form(("text", "json"), default="text")
+@_options.form(tuple(_SUFFIXES), shown="text, or as the name of the file says")
 @_options.lang
+@_options.output("FILE", shown="stdout")
 @_options.quiet
 def command(
     thing: str,
@@ -69,12 +75,13 @@ def command(
     **wishes: Unpack[Wishes],
 ) -> None:
     """Find the thing, and print what its sources say."""
+    form, output = _wanted(wishes["form"], wishes["output"]), wishes["output"]
     engine = _elsewhere.engine(catalogue, wishes, quiet=wishes["quiet"])
     base = catalogue.settings.base
     context = Context.read(catalogue.root / "ontology" / "context.jsonld", base)
     headings = Headings.read(catalogue.root / "ontology" / "verbund.ttl")
     evidence = Evidence(context, headings, Reader(base, wishes["lang"]))
-    asked = _Asked(catalogue, engine, evidence, is_json=wishes["form"] == "json")
+    asked = _Asked(catalogue, engine, evidence, form, output)
     about = Values(engine, base).thing(thing, None, "thing")
     found = why(engine, asked.locator, about)
     names = {context.term(one.means.value) for one in found}
@@ -91,7 +98,8 @@ class _Asked:
     catalogue: Catalogue
     engine: Engine
     evidence: Evidence
-    is_json: bool
+    form: str
+    output: Path | None
 
     @property
     def locator(self) -> Locator:
@@ -104,13 +112,11 @@ class _Asked:
         """Each value with who says it: of one property, if it is named, and one value of it."""
         names = self.evidence.names(self.engine, [about], every)
         found = _narrowed(every, other, value, self.evidence.context, names)
-        if self.is_json:
+        if self.form == "json":
             objects = [self.evidence.object(one) for one in found]
-            click.echo(document({"thing": about}, "statements", objects))
+            self._put(document({"thing": about}, "statements", objects))
             return
-        _tell(self.evidence.head([about], names))
-        for one in found:
-            _tell(self.evidence.text(one, names))
+        self._tell([about], names, (self.evidence.text(one, names) for one in found))
         if not found:
             _talk.tell(_talk.said(self.evidence.language, "unsaid"))
 
@@ -121,20 +127,35 @@ class _Asked:
 
         describer = Describer(self.engine, self.evidence.headings)
         bonds = Ties(describer, self.locator).between(one, other)
-        if self.is_json:
+        if self.form == "json":
             objects = [self.evidence.bond_object(bond) for bond in bonds]
-            click.echo(document({"thing": one, "other": other}, "bonds", objects))
+            self._put(document({"thing": one, "other": other}, "bonds", objects))
             return
-        _tell(self.evidence.head([one, other], self.evidence.names(self.engine, [one, other], [])))
-        for bond in bonds:
-            _tell(self.evidence.bond_text(bond))
+        names = self.evidence.names(self.engine, [one, other], [])
+        self._tell([one, other], names, map(self.evidence.bond_text, bonds))
         if not bonds:
             _talk.tell(_talk.said(self.evidence.language, "untied"))
 
+    def _tell(self, things: Sequence[Iri], names: Names, texts: Iterable[str]) -> None:
+        """Write what people read; on a terminal, in lines that fit it."""
+        if self.form == "markdown":
+            self._put("\n".join([self.evidence.title(things, names), *map(listed, texts)]))
+        else:
+            whole = "\n".join([self.evidence.head(things, names), *texts])
+            self._put(_output.wrapped(whole, _output.width(self.output)))
 
-def _tell(text: str) -> None:
-    """Print a text; on a terminal, in lines that fit it."""
-    click.echo(_output.wrapped(text, _output.width(None)))
+    def _put(self, text: str) -> None:
+        _output.put([f"{text.rstrip()}\n"], self.output)
+
+
+def _wanted(form: str | None, output: Path | None) -> str:
+    """The form that is named, else the one that the suffix of the file tells, else text."""
+    if form or output is None:
+        return form or "text"
+    for name, suffix in _SUFFIXES.items():
+        if suffix == output.suffix.lower():
+            return name
+    raise UnknownFormat(output.suffix or output.name, _SUFFIXES.values())
 
 
 def _narrowed(

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from verbund.model import Iri, Term
+from verbund.model import Iri, Literal, Term
 from verbund.provenance.places import Engine, Locator, Place
 from verbund.vocab import PROV, RDF, SCHEMA, V
 
@@ -33,13 +33,21 @@ SELECT ?property ?value ?source ?quote WHERE {{{{
 
 @dataclass(frozen=True, order=True, slots=True)
 class Source:
-    """A source document: its IRI, title, address, the day it was read, and the words it uses."""
+    """A source document: its IRI, title, address, the day it was read, and the words it uses.
+
+    ``english`` is its title in English, where the catalogue has one.
+    """
 
     iri: str
     name: str
     url: str
     read: str
     quote: str = ""
+    english: str = ""
+
+    def named(self, language: str) -> str:
+        """The title in a language, else the one that there is."""
+        return (self.english if language == "en" else "") or self.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +81,31 @@ def why(store: Engine, locator: Locator, thing: Iri, means: Iri | None = None) -
 def _sayings(store: Engine, thing: Iri) -> dict[tuple[Iri, Term], set[Source]]:
     quotes = dict(_quotes(store, thing))
     said = defaultdict[tuple[Iri, Term], dict[str, Source]](dict)
-    for predicate, value, graph, name, url, read in store.select(_SAID.format(thing=thing)):
+    rows = store.select(_SAID.format(thing=thing)).rows
+    titles = _titles((graph, name) for _, _, graph, name, _, _ in rows)
+    for predicate, value, graph, _, url, read in rows:
         if not isinstance(predicate, Iri) or value is None:
             continue
         quote = quotes.get((str(graph), str(predicate), str(value))) or quotes.get(
             (str(graph), "", ""), ""
         )
-        source = Source(str(graph), str(name or ""), str(url or ""), str(read or ""), quote)
+        name, english = titles[str(graph)]
+        source = Source(str(graph), name, str(url or ""), str(read or ""), quote, english)
         said[predicate, value].setdefault(source.iri, source)
     return {statement: set(sources.values()) for statement, sources in said.items()}
+
+
+def _titles(named: Iterable[tuple[Term | None, Term | None]]) -> dict[str, tuple[str, str]]:
+    """What each document is called, and what in English where that is another name."""
+    found = defaultdict[str, dict[str, str]](dict)
+    for graph, name in named:
+        language = name.language if isinstance(name, Literal) else ""
+        found[str(graph)].setdefault(language, str(name or ""))
+    first = {
+        graph: next(filter(None, (its.get("de"), its.get(""), *its.values())), "")
+        for graph, its in found.items()
+    }
+    return {graph: (name, found[graph].get("en", "")) for graph, name in first.items()}
 
 
 def _quotes(store: Engine, thing: Iri) -> Iterator[tuple[tuple[str, str, str], str]]:

@@ -96,11 +96,23 @@ class Facts:
         named = {value for values in said for value in values if isinstance(value, Iri)}
         named |= {other for near in self.incoming.values() for other, _ in near}
         named |= {graph for graphs in self.graphs.values() for graph in graphs}
-        missing = sorted(named - self.names.keys() - self.outgoing.keys())
+        new = self._name(named)
+        told = (
+            value
+            for one in new
+            for means in views.APART
+            for value in self.names[one].get(means, ())
+        )
+        self._name({value for value in told if isinstance(value, Iri)})
+
+    def _name(self, things: set[Iri]) -> list[Iri]:
+        """Ask what is needed of things that are only named; those that were not known before."""
+        missing = sorted(things - self.names.keys() - self.outgoing.keys())
         self.names.update((thing, {}) for thing in missing)
         for thing, means, value in _asked(self.engine, "names", missing):
             if isinstance(thing, Iri) and value is not None:
                 self.names[thing].setdefault(str(means), []).append(value)
+        return missing
 
 
 def in_batches(things: Iterable[Iri]) -> Iterator[list[Iri]]:

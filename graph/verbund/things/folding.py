@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from verbund.model import Iri
 from verbund.things.facts import Facts, Properties, texts
 from verbund.things.model import Detail, Value
-from verbund.things.views import DETAILS, FIRST_ROLES, VIEWS, View
+from verbund.things.views import APART, DETAILS, FIRST_ROLES, RENAMED, VIEWS, View
 from verbund.things.wording import Wording, first_day, in_both
 from verbund.vocab import ORG, PROV, RDF, SCHEMA, V
 
@@ -22,8 +22,12 @@ class Folding:
 
     def view(self, node: Iri, link: str) -> View | None:
         """How a thing that leads here by a link is told, if it stands between."""
-        classes = sorted(map(str, self.facts.about(node).get(RDF.type, ())))
-        return next((VIEWS[one, link] for one in classes if (one, link) in VIEWS), None)
+        about = self.facts.about(node)
+        classes = sorted(map(str, about.get(RDF.type, ())))
+        found = next((VIEWS[one, link] for one in classes if (one, link) in VIEWS), None)
+        if found and found.between == RENAMED.between:
+            return RENAMED if about.get(found.link) == about.get(found.shown) else found
+        return found
 
     def values(self, node: Iri, view: View) -> Iterator[Value]:
         """What a thing between leads to, with its details."""
@@ -36,6 +40,15 @@ class Folding:
             words = self.wording.term(term, about, view.shown)
             place = (_rank(about), _day(details) or first_day(when))
             yield Value(term, words, details, node, said, when, place)
+
+    def told_apart(self, node: Iri) -> tuple[Detail, ...]:
+        """What tells a thing between, or a statement, from others that are called alike."""
+        about = self.facts.about(node)
+        return _once(
+            Detail(Iri(means).local, self.wording.term(value, {}, means))
+            for means in APART
+            for value in sorted(about.get(means, ()), key=str)
+        )
 
     def _details(self, about: Properties, told: set[str]) -> Iterator[Detail]:
         for means in DETAILS:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from verbund.model import Iri, Statement, Term
@@ -99,17 +100,33 @@ class Thing:
     def told(self, language: str) -> Mapping[str, Sequence[Value]]:
         """The values under each heading; relations that are called alike are told as one.
 
-        They stand in the order of the language; what has a rank or a day keeps its place.
+        They stand in the order of the language; what has a rank or a day keeps its place. What
+        says less than another value does, on the word of the same documents, is left out.
         """
         found: dict[str, list[Value]] = {}
         for relation in self.relations:
             found.setdefault(relation.headings[language], []).extend(relation.values)
-        for values in found.values():
-            values.sort(key=lambda value: order(value, language))
-        return found
+        return {
+            heading: sorted(_without_less(values), key=lambda value: order(value, language))
+            for heading, values in found.items()
+        }
 
 
-def order(value: Value, language: str) -> tuple[tuple[int, str], str, str, str]:
-    """The place of a value among others: by role, by day, by name."""
+def order(value: Value, language: str) -> tuple[tuple[int, str], str, str, bool, str]:
+    """The place of a value among others: by role, by day, by name, the barest last."""
     name = value.words[language].casefold()
-    return (value.place, name, str(value.term), str(value.node or ""))
+    return (value.place, name, str(value.term), not value.details, str(value.node or ""))
+
+
+def _without_less(values: Iterable[Value]) -> Iterator[Value]:
+    """The values without those that say less than another one of the same documents."""
+    alike: dict[Term, list[Value]] = defaultdict(list)
+    for value in values:
+        alike[value.term].append(value)
+    for some in alike.values():
+        yield from (one for one in some if not any(_says_more(other, one) for other in some))
+
+
+def _says_more(one: Value, other: Value) -> bool:
+    details, fewer = ({(d.name, d.words["de"]) for d in value.details} for value in (one, other))
+    return fewer < details and set(other.sources) <= set(one.sources)

@@ -86,10 +86,11 @@ class Telling:
     ) -> tuple[Relation, ...]:
         groups: dict[str, _Group] = {}
         for (node, link), view in between.items():
-            group = _Group(place_between(view.number), view.headings)
-            groups.setdefault(f"^{link} {view.between}", group).values.extend(
-                self.folding.values(node, view)
-            )
+            if link == view.link:  # a renaming leads here by both of its ends
+                group = _Group(place_between(view.number), view.headings)
+                groups.setdefault(f"^{link} {view.between}", group).values.extend(
+                    self.folding.values(node, view)
+                )
         told = {value.term for group in groups.values() for value in group.values}
         for means, term, backward in self._plain(about, between.keys()):
             if not (means in _SHORTCUTS and term in told):
@@ -125,14 +126,18 @@ class Telling:
         elif isinstance(term, Iri):
             sources = self.facts.sources((term, means, self.iri))
         when = self.wording.time_of(term)
-        details = tuple(self._printed(about, means, backward=backward))
+        details = tuple(self._details(about, means, term, backward=backward))
         words = self.wording.term(term, {} if backward else about, means)
         return Value(term, words, details, None, sources, when, (0, first_day(when)))
 
-    def _printed(self, about: Properties, means: str, *, backward: bool) -> Iterator[Detail]:
-        """How the source prints a day, where that is not how we write it."""
-        printed = "" if backward else self.wording.printed(about, means)
-        if printed:
+    def _details(
+        self, about: Properties, means: str, term: Term, *, backward: bool
+    ) -> Iterator[Detail]:
+        """How the source prints a day, where we write it otherwise; what it says, and as what."""
+        if backward:
+            if means == PROV.hadPrimarySource and isinstance(term, Iri):
+                yield from self.folding.told_apart(term)
+        elif printed := self.wording.printed(about, means):
             words = {"de": f"gedruckt „{printed}“", "en": f"printed “{printed}”"}
             yield Detail("printed", words)
 
@@ -144,9 +149,9 @@ class Telling:
 
     def _source(self, iri: Iri) -> Source:
         about = self.facts.about(iri)
-        name = in_both(names(about), iri.value)["de"]
+        name = in_both(names(about), iri.value)
         url, read = (min(map(str, about.get(one, ())), default="") for one in _SOURCE)
-        return Source(iri.value, name, url, read)
+        return Source(iri.value, name["de"], url, read, english=name["en"])
 
     def _statements(self, between: Iterable[Iri]) -> tuple[Statement, ...]:
         found = set(self.facts.statements(self.iri, between))

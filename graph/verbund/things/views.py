@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from verbund.things.model import Words
-from verbund.vocab import FRAPO, ORG, SCHEMA, SKOS, V
+from verbund.vocab import FRAPO, ORG, RDF, SCHEMA, SKOS, V
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +65,14 @@ VIEWS: Mapping[tuple[str, str], View] = {
     for n, (between, link, shown, german, english) in enumerate(_LISTED)
 }
 LINKS = frozenset(link for _, link in VIEWS)
+#: A change with one organisation on both sides: only its name is another one.
+RENAMED = View(
+    ORG.ChangeEvent,
+    ORG.originalOrganization,
+    "",
+    {"de": "Namenswechsel", "en": "Change of name"},
+    VIEWS[ORG.ChangeEvent, ORG.originalOrganization].number,
+)
 
 #: What is told of a thing between, in this order.
 DETAILS = (
@@ -89,6 +97,9 @@ DETAILS = (
     V.affiliationAsPrinted,
     SKOS.note,
 )
+
+#: What tells a thing between, or a statement, from others with its name.
+APART = (ORG.role, SCHEMA.roleName, V.unitAsPrinted, RDF.object)
 
 #: Roles that come before others.
 FIRST_ROLES = ("coordinator", "lead", "subproject-lead", "project-coordinator", "keynote")

@@ -32,7 +32,7 @@ def _lines(thing: Thing, language: str) -> Iterator[str]:
         yield ""
     for source in ordered(thing):
         where = behind(source, language)
-        words = plain(source.name) + (f", {where}" if where else "")
+        words = plain(source.named(language)) + (f", {where}" if where else "")
         yield f"[^{number[source.iri]}]: {words}"
 
 

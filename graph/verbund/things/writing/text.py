@@ -33,7 +33,7 @@ def _lines(thing: Thing, base: str, language: str, width: int) -> Iterator[str]:
         yield ""
         yield SOURCES[language]
     for source in ordered(thing):
-        yield from _wrapped(f"[{number[source.iri]}] {source.name}", 2, width)
+        yield from _wrapped(f"[{number[source.iri]}] {source.named(language)}", 2, width)
         if where := behind(source, language):
             yield f"      {where}"
 
