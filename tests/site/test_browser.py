@@ -188,3 +188,17 @@ def test_without_scripts_everything_is_there_but_the_search(browser: Browser, fo
     page.click("text=Friedrich Schiller University Jena")
     assert page.inner_text("h1") == "Friedrich Schiller University Jena"
     context.close()
+
+
+def test_on_a_phone_the_name_stands_in_a_line_and_no_picture_is_spoken_of(
+    browser: Browser, folder: Path
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto((folder / "en/project/neila.html").as_uri())
+    brand = page.locator(".brand").bounding_box()
+    assert brand
+    assert brand["height"] < 30
+    assert not page.locator(".picture span").is_visible()
+    assert page.locator(".picture a", has_text="View in the network").is_visible()
+    context.close()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
@@ -23,6 +24,7 @@ from verbund.site.pages import Pages, Place
 #: Rows of an answer on a page, and choices for a gap.
 _MOST, _MOST_CHOICES = 500, 300
 _SUFFIX = ".html"
+_GAP = re.compile(r"\{[^}]*\}")
 
 Given = Mapping[str, Sequence[str]]
 
@@ -117,7 +119,7 @@ class Answers:
     def _shown(self, question: Question, given: Given) -> Mapping[str, Any]:
         """The sentence and the answer, or why there is none."""
         needed = [name for name in _needed(question) if name not in given]
-        sentence = question.header.sentence(self.language)
+        sentence = _GAP.sub("…", question.header.sentence(self.language))
         shown = {"sentence": sentence, "needed": needed, "sheet": None, "total": 0, "problem": ""}
         if needed:
             return shown
