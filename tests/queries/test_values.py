@@ -21,7 +21,8 @@ TURTLE = """
 @base <https://example.org/> .
 <project/interko2> a schema:ResearchProject ; v:acronym "Interko2" ;
     rdfs:label "Integriertes Wohnflächenkonzept"@de , "Integrated living space concept"@en ;
-    schema:alternateName "DAZWSICHEN"@de .
+    schema:alternateName "DAZWSICHEN"@de ; schema:sameAs <https://example.com/record/2> .
+<person/p1> a schema:Person ; rdfs:label "Ada Byron" .
 <project/inwok> a schema:ResearchProject ; rdfs:label "INWOK"@de ;
     schema:alternateName "Interko2"@de .
 <organisation/a> a schema:Organization ; rdfs:label "Stadt Augsburg"@de ;
@@ -57,6 +58,7 @@ def _thing(values: Values, word: str, of: str = SCHEMA.ResearchProject) -> str:
         "interko2",
         "project/interko2",
         "https://example.org/project/interko2",
+        "https://example.com/record/2",
     ],
 )
 def test_a_thing_goes_by_any_of_its_names(values: Values, word: str) -> None:
@@ -153,3 +155,15 @@ def test_what_is_no_choice_gets_the_nearest(values: Values) -> None:
 @pytest.mark.parametrize("word", ["Kreis Augsburg", "kreis augsburg"])
 def test_a_choice_is_taken_by_another_of_its_names(values: Values, word: str) -> None:
     assert values.terms(_parameter("text"), [word], NAMED) == [Iri(f"{BASE}organisation/b")]
+
+
+def test_a_person_may_be_written_as_in_a_list(values: Values) -> None:
+    assert _thing(values, "Byron, Ada", SCHEMA.Person) == "person/p1"
+    with pytest.raises(UnknownValue) as caught:
+        values.thing("Biron, Ada", Iri(SCHEMA.Person), "person")
+    assert caught.value.hint == "did you mean 'Ada Byron'?"
+
+
+def test_a_record_elsewhere_is_of_the_class_that_is_asked_for(values: Values) -> None:
+    with pytest.raises(UnknownValue):
+        values.thing("https://example.com/record/2", Iri(SCHEMA.Person), "person")

@@ -203,3 +203,11 @@ def test_odd_words_do_no_harm(text: str, index: Index) -> None:
 def test_no_more_is_found_than_is_wanted(index: Index) -> None:
     assert len(index.search("Stadt", limit=3)) == 3
     assert index.search("Stadt", limit=3) == index.search("Stadt", limit=30)[:3]
+
+
+def test_what_has_only_some_of_the_words_is_asked_back() -> None:
+    index = _index("Universität Rostock", "Stadt Leipzig")
+    assert {hit.near for hit in index.search("Universität Leipzig")} == {True}
+    assert [(hit.de, hit.near) for hit in index.search("Stadt Leipzig")] == [
+        ("Stadt Leipzig", False)
+    ]

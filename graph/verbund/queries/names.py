@@ -21,6 +21,16 @@ def keys(name: str) -> frozenset[str]:
     return frozenset(map(_bare, (folded, folded.translate(_GERMAN))))
 
 
+def turned(name: str) -> str:
+    """A name with what stands behind its comma put first, as lists of people do not.
+
+    >>> turned("Bartke, Stephan"), turned("Stephan Bartke")
+    ('Stephan Bartke', 'Stephan Bartke')
+    """
+    first, _, behind = name.partition(",")
+    return f"{behind.strip()} {first.strip()}".strip()
+
+
 def near(word: str, names: Mapping[str, str], count: int = 3) -> tuple[str, ...]:
     """The names that look most like a word; each of them stands for one thing, given as value.
 

@@ -10,7 +10,7 @@ from verbund.errors import UnknownValue
 from verbund.model import Iri, Literal, Table, Term
 from verbund.queries.engine import Engine
 from verbund.queries.header import Parameter, expanded
-from verbund.queries.names import keys, listed, near
+from verbund.queries.names import keys, listed, near, turned
 from verbund.queries.terms import filled
 from verbund.vocab import PROV, RDF, RDFS, SCHEMA, SKOS, XSD, V
 
@@ -41,6 +41,10 @@ NAMES = f"{_SELECT} {{ {_ALL} {_THINGS} }}"
 NAMES_GIVEN = (
     f"{_SELECT} {{ VALUES ?thing {{ $thing }} VALUES ?property {{ $property }} "
     "?thing ?property ?name }"
+)
+SAME = (
+    "SELECT DISTINCT ?thing WHERE { VALUES ?class { $class } "
+    f"?thing <{SCHEMA.sameAs}> $other ; a ?class }}"
 )
 KNOWN = "ASK { VALUES ?class { $class } $thing a ?class }"
 
@@ -76,12 +80,15 @@ class Values:
         for iri in self._written_out(word):
             if self._engine.ask(filled(KNOWN, {"thing": [iri], "class": _maybe(of)})):
                 return iri
+            elsewhere = self._engine.select(filled(SAME, {"other": [iri], "class": _maybe(of)}))
+            if len(elsewhere) == 1 and isinstance(same := elsewhere.rows[0][0], Iri):
+                return same
         literals = [Literal(word.strip(), language=language) for language in _LANGUAGES]
         found = self._named(NAMED_OF if of else NAMED, of, literals)
         every: list[Name] = []
         if not found:
             every = self._named(NAMES_OF if of else NAMES, of)
-            called = keys(word)
+            called = keys(word) | keys(turned(word))
             found = [name for name in every if called & keys(name[1])]
             found = found or [name for name in every if word == name[2].local]
         best = min((rank for rank, *_ in found), default=0)
@@ -179,7 +186,7 @@ def _maybe(of: Iri | None) -> list[Iri]:
 
 
 def _unknown(word: str, what: str, names: Mapping[str, str]) -> UnknownValue:
-    close = near(word, names)
+    close = near(word, names) or near(turned(word), names)
     hint = f"did you mean {listed(close, 'or')}?" if close else ""
     return UnknownValue(f"no {what} called {word!r}", hint=hint)
 

@@ -50,7 +50,7 @@ _BEGUN = _FOUND.format(source="texts t", condition="t.bare > ?1 AND t.bare < ?1 
 class Hit:
     """A thing that was found, the text that matched, and where that stands.
 
-    ``near`` is True if it is spelt otherwise than it was asked for.
+    ``near`` is True if it is spelt otherwise than it was asked for, or has only some of the words.
     """
 
     thing: Iri
@@ -151,7 +151,7 @@ class Index:
             alone = 30 if size < len(wanted) + 2 else 0
             besides = _WORTH[field] + KINDS[name].weight + begins + alone - longer
             match = _as_name(wish.match, field) if name in NAMED else wish.match
-            near = match in (Match.SPELT, Match.MISSPELT)
+            near = match in (Match.SPELT, Match.MISSPELT, Match.SOME)
             yield Hit(Iri(iri), name, de, en, short, text, field, match + besides, near)
 
 
