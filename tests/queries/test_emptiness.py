@@ -68,6 +68,16 @@ def _told(store: Store, query: str, language: str = "en") -> list[str]:
     return [one.text for one in found]
 
 
+def test_a_property_without_any_value_gets_the_nearest_whatever_is_wrong_besides(
+    towns: Store,
+) -> None:
+    assert [one.text for one in _why(towns, "?u a ex:University ; ex:plaze 'Jena'")] == [
+        "nothing matches ?u ex:plaze 'Jena'",
+        "nothing matches ?thing ex:plaze ?value",
+        "nearest to plaze there: place",
+    ]
+
+
 @pytest.mark.parametrize(
     ("where", "why", "near"),
     [

@@ -143,6 +143,7 @@ class _Doctor:
             yield reason
         if not said:
             yield from self._superfluous(whole, elements)
+            yield from self._unused(whole, elements[-1])
 
     def _in_place(self, whole: Where, elements: tuple[Element, ...]) -> Iterator[Reason]:
         for constant in filter(lambda _: self._still(), _constants(elements)):
@@ -168,6 +169,16 @@ class _Doctor:
                 said = self._occurring.said(whole, element)
                 yield Reason(self._say("superfluous", what=said), behind)
                 return
+
+    def _unused(self, whole: Where, last: Element) -> Iterator[Reason]:
+        """That a property has no value at all, and which ones are near."""
+        if last.part is not Part.TRIPLE or not _is_given(last.terms[2]) or not self._still():
+            return
+        bare = triple(("?thing", last.terms[1], "?value"), last.graph)
+        behind = whole.ask((bare,))
+        if not self._engine.ask(behind):
+            yield Reason(self._say("no match", what=self._occurring.said(whole, bare)), behind)
+            yield from self._in_place(whole, (bare,))
 
     def _filtered(
         self, whole: Where, before: tuple[Element, ...], last: Element
