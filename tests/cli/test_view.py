@@ -51,6 +51,20 @@ def test_a_question_of_ones_own_is_drawn(run: Run, way: str) -> None:
     assert result.stderr.splitlines()[-1].endswith("bytes, with own")
 
 
+def test_a_question_that_is_no_text_is_said(run: Run) -> None:
+    Path("own.rq").write_bytes(b"\xff\xfe\x00")
+    result = run("view", "--query", "own.rq")
+    assert result.exit_code == 4
+    assert result.stderr == "Error: own.rq: it is no text in UTF-8\n"
+
+
+def test_a_network_and_a_question_are_not_drawn_together(run: Run) -> None:
+    Path("own.rq").write_text(QUESTION, encoding="utf-8")
+    result = run("view", "topics", "--query", "own.rq")
+    assert result.exit_code == 2
+    assert "give a NETWORK, or --query" in result.stderr
+
+
 def test_a_network_that_is_not_there_is_a_wrong_word(run: Run) -> None:
     result = run("view", "everything")
     assert result.exit_code == 2

@@ -74,6 +74,12 @@ def test_other_answers_are_no_network(asked: Callable[[str], Network], sparql: s
     assert "CONSTRUCT" in caught.value.hint
 
 
+@pytest.mark.parametrize("form", ["SELECT ?source ?target", "CONSTRUCT { ?source a ?target }"])
+def test_a_question_that_finds_nothing_is_said(asked: Callable[[str], Network], form: str) -> None:
+    with pytest.raises(InvalidQuery, match="finds nothing"):
+        asked(f"{form} WHERE {{ ?source <https://example.org/none> ?target }}")
+
+
 def test_a_question_may_not_call_out(asked: Callable[[str], Network]) -> None:
     with pytest.raises(RefusedQuery):
         asked("SELECT ?source ?target { SERVICE <https://x.example> { ?source ?p ?target } }")

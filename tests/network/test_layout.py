@@ -187,6 +187,14 @@ def test_many_small_parts_stand_apart_from_each_other(drawn: Drawn) -> None:
     assert min(dist(one, two) for one, two in combinations(points, 2)) > 15
 
 
+def test_many_pairs_leave_room_for_the_rest(drawn: Drawn) -> None:
+    pairs = [f"a{one}-b{one}" for one in range(900)]
+    found = lay_out(drawn(" ".join([*pairs, "p-q", "x-y y-z"])))
+    lowest = max(found.points[name][1] for name in "xyz")
+    assert lowest < min(found.points[f"b{one}"][1] for one in range(900))
+    assert all(0 <= y <= found.height for _, y in found.points.values())
+
+
 def test_no_nodes_have_no_positions(drawn: Drawn) -> None:
     assert lay_out(drawn("")).points == {}
 

@@ -23,7 +23,10 @@ def test_what_a_link_does_not_name_is_left_open() -> None:
     assert View.of("off=").off == ()
 
 
-@pytest.mark.parametrize("link", ["steps=9", "view=table", "colour=red", "from=soon", "sel"])
+@pytest.mark.parametrize(
+    "link",
+    ["steps=9", "view=table", "colour=red", "from=soon", "sel", "off=people", "only=land:place/x"],
+)
 def test_what_no_picture_can_show_is_refused(link: str) -> None:
     with pytest.raises(ValueError, match=link):
         View.of(link)

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from html import escape
 from pathlib import Path
-from typing import TextIO, TypedDict, Unpack
+from typing import TypedDict, Unpack
 
 import click
 
 from verbund import pages
 from verbund.catalogue import Catalogue
-from verbund.cli import _built, _network, _options
+from verbund.cli import _built, _network, _options, _own
 from verbund.network.model import Built
 from verbund.network.projection import PROJECTIONS
 from verbund.pages import pictures
@@ -24,7 +24,7 @@ from verbund.pages import pictures
 class Wishes(TypedDict):
     """How the page is wanted."""
 
-    query: TextIO | None
+    query: str | None
     lang: str
     embed: bool
     quiet: bool
@@ -40,7 +40,7 @@ class Wishes(TypedDict):
 @click.option(
     "--query",
     metavar="FILE",
-    type=click.File(encoding="utf-8"),
+    type=click.Path(dir_okay=False, allow_dash=True),
     help="Draw what this SPARQL question gives instead; - is the standard input.",
 )
 @click.option("--embed", is_flag=True, default=False, help="Make the page for an iframe.")
@@ -52,11 +52,13 @@ def command(
     networks: tuple[str, ...], output: Path, catalogue: Catalogue, **wishes: Unpack[Wishes]
 ) -> None:
     """Write the page; say how large it is and what is in it."""
+    query, lang, embed = wishes["query"], wishes["lang"], wishes["embed"]
+    if query and networks:
+        raise click.UsageError("give a NETWORK, or --query with your own")
     done = _built.current(catalogue, quiet=wishes["quiet"])
     store, built = done.store(), Built.of(catalogue.settings, done.digest)
-    query, lang, embed = wishes["query"], wishes["lang"], wishes["embed"]
     if query:
-        drawn = [pictures.asked(store, catalogue, built, query.read())]
+        drawn = [pictures.asked(store, catalogue, built, _own.read(query))]
     else:
         drawn = list(pictures.pictures(store, catalogue, built, networks))
     page = pages.render(drawn, pictures.frame(catalogue, language=lang, embed=embed))

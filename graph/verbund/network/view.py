@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, get_args
 from urllib.parse import unquote
 
-from verbund.network.model import FacetName, Kind
+from verbund.network.model import KINDS, FacetName, Kind
 
 VIEWS = ("network", "map")
 WHEN = ("running", "begun", "ended")
@@ -102,9 +102,14 @@ def _list(text: str) -> tuple[str, ...]:
     return tuple(unquote(one) for one in text.split(",") if one)
 
 
+def _kinds(text: str) -> tuple[str, ...]:
+    return tuple(map(_one_of(KINDS), _list(text)))
+
+
 def _facets(text: str) -> Mapping[str, tuple[str, ...]]:
     pairs = (one.partition(":") for one in text.split(";") if one)
-    return {name: _list(values) for name, _, values in pairs}
+    known = _one_of(get_args(FacetName))
+    return {known(name): _list(values) for name, _, values in pairs}
 
 
 _PARTS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
@@ -114,7 +119,7 @@ _PARTS: Mapping[str, tuple[str, Callable[[str], Any]]] = {
     "steps": ("steps", _steps),
     "goal": ("goal", str),
     "overlap": ("same_time", lambda text: text == "1"),
-    "off": ("off", _list),
+    "off": ("off", _kinds),
     "only": ("facets", _facets),
     "from": ("first", int),
     "to": ("last", int),

@@ -356,3 +356,16 @@ def test_each_sheet_of_a_printed_table_has_its_whole_head(
     for sheet in sheets:
         assert "Brücke" in sheet
         assert "Alles zusammen" not in sheet
+
+
+@pytest.mark.parametrize("way", ["search", "link"])
+def test_a_thing_that_only_hidden_kinds_tie_is_seen_when_picked(
+    open_file: Callable[..., Any], real_file: Path, way: str
+) -> None:
+    view = open_file(real_file, "#sel=topic/wohnen" if way == "link" else "")
+    if way == "search":
+        view.select("Wohnen")
+    assert view.title() == "Wohnen"
+    assert "Veranstaltungen" in view.caption().split("Ausgeblendet")[0]
+    assert ">Wohnen<" in picture(view)
+    assert "off=person" in view.page.url

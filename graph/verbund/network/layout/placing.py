@@ -23,6 +23,8 @@ LARGEST = 6.0
 SMALLEST = 620.0
 #: How far apart things in that row stand, in rooms.
 STEP = 2.2
+#: The largest share of the window that those rows take.
+BELOW = 0.5
 #: Parts of so few nodes stand in a row below the rest, if they are few.
 LOOSE = 2
 
@@ -37,12 +39,12 @@ class Placed:
 
 def place(links: Links, groups: Grouping, radius: Values, aspect: float, seed: int) -> Placed:
     """Where each node stands in a window of this shape; what has no ties stands below."""
-    window = _window(radius, aspect)
+    loose = _loose(links)
+    least = STEP * float(radius[loose].max(initial=1.0))
+    window = _window(max(_filled(radius), len(loose) * least**2 / BELOW), aspect)
     growth = min(np.sqrt(FILL * window.prod() / (np.pi * (radius**2).sum())), LARGEST)
     box = window - 2 * MARGIN
-    loose = _loose(links)
     share = float((radius[loose] ** 2).sum() / (radius**2).sum())
-    least = STEP * float(radius[loose].max(initial=1.0))
     step = _step(len(loose), least, growth * least, box * [1.0, share])
     radius = radius * growth
     rows = _rows(len(loose), step, box)
@@ -56,8 +58,13 @@ def place(links: Links, groups: Grouping, radius: Values, aspect: float, seed: i
     return Placed(points + MARGIN, window)
 
 
-def _window(radius: Values, aspect: float) -> Values:
-    area = max(float((radius**2).sum()) * np.pi / FILL, SMALLEST**2 * aspect)
+def _filled(radius: Values) -> float:
+    """The area of the window that all rooms fill as they should."""
+    return float((radius**2).sum()) * np.pi / FILL
+
+
+def _window(area: float, aspect: float) -> Values:
+    area = max(area, SMALLEST**2 * aspect)
     return np.round(np.array([np.sqrt(area * aspect), np.sqrt(area / aspect)]))
 
 

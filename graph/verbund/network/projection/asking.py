@@ -18,6 +18,7 @@ from verbund.sparql.guard import Form, checked
 from verbund.vocab import RDF, RDFS, SCHEMA, SKOS
 
 _LABELS = (str(RDFS.label), str(SKOS.prefLabel), str(SCHEMA.name))
+_LOOK = "see what it gives with `verbund sparql --file FILE`"
 _HINT = "name two columns `source` and `target`, or write a CONSTRUCT query"
 
 
@@ -32,7 +33,7 @@ def own(
     What the catalogue knows about its things (labels, facts, sources) comes along.
 
     Raises:
-        InvalidQuery: the query is of another form or lacks the two columns.
+        InvalidQuery: the query is of another form, lacks the two columns or finds nothing.
         RefusedQuery: the query would change something or call somewhere.
     """
     form = checked(sparql)
@@ -42,6 +43,8 @@ def own(
         found, ties = _from_statements(store.construct(sparql))
     else:
         raise InvalidQuery("a network needs a SELECT or a CONSTRUCT query", hint=_HINT)
+    if not found:
+        raise InvalidQuery("the query finds nothing that could be drawn", hint=_LOOK)
     known = Background.read(store, folder)
     listed = nodes(store.select(question(folder, "whole-nodes")), known)
     clusters = nodes(store.select(question(folder, "clusters-nodes")), known)

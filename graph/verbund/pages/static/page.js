@@ -13,11 +13,15 @@ class Page {
     this.state.listen((next, old) => this.#changed(next, old));
   }
 
-  /** What the address asks for; what it does not name is as the network opens. */
+  /** What the address asks for; what it does not name is as the network opens, with the picked thing in it. */
   #asked() {
     const asked = fromAddress(location.hash);
     const { first } = this.state;
-    return Object.freeze({ ...first, off: this.library.network(asked.network ?? first.network).openingOff, ...asked });
+    const network = this.library.network(asked.network ?? first.network);
+    const state = { ...first, off: network.openingOff, ...asked };
+    const node = this.library.find(state.selected);
+    const more = asked.off || node < 0 || !network.has(node) ? {} : whatShows(node, network, state);
+    return Object.freeze({ ...state, ...more });
   }
 
   #makeParts() {
@@ -122,8 +126,8 @@ class Page {
   select(id, { toPanel = false } = {}) {
     const node = this.library.find(id);
     if (node >= 0 && !this.network.has(node)) this.#toNetworkWith(node);
-    const shown = node < 0 || this.visible.nodes[node];
-    this.state.set({ selected: id, edge: "", goal: "", ...(id ? {} : { steps: 0 }), ...(shown ? {} : this.#without(node)) });
+    const more = node < 0 || this.visible.nodes[node] ? {} : whatShows(node, this.network, this.state.now);
+    this.state.set({ selected: id, edge: "", goal: "", ...(id ? {} : { steps: 0 }), ...more });
     const item = this.scene.byNode.get(node);
     if (item && this.state.now.view === "network") this.plane.bringIntoView(item);
     if (node >= 0) this.speak(this.texts.say("picked", { name: this.library.label(node), n: this.visible.incident(node).length }));
@@ -133,13 +137,6 @@ class Page {
   #toNetworkWith(node) {
     const other = this.library.networks.find((network) => network.has(node));
     if (other) this.state.set({ network: other.name, camera: null, moved: {}, open: [] });
-  }
-
-  /** What must change so that a thing hidden by filters is seen. */
-  #without(node) {
-    const off = this.state.now.off.filter((kind) => kind !== this.library.kind(node));
-    const free = new Visible(this.network, { ...this.state.now, off });
-    return free.nodes[node] ? { off } : { off, facets: {}, from: 0, to: 0, when: "running", least: 0 };
   }
 
   pickEdge(edge) {

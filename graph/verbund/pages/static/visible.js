@@ -126,6 +126,16 @@ class Visible {
   }
 }
 
+/** What must change so that a thing is seen: nothing, its kind, then those of its neighbours, then all filters. */
+function whatShows(node, network, state) {
+  const { library } = network;
+  const beside = Array.from(network.incident(node)).map((edge) => library.kind(network.other(edge, node)));
+  const [own, around] = [[], beside].map((more) => state.off.filter((kind) => ![library.kind(node), ...more].includes(kind)));
+  const free = { facets: {}, from: 0, to: 0, when: "running", least: 0 };
+  const ways = [{}, { off: own }, { off: around }, { off: own, ...free }, { off: around, ...free }];
+  return ways.find((way) => new Visible(network, { ...state, ...way }).nodes[node]);
+}
+
 /** For each value of a facet: its label, and how many things the other filters leave of it. */
 function facetOptions(shown, name) {
   const { network } = shown;
