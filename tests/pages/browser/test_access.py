@@ -119,6 +119,22 @@ def test_the_keyboard_alone_walks_picks_focuses_and_goes_back(sample_view: View)
     assert view.page.locator("#panel").is_hidden()
 
 
+@pytest.mark.parametrize(
+    ("shown", "within"), [("network", "#canvas"), ("map", "#map-view"), ("table", "#table-view")]
+)
+def test_the_focus_goes_from_a_closed_panel_to_the_view(
+    sample_view: View, shown: str, within: str
+) -> None:
+    view = sample_view(f"#view={shown}")
+    view.select("koeln")
+    assert view.page.evaluate("document.activeElement.id") == "panel-title"
+    view.page.keyboard.press("Escape")
+    assert view.page.locator("#panel").is_hidden()
+    view.page.wait_for_timeout(100)
+    inside = "(within) => document.activeElement.closest(within) !== null"
+    assert view.page.evaluate(inside, within)
+
+
 def test_the_keyboard_reaches_every_control(sample_view: View) -> None:
     view = sample_view("#sel=organisation/lmu")
     controls = view.page.evaluate(

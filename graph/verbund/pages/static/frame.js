@@ -7,7 +7,7 @@ class PageFrame {
     byId("popup").addEventListener("click", (event) => event.target.closest("button.thing") && page.closePopup());
     addEventListener("beforeprint", () => this.#paper());
     byId("about-button").addEventListener("click", () => this.#toggleAbout());
-    byId("skip").addEventListener("click", () => this.#skip());
+    byId("skip").addEventListener("click", () => this.toContent());
   }
 
   draw() {
@@ -83,7 +83,8 @@ class PageFrame {
     byId("skip").textContent = texts.say("skip");
   }
 
-  #skip() {
+  /** Put the focus on what the view shows. */
+  toContent() {
     const { view } = this.page.state.now;
     const target = { network: "#canvas", map: "#map-view [tabindex]", table: "#table-view button" }[view];
     document.querySelector(target)?.focus();

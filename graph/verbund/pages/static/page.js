@@ -94,14 +94,22 @@ class Page {
     this.panel.draw();
     if (view === "table") this.table.draw();
     if (view === "map") this.map.draw();
+    const panel = byId("panel");
+    if (panel.hidden && panel.contains(document.activeElement)) this.frame.toContent();
   }
 
   #resized() {
     clearTimeout(this.resizing);
     this.resizing = setTimeout(() => {
       this.plane.resize();
-      if (this.state.now.view === "map") this.map.draw();
+      if (this.state.now.view === "map") this.#redrawMap();
     }, 60);
+  }
+
+  #redrawMap() {
+    const focused = byId("map-view").contains(document.activeElement);
+    this.map.draw();
+    if (focused) this.frame.toContent();
   }
 
   #writeAddress() {
