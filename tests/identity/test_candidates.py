@@ -61,7 +61,7 @@ def test_an_accepted_row_is_in_the_graph_and_says_where_it_stands(
     put(row(small, "accept"))
     assert ROR in links(small)
     told = on_small("why", f"organisation/{organisation(small)}", "sameAs", "-q").stdout
-    assert "sagt: Decisions on what is the same" in told
+    assert "sagt: Entscheidungen, was dasselbe ist" in told
     assert "data/links/candidates.csv, Zeile 2" in told
     assert [one for one in check(small).findings if "candidates" in one.file] == []
 
