@@ -90,6 +90,7 @@ def test_ctrl_c_ends_what_is_still_loading_without_a_word(tmp_path: Path) -> Non
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # not that of a job
     ) as process:
         assert process.stdout
         assert process.stdout.readline() == b"loading\n"
