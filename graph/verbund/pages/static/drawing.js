@@ -261,6 +261,9 @@ function captionBox({ text, x, y, side }, camera) {
 /** The part of the window, in square pixels, that a project needs for its name to stand in any case. */
 const ROOM_OF_PROJECT = 9000;
 
+/** What stays free between a thing and the name of a group, whose width differs a little from font to font. */
+const CLEAR = 2;
+
 /** How much of a name is left where something else is picked. */
 const FADED = 0.5;
 
@@ -277,7 +280,7 @@ function placeGroupLabels(outlines, camera, items, limits) {
   const roomy = !limits || limits.right - limits.left > NARROW;
   const [taken, projects, names] = [new Taken(), new Taken(), new Taken()];
   for (const { kind, px: x, py: y, pr: r } of items) {
-    const box = { left: x - r, right: x + r, top: y - r, bottom: y + r };
+    const box = { left: x - r - CLEAR, right: x + r + CLEAR, top: y - r - CLEAR, bottom: y + r + CLEAR };
     taken.add(box);
     if (kind === "project") projects.add(box);
   }
