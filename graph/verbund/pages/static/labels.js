@@ -144,6 +144,36 @@ function least(boxes, cost) {
   return boxes[costs.indexOf(Math.min(...costs))];
 }
 
+/** What stays free between a thing and the name of a group, whose width differs a little from font to font. */
+const CLEAR = 2;
+
+/** The names of groups, each at a place along the upper half of its outline where it covers least,
+    never a project; in a narrow window only where it covers nothing. */
+function placeGroupLabels(outlines, camera, items, limits) {
+  const roomy = !limits || limits.right - limits.left > NARROW;
+  const [taken, projects, names] = [new Taken(), new Taken(), new Taken()];
+  for (const { kind, px: x, py: y, pr: r } of items) {
+    const box = { left: x - r - CLEAR, right: x + r + CLEAR, top: y - r - CLEAR, bottom: y + r + CLEAR };
+    taken.add(box);
+    if (kind === "project") projects.add(box);
+  }
+  const placed = [];
+  for (const { label, corners } of outlines) {
+    if (!label) continue;
+    const text = wrapped(label, "group");
+    const points = corners.map(([x, y]) => [camera.across(x), camera.down(y)]).sort((one, other) => one[1] - other[1]);
+    const upper = points.slice(0, Math.ceil(points.length / 2));
+    const boxes = upper.flatMap(([x, y]) => [SIDES[3], SIDES[9], SIDES[11], SIDES[2]].map((side) => besides({ text }, x, y, 1, side)));
+    const within = boxes.filter((box) => (!limits || inside(box, limits)) && !names.meets(box, null));
+    const free = within.find((box) => !taken.meets(box, null))
+      ?? (roomy ? least(within.filter((box) => !projects.meets(box, null)), (box) => taken.covered(box, null)) : null);
+    if (!free) continue;
+    names.add({ ...free, owner: undefined });
+    placed.push({ ...free, owner: null });
+  }
+  return placed;
+}
+
 function inside(box, limits) {
   return box.left >= limits.left && box.right <= limits.right && box.top >= limits.top && box.bottom <= limits.bottom;
 }
