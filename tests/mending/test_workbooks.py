@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from zipfile import ZipFile
 
 from openpyxl import Workbook, load_workbook
 
+from verbund.catalogue import Catalogue
+from verbund.mending.plan import plan
 from verbund.mending.workbooks import with_cells
+from verbund.validation import check
 
 
 def book(**cells: str) -> bytes:
@@ -54,3 +58,21 @@ def test_names_with_a_prefix_are_understood() -> None:
     after, left = with_cells(prefixed.getvalue(), "R & D", {"A2": "y"})
     assert left == {}
     assert load_workbook(BytesIO(after))["R & D"]["A2"].value == "y"
+
+
+def test_a_cell_that_changed_since_it_was_looked_at_stays(small: Catalogue) -> None:
+    path = small.root / "data" / "list.xlsx"
+    written = Workbook()
+    written.active.title = "people"
+    for row in (["id", "name", "source"], ["p2", "Ada &amp; Zoe", "programme-page"]):
+        written.active.append(row)
+    written.save(path)
+    found = [one for one in check(small, thorough=True).findings if one.rule == "html-remains"]
+    lost = replace(found[0], column="label")
+    written["people"]["B2"] = "Ada and Zoe"
+    written.save(path)
+    made = plan(small, [*found, lost])
+    reasons = {one.change.column: one.reason for one in made.left}
+    assert reasons == {"name": "the cell says something else", "label": "there is no such cell"}
+    assert not made.changes
+    assert not made.after

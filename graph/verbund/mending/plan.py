@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
-from itertools import groupby
+from itertools import chain, groupby
 
 from verbund.catalogue import Catalogue
 from verbund.findings import Change, Finding
@@ -88,7 +88,7 @@ def _mended(catalogue: Catalogue, name: str, data: bytes, wanted: list[Change]) 
     """A file with the repairs in one table of it."""
     path, sheet = split_place(name)
     if sheet:
-        return _mend_sheet(data, sheet, _header(catalogue, path, sheet), wanted)
+        return _mend_sheet(data, sheet, _cells(catalogue, path, sheet), wanted)
     if recoding := next((one for one in wanted if not one.row), None):
         return _Mended(recoded(data, recoding), [recoding], [])
     return _mend(data.decode("utf-8"), wanted)
@@ -101,7 +101,7 @@ def _mend(text: str, wanted: Iterable[Change]) -> _Mended:
         cell = table.cell(change.row, change.column)
         if cell is None:
             left.append(Left(change, "there is no such cell"))
-        elif not says(cell, change.old):
+        elif not says(cell.text, change.old):
             left.append(Left(change, "the cell says something else"))
         elif cells.setdefault(cell, change.new) != change.new:
             left.append(Left(change, "the cell is mended already; look again afterwards"))
@@ -128,16 +128,36 @@ def _line(line: bytes, change: Change) -> bytes:
     return line
 
 
-def _header(catalogue: Catalogue, path: str, sheet: str) -> tuple[str, ...]:
-    tables = sheets(catalogue.root / path, path)
-    return next((one.header for one in tables if one.name == sheet), ())
+@dataclass(frozen=True, slots=True)
+class _SheetCell:
+    """What a spreadsheet calls a cell, such as B2, and what stands there."""
+
+    name: str
+    text: str
 
 
-def _mend_sheet(book: bytes, sheet: str, header: tuple[str, ...], wanted: list[Change]) -> _Mended:
+def _cells(catalogue: Catalogue, path: str, sheet: str) -> dict[tuple[int, str], _SheetCell]:
+    """The cells of a sheet by row and column."""
+    tables = (one for one in sheets(catalogue.root / path, path) if one.name == sheet)
+    return {
+        (row, column): _SheetCell(f"{_letters(place)}{row}", text)
+        for table in tables
+        for row, texts in chain([(1, table.header)], table.rows)
+        for place, (column, text) in enumerate(zip(table.header, texts, strict=False))
+    }
+
+
+def _mend_sheet(
+    book: bytes, sheet: str, found: Mapping[tuple[int, str], _SheetCell], wanted: list[Change]
+) -> _Mended:
     cells, left = dict[str, Change](), list[Left]()
     for change in wanted:
-        name = f"{_letters(header.index(change.column))}{change.row}"
-        if cells.setdefault(name, change) is not change:
+        cell = found.get((change.row, change.column))
+        if cell is None:
+            left.append(Left(change, "there is no such cell"))
+        elif not says(cell.text, change.old):
+            left.append(Left(change, "the cell says something else"))
+        elif cells.setdefault(cell.name, change) is not change:
             left.append(Left(change, "the cell is mended already; look again afterwards"))
     mended, why = with_cells(book, sheet, {name: one.new for name, one in cells.items()})
     left += [Left(cells[name], reason) for name, reason in why.items()]

@@ -89,6 +89,6 @@ class TableText:
             place += 2 if text.startswith("\r\n", place) else 1
 
 
-def says(cell: Cell, text: str) -> bool:
+def says(text: str, wanted: str) -> bool:
     """Whether a cell says this, blanks around it and the guard of a formula aside."""
-    return bare(cell.text) == bare(text)
+    return bare(text) == bare(wanted)

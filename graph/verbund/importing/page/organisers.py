@@ -90,10 +90,9 @@ _ADJECTIVE = re.compile(
 )
 _ENDINGS = {"das": "es", "die": "e", "der": "er"}
 #: Points that end no sentence: in days, in e. V., in St. Gallen.
-_POINT, _NO_END = (
-    "\u2024",
-    re.compile(r"(?<=\d)\.(?=\s?[\dA-ZÄÖÜ])|(?<=\be)\.(?=\s?V)|(?<=\bV)\.|(?<=\bSt)\."),
-)
+_NO_END = re.compile(r"(?<=\d)\.(?=\s?[\dA-ZÄÖÜ])|(?<=\be)\.(?=\s?V)|(?<=\bV)\.|(?<=\bSt)\.")
+#: What stands for such a point while sentences are looked for.
+_POINT = "\u2024"
 _GENITIVE = re.compile(
     r"\A((?:[A-ZÄÖÜ]\w+(?:e|es|er)\s)?(?:[\w-]*(?:[Ii]nstitut|[Aa]mt|[Kk]reis|[Vv]erband|[Vv]erein|[Zz]entrum|[Bb]und)))e?s\b"
 )
@@ -144,8 +143,7 @@ def organisers(lines: tuple[str, ...], is_known: Callable[[str], bool]) -> Itera
         closed = _NO_END.sub(_POINT, text)
         for pattern, sure in _PATTERNS:
             match = pattern.search(closed)
-            who = match["who"].replace(_POINT, ".") if match else ""
-            for name in _names(who, is_known) if who else ():
+            for name in _names(match["who"].replace(_POINT, "."), is_known) if match else ():
                 if name.casefold() not in seen:
                     seen.add(name.casefold())
                     yield Organiser(name, text, sure)
