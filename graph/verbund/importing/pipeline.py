@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date
@@ -215,6 +215,3 @@ def _source(given: Given, origin: Origin, job: Job) -> Entry:
         dateRead=job.read.isoformat() if job.read else "",
         sha256=given.sha256,
     )
-
-
-Kinds = Mapping[str, Factory]

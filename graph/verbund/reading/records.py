@@ -23,8 +23,6 @@ from verbund.reading.sheet import Sheet
 from verbund.vocab import PROV
 
 SOURCE = "source"
-#: What the keepers of a table add; no source says it.
-CURATED = (SOURCE, "note")
 Object = dict[str, Any]
 #: Cells of which the value is remembered: short ones come again and again.
 _SHORT, _MANY = 60, 50_000
