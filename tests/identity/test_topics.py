@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
 from verbund.errors import UnreadableFile
 from verbund.identity.topics import Concept, align, read_scheme, topics
+from verbund.reading.curies import REGISTERS
 from verbund.store import Store
 from verbund.vocab import RDFS, SKOS, V
 
@@ -86,10 +88,24 @@ def test_the_subjects_of_the_dfg_are_read(store: Store, shared: Path) -> None:
 def test_each_subject_of_the_alignment_is_one_of_the_dfg(store: Store, shared: Path) -> None:
     subjects = read_scheme(shared / "samples" / "vocab" / "dfg-fachsystematik-2024.rdf")
     labels = {one.iri: {" ".join(label.split()) for label in one.labels} for one in subjects}
+    found = [pair for pair in aligned(store) if pair[0].startswith(REGISTERS["dfg"])]
+    assert len(found) > 20
+    assert [pair for pair in found if pair[1] not in labels[pair[0]]] == []
+
+
+def test_each_concept_of_euroscivoc_is_one_address_and_one_name(store: Store) -> None:
+    start = REGISTERS["euroscivoc"]
+    found = [(iri, label) for iri, label in aligned(store) if iri.startswith(start)]
+    named = dict(found)
+    assert len(found) > 30
+    assert len({*found}) == len(named) == len({*named.values()})
+    assert all(UUID(iri.removeprefix(start)).version == 4 for iri in named)
+
+
+def aligned(store: Store) -> list[tuple[str, str]]:
+    """The subjects elsewhere of our topics, with their names."""
     means = " ".join(f"<{name}>" for name in (SKOS.closeMatch, SKOS.broadMatch, SKOS.relatedMatch))
     asked = "SELECT ?subject ?label { VALUES ?means { MEANS } ?topic a <TOPIC> ; ?means ?subject ."
     asked += " ?subject <LABEL> ?label }"
     asked = asked.replace("MEANS", means).replace("TOPIC", V.Topic).replace("LABEL", RDFS.label)
-    found = store.select(asked).texts()
-    assert len(found) > 20
-    assert [pair for pair in found if pair[1] not in labels[pair[0]]] == []
+    return [(str(subject), str(label)) for subject, label in store.select(asked).texts()]
