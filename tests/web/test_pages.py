@@ -19,7 +19,7 @@ NEILA = "https://w3id.org/stadt-land-plus/project/neila"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 PAGES = (
     *("/de/index.html", "/en/data.html", "/de/organisation/index.html", "/en/questions/index.html"),
-    *("/en/organisation/by-kind-university.html", "/static/site.css", "/static/names-de.js"),
+    *("/en/organisation/by-kind-university.html", "/static/site.css", "/static/site.js"),
     *("/project/neila.ttl", "/de/project/neila.html", "/robots.txt", "/catalogue.nq"),
 )
 

@@ -85,10 +85,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where a page stands: its path in the folder of all pages, and its language."""
+    """Where a page stands: its path in the folder of all pages, its language, and what is asked."""
 
     language: str
     path: str
+    query: str = ""
 
     def to(self, target: str) -> str:
         """A relative link from here to a path.
@@ -102,8 +103,9 @@ class Place:
         return "../" * len(here) + "/".join(there)
 
     def other(self, language: str) -> str:
-        """The path of the same page in another language."""
-        return f"{language}/{self.path.partition('/')[2] or 'index.html'}"
+        """The path of the same page in another language, with what is asked there."""
+        path = f"{language}/{self.path.partition('/')[2] or 'index.html'}"
+        return f"{path}?{self.query}" if self.query else path
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from verbund.catalogue import Catalogue
 from verbund.site.texts import LANGUAGES
-from verbund.web import around, catalog, datasets, harvest, questions, things
+from verbund.web import around, catalog, datasets, finding, harvest, questions, things
 from verbund.web.door import Door, Tell
 from verbund.web.editions import Editions
 from verbund.web.figures import Figures
@@ -40,9 +40,11 @@ _ADDRESSES: tuple[tuple[str, Callable[[Request], Awaitable[Response]]], ...] = (
     ("/.well-known/void", catalog.void),
     ("/network.html", around.network),
     ("/static/{name}", around.shared),
+    ("/search", finding.search),
     ("/questions/{name}", questions.question),
     (f"{_IN}/index.html", around.start),
     (f"{_IN}/data.html", around.data),
+    (f"{_IN}/search", finding.page),
     (f"{_IN}/questions/{{name}}.html", questions.page),
     (f"{_IN}/{{kind}}/index.html", around.listed),
     (f"{_IN}/{{kind}}/index-{{part:int}}.html", around.listed),

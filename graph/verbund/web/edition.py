@@ -18,10 +18,9 @@ from verbund.releasing import dates, gone
 from verbund.releasing.dating import digests, is_same
 from verbund.releasing.history import moments
 from verbund.settings import Settings
-from verbund.site.assets import assets, names
+from verbund.site.assets import assets
 from verbund.site.contents import Contents
 from verbund.site.pages import Pages
-from verbund.site.texts import LANGUAGES
 from verbund.store import Store
 from verbund.things import Describer
 from verbund.vocab import RDF
@@ -135,10 +134,8 @@ class Edition:
 
     @cached_property
     def shared(self) -> Mapping[str, Callable[[], bytes]]:
-        """What all pages share, by path: style, script, the names and words to complete."""
+        """What all pages share, by path: style, script, the words to complete."""
         found = {path: partial(bytes, content) for path, content in assets()}
-        for one in LANGUAGES:
-            found[f"static/names-{one}.js"] = partial(names, self.contents, one)
         found["static/terms.json"] = partial(terms, self.store)
         return found
 

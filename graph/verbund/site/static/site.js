@@ -6,36 +6,61 @@
   const spelt = (text) => folded(text.toLowerCase().replace(/ä/g, "ae").replace(/ö/g, "oe").replace(/ü/g, "ue"));
   const keys = (text) => `${folded(text)}\n${spelt(text)}`;
 
+  /* Names that the page brings along: every word must stand in them. */
+  function inNames(form) {
+    let names = null;
+
+    function load() {
+      names = new Promise((ready) => {
+        const script = document.createElement("script");
+        script.src = form.dataset.names;
+        script.onload = () => ready(window.verbundNames.map(([path, name]) => ({ path, name, key: keys(name) })));
+        document.head.append(script);
+      });
+    }
+
+    return async (text) => {
+      if (names === null) load();
+      const words = folded(text).split(/\s+/).filter(Boolean);
+      const rank = (entry) => (entry.key.startsWith(words[0]) ? 0 : entry.key.includes(` ${words[0]}`) ? 1 : 2);
+      return (await names)
+        .filter((entry) => words.every((word) => entry.key.includes(word)))
+        .sort((one, other) => rank(one) - rank(other) || one.name.length - other.name.length)
+        .slice(0, 12)
+        .map(({ path, name }) => ({ name, page: `${form.dataset.root}${document.documentElement.lang}/${path}.html` }));
+    };
+  }
+
+  /* What the server finds; a search that is overtaken by the next one is left. */
+  function atServer(form) {
+    let asked = null;
+    return async (text) => {
+      asked?.abort();
+      asked = new AbortController();
+      const query = new URLSearchParams({ q: text, lang: document.documentElement.lang });
+      const headers = { Accept: "application/json" };
+      const found = await fetch(`${form.dataset.root}search?${query}`, { headers, signal: asked.signal });
+      return found.ok ? found.json() : [];
+    };
+  }
+
   function searching(form) {
     const input = form.querySelector("input");
     const list = form.querySelector("ul");
-    let names = null;
+    const find = form.dataset.names ? inNames(form) : atServer(form);
+    let turn = 0;
     form.hidden = false;
 
-    function load() {
-      if (names !== null) return;
-      names = [];
-      const script = document.createElement("script");
-      script.src = form.dataset.names;
-      script.onload = () => {
-        names = window.verbundNames.map(([path, name]) => ({ path, name, key: keys(name) }));
-        show();
-      };
-      document.head.append(script);
-    }
-
-    function found(words) {
-      const rank = (entry) => (entry.key.startsWith(words[0]) ? 0 : entry.key.includes(` ${words[0]}`) ? 1 : 2);
-      return names
-        .filter((entry) => words.every((word) => entry.key.includes(word)))
-        .sort((one, other) => rank(one) - rank(other) || one.name.length - other.name.length)
-        .slice(0, 12);
-    }
-
-    function show() {
-      const words = folded(input.value).split(/\s+/).filter(Boolean);
-      list.hidden = words.length === 0;
-      list.replaceChildren(...(words.length ? rows(found(words)) : []));
+    async function show() {
+      const text = input.value.trim();
+      const mine = ++turn;
+      if (!text) { list.hidden = true; return; }
+      try {
+        const found = await find(text);
+        if (mine !== turn) return;
+        list.replaceChildren(...rows(found));
+        list.hidden = false;
+      } catch { /* overtaken, or nobody answers: Enter still asks */ }
     }
 
     function rows(entries) {
@@ -45,24 +70,22 @@
         none.textContent = form.dataset.none;
         return [none];
       }
-      return entries.map(({ path, name }) => {
+      return entries.map(({ name, page, kind }) => {
         const row = document.createElement("li");
         const link = document.createElement("a");
-        link.href = `${form.dataset.root}${document.documentElement.lang}/${path}.html`;
+        link.href = page;
         link.textContent = name;
+        if (kind) link.append(Object.assign(document.createElement("small"), { textContent: kind }));
         row.append(link);
         return row;
       });
     }
 
-    input.addEventListener("focus", load);
     input.addEventListener("input", show);
     form.addEventListener("submit", (event) => {
-      const first = list.querySelector("a");
-      if (first) {
-        event.preventDefault();
-        first.click();
-      }
+      if (form.hasAttribute("action")) return;
+      event.preventDefault();
+      list.querySelector("a")?.click();
     });
     form.addEventListener("keydown", (event) => {
       const links = [...list.querySelectorAll("a")];
