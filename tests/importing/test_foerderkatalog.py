@@ -94,3 +94,66 @@ def test_an_error_page_saved_as_a_table_is_recognised(bring: Bring, tmp_path: Pa
     path.write_text("<!DOCTYPE html>\n<html><body>Fehler 500</body></html>", encoding="utf-8")
     with pytest.raises(UnreadableFile, match="web page"):
         bring("foerderkatalog", path)
+
+
+@pytest.mark.parametrize("text", ["Es ist ein Fehler aufgetreten.", "Error: session expired"])
+def test_an_error_message_saved_as_a_table_is_recognised(
+    bring: Bring, tmp_path: Path, text: str
+) -> None:
+    path = tmp_path / "suche.csv"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(UnreadableFile, match="error message"):
+        bring("foerderkatalog", path)
+
+
+def _lines(path: Path, *lines: list[str]) -> Path:
+    path.write_text("".join(";".join(line) + "\n" for line in lines), encoding="cp1252")
+    return path
+
+
+_FIRST = INVENTED[0]
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ([name.removesuffix(" (2)").upper() for name in COLUMNS], _FIRST),
+        (["Förderkennzeichen", *(n.replace(" in EUR", " (EUR)") for n in COLUMNS[1:])], _FIRST),
+        ([*_FIRST, ""],),
+    ],
+    ids=["capitals", "other words", "no header, an empty cell at the end"],
+)
+def test_columns_are_known_however_they_are_spelt(
+    bring: Bring, rows: Rows, tmp_path: Path, lines: tuple[list[str], ...]
+) -> None:
+    report = bring("foerderkatalog", _lines(tmp_path / "suche.csv", *lines))
+    assert (report.taken, report.files[0].unknown) == (1, ())
+    assert [row["value"] for row in rows("amounts")] == ["1234567.00"]
+
+
+def test_a_table_that_is_another_is_an_error(bring: Bring, tmp_path: Path) -> None:
+    path = _lines(tmp_path / "suche.csv", ["Suchergebnis"], [*COLUMNS], _FIRST)
+    with pytest.raises(UnreadableFile, match="its columns are 'Suchergebnis'"):
+        bring("foerderkatalog", path)
+
+
+@pytest.mark.parametrize("fkz", ["ET5045A", "BCT0214", "MTK 0454/7", "0329750A", "2222NR012A"])
+def test_old_numbers_of_grants_are_numbers(bring: Bring, tmp_path: Path, fkz: str) -> None:
+    line = [fkz, *_FIRST[1:]]
+    assert bring("foerderkatalog", _lines(tmp_path / "a.csv", [*COLUMNS], line)).taken == 1
+
+
+@pytest.mark.parametrize("joint", ["ja", "kein Verbund", "-"])
+def test_grants_without_a_number_of_their_joint_project_stay_apart(
+    bring: Bring, rows: Rows, tmp_path: Path, joint: str
+) -> None:
+    lines = ([fkz, *_FIRST[1:-2], joint, _FIRST[-1]] for fkz in ("033L200A", "033L300A"))
+    bring("foerderkatalog", _lines(tmp_path / "a.csv", [*COLUMNS], *lines))
+    assert [row["id"] for row in rows("projects")] == ["fkz-033l200a", "fkz-033l300a"]
+
+
+def test_withheld_is_withheld_in_other_words(bring: Bring, rows: Rows, tmp_path: Path) -> None:
+    withheld = _WITHHELD.replace("aufgrund", "auf Grund").lower()
+    line = _row("033L203", withheld, _NOWHERE, withheld, "Vorhaben", "31.08.2020", "1,00", "")
+    bring("foerderkatalog", _lines(tmp_path / "a.csv", [*COLUMNS], line))
+    assert [row["id"] for row in rows("organisations")] == ["bmbf"]

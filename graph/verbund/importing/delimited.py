@@ -27,6 +27,9 @@ _MARKS = {
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]+")
 _STRANGE = re.compile(r"[\udc80-\udcff]+")
 _PAGE = ("<!doctype", "<html", "<?xml", "<head")
+_APOLOGY = re.compile(
+    r"\b(?:fehler|error|sitzung|session|timeout|forbidden|denied)\b", re.IGNORECASE
+)
 _EXCEL_TEXT = re.compile(r'(?:(?<=[;,\t|])|\A)="')
 _QUOTED = re.compile(r'"[^"]*"')
 
@@ -68,8 +71,8 @@ def read_delimited(
     first = next((row for row in records if any(row.cells) or row.trouble), None)
     if first is None:
         raise UnreadableFile(place, "the file is empty", hint="a table begins with a header row")
-    if "".join(first.cells).lstrip().lower().startswith(_PAGE):
-        reason = "this is a web page, saved under the name of a table"
+    if what := _no_table("".join(first.cells).strip(), len(first.cells)):
+        reason = f"this is {what}, saved under the name of a table"
         raise UnreadableFile(place, reason, hint="the portal sent an error page: ask it again")
     if first.trouble:
         raise UnreadableFile(place, first.trouble, row=1, hint="is this really a table?")
@@ -79,6 +82,13 @@ def read_delimited(
     if not any(columns) or len(columns) > MOST_COLUMNS:
         raise UnreadableFile(place, f"a table with {len(columns)} columns is none", row=1)
     return ForeignTable(name, place, columns, rows)
+
+
+def _no_table(text: str, cells: int) -> str:
+    """What a file is whose first row is no row of a table."""
+    if text.lower().startswith(_PAGE):
+        return "a web page"
+    return "an error message" if cells == 1 and " " in text and _APOLOGY.search(text) else ""
 
 
 def distinct(names: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from verbund.importing.delimited import distinct, read_delimited
 from verbund.importing.entry import Cells, Entry, ForeignTable, Mapper, Refused
@@ -26,9 +26,10 @@ COLUMNS = distinct(
     )
 )
 _LEFT = frozenset({"Referat", "PT", "Arb.-Einh.", "Ort", "Ort (2)", "Förderprofil", "Förderart"})
-_FKZ = re.compile(r"[0-9]{2}[A-Z0-9][A-Z0-9 /.-]{2,16}")
-_WITHHELD = re.compile(r"keine anzeige aufgrund datenschutz", re.IGNORECASE)
-_NO_JOINT = frozenset({"", "-", "nein", "n", "0", "kein"})
+_FKZ = re.compile(r"(?=.*[0-9]{2})[A-Z0-9][A-Z0-9 /.-]{4,18}")
+_WITHHELD = re.compile(r"keine anzeige auf\s?grund (?:\w+ )?datenschutz", re.IGNORECASE)
+#: What stands for no joint project, or for one of which nothing is told.
+_NO_JOINT = frozenset({"", "-", "nein", "n", "0", "kein", "kein verbund", "ja", "j", "x"})
 _PREFIX = re.compile(r"(?:Verbund(?:projekt|vorhaben)|Verbund|Vorhaben)\s*[:-]\s*", re.IGNORECASE)
 _PART = re.compile(r"\s*[;,–:-]?\s*\(?\b(?:Teilprojekt|Teilvorhaben|TP|TV)\b.*", re.IGNORECASE)
 _SCHEME = "leistungsplansystematik"
@@ -42,6 +43,14 @@ _MINISTRIES = {
 }
 
 _ORIGIN = Origin("Förderkatalog des Bundes", "", 1)
+
+
+def _bare(name: str) -> str:
+    """A column name without case, blanks and marks."""
+    return re.sub(r"[\W_]|(?<= )in(?= )", "", name.lower())
+
+
+_NAMES = {_bare(name): name for name in COLUMNS} | {"förderkennzeichen": "FKZ"}
 
 
 @dataclass(slots=True)
@@ -60,9 +69,10 @@ class Foerderkatalog:
         for given in files:
             if given.suffix == ".xlsx":
                 for table in read_workbook(given.path, given.place, given.name):
-                    yield given, table
+                    yield given, _named(table)
             else:
-                yield given, read_delimited(given.path, given.place, given.name, _header)
+                table = read_delimited(given.path, given.place, given.name, _header)
+                yield given, _named(table)
 
     def mapper(self, table: ForeignTable) -> Mapper | None:
         """What the columns of the register mean."""
@@ -185,8 +195,15 @@ _COLUMNS_OF = {
 
 def _header(first: tuple[str, ...]) -> tuple[str, ...] | None:
     """The columns of the register, where a first row is a grant already."""
-    is_grant = len(first) == len(COLUMNS) and _FKZ.fullmatch(first[0].strip())
-    return COLUMNS if is_grant else None
+    more = len(first) - len(COLUMNS)
+    is_grant = more in {0, 1} and not any(first[len(COLUMNS) :]) and _FKZ.fullmatch(first[0])
+    return (*COLUMNS, *[""] * more) if is_grant else None
+
+
+def _named(table: ForeignTable) -> ForeignTable:
+    """The table with its columns named as the register names them, however they are spelt."""
+    names = (_NAMES.get(_bare(name), name) for name in table.columns)
+    return replace(table, columns=distinct(tuple(names)))
 
 
 def _is_withheld(name: str) -> bool:

@@ -15,7 +15,7 @@ from verbund.importing.checking import Schema
 from verbund.importing.entry import Cells, Entry, ForeignRow, ForeignTable, Mapper, Refused
 from verbund.importing.given import Given, opened
 from verbund.importing.rejects import REASON, Rejects, as_it_was
-from verbund.importing.report import FileReport, Report
+from verbund.importing.report import FileReport, Report, Skipped
 from verbund.importing.staging import Staging, staging
 from verbund.importing.tables import Tables
 from verbund.reading import Context
@@ -111,6 +111,7 @@ def bring_in(job: Job, factory: Factory) -> Report:
         importer = factory(job, known)
         for given, table in importer.tables(files):
             run.take(given, table, importer.mapper(table))
+        run.report.look()
         for given in run.used.values():
             run.stage(_source(given, importer.origin, job), given.source)
         run.report.changes = tables.merge(run.schema, entries, disputes)
@@ -140,7 +141,7 @@ class _Run:
     def take(self, given: Given, table: ForeignTable, mapper: Mapper | None) -> None:
         """Read one foreign table to its end."""
         if mapper is None:
-            self.report.skipped.append(table.place)
+            self.report.skipped.append(Skipped(table.place, table.columns))
             return
         columns = tuple(name for name in table.columns if name != REASON)
         file = FileReport.of(table.place, columns, mapper)

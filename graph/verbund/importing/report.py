@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from textwrap import wrap
 
+from verbund.errors import UnreadableFile
 from verbund.importing.entry import Mapper
 from verbund.importing.tables import Change
 
 _MOST_SHOWN, _WIDTH = 20, 80
+_FEW, _SHORT = 4, 40
 
 
 def counted(number: int, what: str) -> str:
@@ -61,12 +63,25 @@ class FileReport:
         return cls(place, unknown=mapper.unknown(columns), left=left)
 
 
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """A table that was not read, as its columns are none of its kind."""
+
+    place: str
+    columns: tuple[str, ...]
+
+    def __str__(self) -> str:
+        names = ", ".join(repr(name[:_SHORT]) for name in self.columns[:_FEW])
+        more = "" if len(self.columns) <= _FEW else " …"
+        return f"not read, it is no part of this kind: its columns are {names}{more}"
+
+
 @dataclass(slots=True)
 class Report:
     """What became of all files; only the first refusals are kept, all are counted."""
 
     files: list[FileReport] = field(default_factory=list)
-    skipped: list[str] = field(default_factory=list)
+    skipped: list[Skipped] = field(default_factory=list)
     first: list[Refusal] = field(default_factory=list)
     reasons: Counter[str] = field(default_factory=Counter)
     changes: Mapping[str, Change] = field(default_factory=dict)
@@ -87,6 +102,20 @@ class Report:
         """Rows that are in a file of rejects."""
         return sum(file.refused for file in self.files)
 
+    def look(self) -> None:
+        """Complain if no file was of the kind.
+
+        Raises:
+            UnreadableFile: there is none.
+        """
+        if self.skipped and not self.files:
+            first = self.skipped[0]
+            hint = (
+                "the header must be the first row; for a table of another kind:"
+                f" verbund import --suggest {first.place}"
+            )
+            raise UnreadableFile(first.place, str(first), hint=hint)
+
     def refuse(self, file: FileReport, row: int, reason: str) -> None:
         """Note down a row that was refused."""
         file.refused += 1
@@ -104,7 +133,7 @@ class Report:
             if file.left:
                 left = ", ".join(file.left)
                 yield from _wrapped(f"known columns that our tables have no place for: {left}")
-        yield from (f"{place}: not read, it is no part of this kind" for place in self.skipped)
+        yield from (f"{one.place}: {one}" for one in self.skipped)
         yield from (f"{one.place}, row {one.row}: refused: {one.reason}" for one in self.first)
         if self.refused > len(self.first):
             yield f"… and {self.refused - len(self.first):,} more refused"
