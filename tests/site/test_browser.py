@@ -75,6 +75,8 @@ def folder(
         answers = Answers(pages, questions, store, language)
         text = answers.page(questions.named("projects"), {})
         made[f"{language}/questions/projects.html"] = text.encode()
+        path, text = answers.overview()
+        made[path] = text.encode()
         for path in PATHS:
             text = pages.thing(describer.thing(Iri(BASE + path)), language)
             made[f"{language}/{path}.html"] = text.encode()
@@ -114,6 +116,7 @@ def show(browser: Browser, folder: Path) -> Iterator[Show]:
     [
         *("de/project/neila", "en/organisation/index", "de/dataset/catalogue"),
         *("en/dataset/projects", "de/data", "en/index", "de/questions/projects"),
+        "en/questions/index",
     ],
 )
 def test_axe_finds_nothing_and_nothing_sticks_out(
@@ -177,6 +180,32 @@ def test_a_list_narrows_as_one_types(show: Show) -> None:
     shown = page.locator(".entries li:visible").all_inner_texts()
     assert shown
     assert all("jena" in text.casefold() for text in shown)
+
+
+@pytest.mark.parametrize("size", ["wide", "phone"])
+def test_the_words_above_a_list_can_be_read(show: Show, size: str) -> None:
+    field = show("de/organisation/index.html", size).locator(".narrow input")
+    assert field.evaluate("e => e.clientWidth") > 250
+
+
+def test_questions_narrow_with_what_they_are_about(show: Show) -> None:
+    page = show("de/questions/index.html", "wide")
+    assert "{" not in page.inner_text("main")
+    assert page.locator("h2:visible").count() > 10
+    page.fill(".narrow input", "Interessenvertretung wer koordiniert")
+    assert page.locator("h2:visible").count() == 0
+    page.fill(".narrow input", "koordiniert")
+    assert 0 < page.locator("h2:visible").count() < 6
+
+
+@pytest.mark.parametrize("path", ["de/data", "de/organisation/by-state-de-th"])
+def test_a_phone_shows_where_one_is(show: Show, path: str) -> None:
+    page = show(f"{path}.html", "phone")
+    for entry in page.locator("[aria-current]").all():
+        box = entry.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
 
 
 def test_without_scripts_everything_is_there_but_the_search(browser: Browser, folder: Path) -> None:

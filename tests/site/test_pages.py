@@ -36,6 +36,12 @@ def test_the_same_page_speaks_english(pages: Pages, describer: Describer) -> Non
     assert 'hreflang="de" href="../../de/project/neila.html"' in page
 
 
+def test_the_standing_of_a_source_is_told_in_words(pages: Pages, describer: Describer) -> None:
+    source = describer.thing(Iri(f"{BASE}source/slp_fokus"))
+    assert "<span>1 (Geldgeber, Programm)" in pages.thing(source, "de")
+    assert "<span>1 (funder, programme)" in pages.thing(source, "en")
+
+
 def test_the_picture_shows_the_network_and_is_always_the_same(
     pages: Pages, describer: Describer
 ) -> None:

@@ -110,6 +110,8 @@ def test_documents_have_the_day_of_the_last_change_of_what_they_say(released: Ca
         for path in ("project/muster.ttl", "topic/land-use.ttl"):  # the topic names the project
             found = client.get(f"/{path}")
             assert found.headers["last-modified"] == "Sun, 01 Mar 2026 23:59:59 GMT"
+        page = client.get("/de/scheme/topics.html").text
+        assert 'Zuletzt geändert: <time datetime="2026-01-31">' in page
 
 
 def test_before_any_release_records_are_of_the_build(small: Catalogue) -> None:

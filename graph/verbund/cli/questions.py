@@ -18,41 +18,10 @@ from verbund.errors import NoSuchQuestion
 from verbund.queries.question import Question
 from verbund.queries.questions import Questions
 from verbund.queries.sheet import Cell, Sheet, aligned
+from verbund.queries.tags import TAGS, grouped
 from verbund.search.spelling import folded
 
 _HEADINGS = {"de": ("Name", "Frage", "Lücken"), "en": ("Name", "Question", "Gaps")}
-_TAGS = {
-    "de": {
-        "cluster": "Cluster",
-        "event": "Veranstaltungen",
-        "money": "Geld",
-        "network": "Netzwerk",
-        "organisation": "Einrichtungen",
-        "person": "Personen",
-        "place": "Orte",
-        "project": "Vorhaben",
-        "publication": "Veröffentlichungen",
-        "quality": "Güte der Angaben",
-        "source": "Quellen",
-        "time": "Zeit",
-        "topic": "Themen",
-    },
-    "en": {
-        "cluster": "clusters",
-        "event": "events",
-        "money": "money",
-        "network": "network",
-        "organisation": "organisations",
-        "person": "people",
-        "place": "places",
-        "project": "projects",
-        "publication": "publications",
-        "quality": "quality of the data",
-        "source": "sources",
-        "time": "time",
-        "topic": "topics",
-    },
-}
 _FOOTER = {
     "de": "Fragen mit: verbund query NAME --param LÜCKE=WERT",
     "en": "Ask with: verbund query NAME --param GAP=VALUE",
@@ -88,14 +57,9 @@ def command(word: str, lang: str, catalogue: Catalogue) -> None:
 
 def _grouped(found: Iterable[Question], lang: str) -> Sheet:
     """The sheet with a line for each tag above its questions."""
-    groups: dict[str, list[Question]] = {}
-    for question in found:
-        groups.setdefault(
-            _TAGS[lang].get(question.header.tags[0], question.header.tags[0]), []
-        ).append(question)
     rows: list[tuple[Cell, ...]] = []
-    for tag in sorted(groups):
-        rows += [(Cell(f"[{tag}]"), Cell(), Cell()), *_sheet(groups[tag], lang).rows]
+    for tag, some in grouped(found, lang).items():
+        rows += [(Cell(f"[{tag}]"), Cell(), Cell()), *_sheet(some, lang).rows]
     return Sheet(_HEADINGS[lang], tuple(rows))
 
 
@@ -111,6 +75,6 @@ def _gaps(question: Question) -> list[str]:
 
 def _has(question: Question, word: str) -> bool:
     header = question.header
-    tags = [words[tag] for tag in header.tags for words in _TAGS.values() if tag in words]
+    tags = [words[tag] for tag in header.tags for words in TAGS.values() if tag in words]
     said = (*header.question.values(), *header.description.values())
     return any(folded(word) in folded(text) for text in (question.name, *header.tags, *tags, *said))

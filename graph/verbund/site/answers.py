@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
 from typing import Any
+from urllib.parse import urlencode
 
 from verbund.errors import VerbundError
 from verbund.model import Table
@@ -18,8 +19,10 @@ from verbund.queries.query import Query
 from verbund.queries.question import LABEL, Question
 from verbund.queries.questions import Questions
 from verbund.queries.sheet import Cell, Reader
+from verbund.queries.tags import grouped
 from verbund.queries.values import Values
 from verbund.site.pages import Pages, Place
+from verbund.site.texts import texts
 
 #: Rows of an answer on a page, and choices for a gap.
 _MOST, _MOST_CHOICES = 500, 300
@@ -56,9 +59,14 @@ class Answers:
     def overview(self) -> tuple[str, str]:
         """The page that lists all questions."""
         path = f"{self.language}/questions/index.html"
-        place, questions = Place(self.language, path), list(self.questions)
-        title = {"de": "Fragen", "en": "Questions"}[self.language]
-        return path, self.pages.render("questions.html", place, title, questions=questions)
+        groups = {
+            tag: [(one, _waiting(one, self.language)) for one in some]
+            for tag, some in grouped(self.questions, self.language).items()
+        }
+        title = texts(self.language)["questions"]
+        return path, self.pages.render(
+            "questions.html", Place(self.language, path), title, groups=groups
+        )
 
     def every(self) -> Iterator[tuple[str, str]]:
         """The pages of all questions, each with its answer for the values that come first."""
@@ -100,7 +108,8 @@ class Answers:
         forms: Sequence[tuple[str, str]] = (),
     ) -> str:
         """The page of a question with its answer for what was given."""
-        place = Place(self.language, f"{self.language}/questions/{question.name}{_SUFFIX}")
+        path = f"{self.language}/questions/{question.name}{_SUFFIX}"
+        place = Place(self.language, path, urlencode({} if is_example else given, doseq=True))
         words = ", ".join(value for values in given.values() for value in values)
         shown = self._shown(question, given)
         return self.pages.render(
@@ -119,7 +128,7 @@ class Answers:
     def _shown(self, question: Question, given: Given) -> Mapping[str, Any]:
         """The sentence and the answer, or why there is none."""
         needed = [name for name in _needed(question) if name not in given]
-        sentence = _GAP.sub("…", question.header.sentence(self.language))
+        sentence = _waiting(question, self.language)
         shown = {"sentence": sentence, "needed": needed, "sheet": None, "total": 0, "problem": ""}
         if needed:
             return shown
@@ -151,7 +160,12 @@ class Answers:
         page = self.pages.page_of(cell.thing)
         if page:
             return place.to(f"{self.language}/{page}")
-        return cell.thing.value if cell.thing.value.startswith(("http://", "https://")) else ""
+        return self.pages.away(cell.thing)
+
+
+def _waiting(question: Question, language: str) -> str:
+    """The sentence of a question whose gaps wait for values."""
+    return _GAP.sub("…", question.header.sentence(language))
 
 
 def _needed(question: Question) -> list[str]:

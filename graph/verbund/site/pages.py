@@ -131,6 +131,11 @@ class Pages:
         path = path_of(self.base, thing.value)
         return f"{path}.html" if path and (self.is_live or kind_of(self.base, thing)) else ""
 
+    def away(self, thing: Iri) -> str:
+        """The address of a thing elsewhere; empty for words, which nobody needs to look up."""
+        is_web = thing.value.startswith(("http://", "https://"))
+        return thing.value if is_web and not thing.value.startswith(_WORDS) else ""
+
     def render(self, template: str, place: Place, title: str, **more: Any) -> str:
         """A page of a template."""
         words = {**self._words(place), "title": title, "frame": self._frame(place), **more}
@@ -229,10 +234,8 @@ class _Reader:
         page = self.pages.page_of(thing) if thing else ""
         if page:
             return Link(words, self.place.to(f"{self.place.language}/{page}"))
-        if thing is None or only_ours or thing.value.startswith(_WORDS):
-            return Link(words)
-        is_web = thing.value.startswith(("http://", "https://"))
-        return Link(words, thing.value, away=True) if is_web else Link(words)
+        address = self.pages.away(thing) if thing and not only_ours else ""
+        return Link(words, address, away=bool(address))
 
     def _kind(self, value: Value) -> Kind | None:
         return kind_of(self.pages.base, value.thing) if value.thing else None

@@ -29,6 +29,13 @@ _KNOWN: Mapping[str, Words] = {
     SCHEMA.OfflineEventAttendanceMode: {"de": "vor Ort", "en": "on site"},
     SCHEMA.MixedEventAttendanceMode: {"de": "vor Ort und online", "en": "on site and online"},
 }
+#: How close a source is to the matter.
+_STANDINGS: Mapping[str, Words] = {
+    "1": {"de": "1 (Geldgeber, Programm)", "en": "1 (funder, programme)"},
+    "2": {"de": "2 (Koordination, eigene Seite)", "en": "2 (coordinator, own site)"},
+    "3": {"de": "3 (Partner)", "en": "3 (partner)"},
+    "4": {"de": "4 (Presse, andere)", "en": "4 (press, others)"},
+}
 _LENGTHS = {"year": 4, "month": 7}
 _YES = {"true": {"de": "ja", "en": "yes"}, "false": {"de": "nein", "en": "no"}}
 _FROM = {"de": "ab", "en": "from"}
@@ -60,7 +67,8 @@ class Wording:
             return _YES.get(term.value, dict.fromkeys(LANGUAGES, term.value))
         if isinstance(term, Literal) and term.datatype == XSD.date:
             return dict.fromkeys(LANGUAGES, _day(term.value, about, means))
-        return dict.fromkeys(LANGUAGES, str(term))
+        found = _STANDINGS.get(str(term)) if means == V.standing else None
+        return found or dict.fromkeys(LANGUAGES, str(term))
 
     def printed(self, about: Properties, means: str) -> str:
         """A day as its source prints it, where that is kept."""

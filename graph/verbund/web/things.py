@@ -79,7 +79,7 @@ async def page(request: Request) -> Response:
 
 def _html(edition: Edition, path: str, chosen: str) -> Document:
     thing = _thing(edition, path)
-    text = edition.pages.thing(thing, chosen, linked_data(edition.material, thing, chosen))
+    text = edition.dated.thing(thing, chosen, linked_data(edition.material, thing, chosen))
     links = [*signposts(edition, path), to_other(chosen, path)]
     headers = {"X-Robots-Tag": "noindex"} if path.startswith("person/") else {}
     return Document(text.encode(), HTML, "", links, headers, _changed(edition, thing))

@@ -105,6 +105,7 @@
     const entries = [...document.querySelectorAll(".entries li")];
     const texts = entries.map((entry) => keys(entry.textContent));
     const shown = document.querySelector(".narrow output");
+    const groups = [...new Set(entries.map((entry) => entry.closest("section")))].filter(Boolean);
     input.closest("div").hidden = false;
     input.addEventListener("input", () => {
       const words = folded(input.value).split(/\s+/).filter(Boolean);
@@ -113,10 +114,18 @@
         entry.hidden = !words.every((word) => texts[at].includes(word));
         count += entry.hidden ? 0 : 1;
       });
+      groups.forEach((group) => { group.hidden = !group.querySelector("li:not([hidden])"); });
       shown.textContent = shown.dataset.words.replace("{count}", count).replace("{all}", entries.length);
     });
   }
 
+  /* On a phone the menu and the choices of a list are wider than the screen. */
+  function inView(entry) {
+    const menu = entry.closest("ul, p");
+    menu.scrollLeft = entry.offsetLeft - menu.offsetLeft + (entry.offsetWidth - menu.clientWidth) / 2;
+  }
+
   document.querySelectorAll(".search").forEach(searching);
+  document.querySelectorAll(".top [aria-current], .narrow [aria-current]").forEach(inView);
   document.querySelectorAll(".narrow input").forEach(narrowing);
 })();
