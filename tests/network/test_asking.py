@@ -80,6 +80,26 @@ def test_a_question_that_finds_nothing_is_said(asked: Callable[[str], Network], 
         asked(f"{form} WHERE {{ ?source <https://example.org/none> ?target }}")
 
 
+def test_a_question_that_cannot_be_read_says_where_as_the_person_counts(
+    small: Store, questions: Path
+) -> None:
+    with pytest.raises(InvalidQuery) as caught:
+        own(
+            small,
+            "SELECT ?source ?target\n{ ?source schema:about }",
+            folder=questions,
+            title=words("Eigenes"),
+        )
+    assert str(caught.value) == "line 2, column 24: the query cannot go on with '}'"
+    assert caught.value.hint == "a variable, a name or a value is missing here"
+
+
+def test_known_prefixes_need_not_be_declared(small: Store, questions: Path) -> None:
+    asked = "SELECT ?source ?target { ?source schema:memberOf ?target }"
+    network = own(small, asked, folder=questions, title=words("Eigenes"))
+    assert len(network.edges) == 4
+
+
 def test_a_question_may_not_call_out(asked: Callable[[str], Network]) -> None:
     with pytest.raises(RefusedQuery):
         asked("SELECT ?source ?target { SERVICE <https://x.example> { ?source ?p ?target } }")

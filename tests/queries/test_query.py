@@ -65,5 +65,8 @@ def test_what_could_stand_there_is_said(store: Store) -> None:
         Query.own("SELECT * { ?s ?p ?o } ORDER ?s").asked(store)
     assert problem.value.hint == "possible here: BY"
     with pytest.raises(InvalidQuery) as problem:
+        Query.own("ASK {\n ?s ?p ?o\n").asked(store)
+    assert problem.value.hint == "each { needs its }"
+    with pytest.raises(InvalidQuery) as problem:
         Query.own("SELECT ?x { ?s ?p ?o } GROUP BY ?s").asked(store)
     assert problem.value.hint == "The SELECT contains a variable that is unbound"

@@ -129,9 +129,12 @@ def test_properties_have_words_in_the_rows_behind_the_numbers(make: object) -> N
         assert [name for name in properties if re.search("[a-z][A-Z]", name)] == []
 
 
-def test_an_unknown_cluster_is_refused(make: object) -> None:
-    with pytest.raises(VerbundError):
-        make("Wohnungsmarkt XYZ")  # type: ignore[operator]
+def test_an_unknown_cluster_is_refused_with_those_there_are(make: object) -> None:
+    with pytest.raises(VerbundError) as caught:
+        make("Quark", "en")  # type: ignore[operator]
+    assert str(caught.value) == "no cluster called 'Quark'"
+    assert caught.value.hint.startswith("known: Dynamic Housing Market Regions, ")
+    assert "Regional Products" in caught.value.hint
 
 
 def test_nothing_ending_is_said(make: object) -> None:

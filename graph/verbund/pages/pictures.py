@@ -10,11 +10,12 @@ from verbund.network.filters import filtered, opening
 from verbund.network.layout import lay_out
 from verbund.network.measures import measure
 from verbund.network.model import Built, Network
-from verbund.network.projection import PROJECTIONS, Background, Engine, own, project
+from verbund.network.projection import PROJECTIONS, Background, own, project
 from verbund.network.view import View
 from verbund.pages import outlines
 from verbund.pages.network_page import Frame
 from verbund.pages.payload import Opening, Picture
+from verbund.queries.engine import Engine
 
 #: Where the questions for networks stand in a catalogue, and the outlines of the map.
 QUESTIONS = Path("queries", "network")

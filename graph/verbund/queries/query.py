@@ -112,7 +112,7 @@ class Query:
         return InvalidQuery(
             f"line {line}, column {column}: the query cannot go on with "
             + (repr(rest[:20]) if rest else "the end of the line"),
-            hint=_expected(wanted),
+            hint=_expected(wanted) or ("" if whole else "each { needs its }"),
         )
 
 

@@ -8,6 +8,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from verbund.catalogue import Catalogue
 from verbund.drawing.words import colophon
+from verbund.errors import UnknownValue
 from verbund.model import Literal, Table
 from verbund.network.model import Built
 from verbund.network.projection import project
@@ -39,7 +40,7 @@ def report(engine: Engine, catalogue: Catalogue, wanted: Wanted, built: Built) -
     """The report as HTML that needs nothing else.
 
     Raises:
-        UnknownValue: no cluster has the name that is wanted.
+        UnknownValue: no cluster has the name that is wanted; the hint has those there are.
         UnknownQuestion: the catalogue lacks a question that the report rests on.
     """
     desk = Desk(engine, catalogue, wanted.language)
@@ -64,7 +65,14 @@ def _scope(desk: Desk, engine: Engine, catalogue: Catalogue, wanted: Wanted) -> 
     every = frozenset(text(row, "project") for row in rows(desk.ask("projects")))
     if not wanted.cluster:
         return Scope(every)
-    cluster = cluster_named(wanted.cluster, engine, catalogue.settings.base)
+    try:
+        cluster = cluster_named(wanted.cluster, engine, catalogue.settings.base)
+    except UnknownValue as problem:
+        names = sorted(
+            {text(row, "clusterLabel") for row in rows(desk.ask("projects-of-clusters"))}
+        )
+        known = f"known: {', '.join(names)}" if names else "no project has a cluster"
+        raise UnknownValue(str(problem), hint=problem.hint or known) from problem
     table = desk.ask("projects-of-clusters", {"cluster": cluster.value})
     return Scope(every & {text(row, "project") for row in rows(table)}, cluster)
 

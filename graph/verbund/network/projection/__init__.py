@@ -1,7 +1,7 @@
 """Networks read from a store: the declared ones, and those of a person's own question."""
 
 from verbund.network.projection.asking import own
-from verbund.network.projection.background import Background, Engine
+from verbund.network.projection.background import Background
 from verbund.network.projection.declared import PROJECTIONS, Projection, named
 from verbund.network.projection.folding import Incidence
 from verbund.network.projection.projecting import project
@@ -9,7 +9,6 @@ from verbund.network.projection.projecting import project
 __all__ = [
     "PROJECTIONS",
     "Background",
-    "Engine",
     "Incidence",
     "Projection",
     "named",

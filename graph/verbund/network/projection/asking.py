@@ -9,12 +9,13 @@ from pathlib import Path
 from verbund.errors import InvalidQuery
 from verbund.model import Iri, Literal, Statement, Table, Term
 from verbund.network.model import Built, Edge, Network, Node, Words, words
-from verbund.network.projection.background import Background, Engine, question
+from verbund.network.projection.background import Background, question
 from verbund.network.projection.columns import Row, day, number, rows, spoken, text
 from verbund.network.projection.projecting import assembled
 from verbund.network.projection.things import kind_of, nodes
 from verbund.network.verbs import relation
-from verbund.sparql.guard import Form, checked
+from verbund.queries.engine import Engine
+from verbund.queries.query import Query
 from verbund.vocab import RDF, RDFS, SCHEMA, SKOS
 
 _LABELS = (str(RDFS.label), str(SKOS.prefLabel), str(SCHEMA.name))
@@ -33,16 +34,17 @@ def own(
     What the catalogue knows about its things (labels, facts, sources) comes along.
 
     Raises:
-        InvalidQuery: the query is of another form, lacks the two columns or finds nothing.
+        InvalidQuery: the query cannot be read, is of another form, lacks the two columns or finds
+            nothing.
         RefusedQuery: the query would change something or call somewhere.
     """
-    form = checked(sparql)
-    if form is Form.SELECT:
-        found, ties = _from_rows(store.select(sparql))
-    elif form is Form.CONSTRUCT:
-        found, ties = _from_statements(store.construct(sparql))
-    else:
-        raise InvalidQuery("a network needs a SELECT or a CONSTRUCT query", hint=_HINT)
+    match Query.own(sparql).asked(store):
+        case Table() as table:
+            found, ties = _from_rows(table)
+        case tuple() as statements:
+            found, ties = _from_statements(statements)
+        case _:
+            raise InvalidQuery("a network needs a SELECT or a CONSTRUCT query", hint=_HINT)
     if not found:
         raise InvalidQuery("the query finds nothing that could be drawn", hint=_LOOK)
     known = Background.read(store, folder)

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Protocol, cast, get_args
+from typing import cast, get_args
 
-from verbund.model import Iri, Statement, Table
+from verbund.model import Iri
 from verbund.network.headings import HEADINGS, LEFT_OUT, VALUES
 from verbund.network.model import (
     Detail,
@@ -21,15 +21,8 @@ from verbund.network.model import (
     words,
 )
 from verbund.network.projection.columns import Row, day, number, rows, spoken, text
+from verbund.queries.engine import Engine
 from verbund.sparql.guard import checked
-
-
-class Engine(Protocol):
-    """What a network is read from."""
-
-    def select(self, sparql: str) -> Table: ...
-
-    def construct(self, sparql: str) -> tuple[Statement, ...]: ...
 
 
 @dataclass(frozen=True)

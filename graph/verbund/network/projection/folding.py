@@ -17,9 +17,10 @@ from scipy import sparse
 from verbund.model import Table
 from verbund.network.links import Links, Numbers, Values
 from verbund.network.model import Edge, Relation, Words, words
-from verbund.network.projection.background import Background, Engine, question
+from verbund.network.projection.background import Background, question
 from verbund.network.projection.columns import Row, day, rows, text
 from verbund.network.projection.ties import Period, overlap
+from verbund.queries.engine import Engine
 
 #: From so many ties on there is one edge for each pair, and no longer one for each shared thing.
 MANY = 100_000

@@ -19,11 +19,12 @@ from verbund.network.model import (
     words,
 )
 from verbund.network.projection import folding
-from verbund.network.projection.background import Background, Engine, question
+from verbund.network.projection.background import Background, question
 from verbund.network.projection.declared import Projection, named
 from verbund.network.projection.folding import Incidence
 from verbund.network.projection.things import nodes, with_roles
 from verbund.network.projection.ties import dated, edges
+from verbund.queries.engine import Engine
 
 #: The network in which things without a tie stand too.
 WHOLE = "whole"
