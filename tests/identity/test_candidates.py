@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import openpyxl
 import pytest
 from click.testing import Result
 
@@ -107,6 +108,19 @@ def test_a_subject_elsewhere_gets_a_name_with_the_accepted_topic(
     assert shown[RDFS.label] == "Forstwissenschaften"
     own = store.about(Iri(f"{small.settings.base}topic/{topic}"))
     assert subject in {one.object for one in own if one.predicate.value == SKOS.broadMatch}
+
+
+def test_a_subject_of_two_topics_is_no_double_beside_a_workbook(small: Catalogue, put: Put) -> None:
+    topics = small.root / "data" / "topics.csv"
+    own = [line.partition(",")[0] for line in topics.read_text(encoding="utf-8").splitlines()]
+    said = {"predicate_id": "skos:broadMatch", "object_id": "dfg:231-06", "object_label": "Forst"}
+    put(*(row(small, "accept", subject_id=f"topic:{one}", **said) for one in own[1:3]))
+    made = openpyxl.Workbook()
+    made.active.title = "people"
+    made.active.append(["id", "name"])
+    made.active.append(["p9999", "Zoe Beispiel"])
+    made.save(small.root / "data" / "people.xlsx")
+    assert [one for one in check(small).findings if one.rule == "double-id"] == []
 
 
 def test_an_accepted_link_to_nothing_is_told(small: Catalogue, put: Put) -> None:

@@ -25,7 +25,7 @@ def collisions(found: Sequence[tuple[str, Segment]], base: str) -> Iterator[Find
         for thing, iri in segment.positions() if path.suffix.lower() in TABLES else ():
             place, row = read_position(iri, base)
             before = first.setdefault((_table(place), thing), (place, row))
-            if before != (place, row):
+            if before[0] != place and thing.startswith(base):
                 yield _collision(thing.removeprefix(base), before, (place, row))
 
 
