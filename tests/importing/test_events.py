@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -129,3 +130,61 @@ def test_the_sample_page_is_read(bring: Bring, rows: Rows, shared: Path) -> None
     path = shared / "samples" / "events" / "uni-jena-event-fragment.html"
     assert bring("events", path).taken == 1
     assert [row["name"] for row in rows("people")] == ["Claudia Trepmann"]
+
+
+def _event(**said: object) -> str:
+    return json.dumps({"@context": "https://schema.org", "@type": "Event", "name": "A", **said})
+
+
+@pytest.mark.parametrize(
+    ("organiser", "found"),
+    [
+        ({"@type": "Person", "name": "Erika Muster"}, []),
+        ("Erika Muster", []),
+        ({"@type": "Organization", "name": "Kunst und Raum"}, ["kunst-und-raum"]),
+        ("Stadt Jena", ["stadt-jena"]),
+    ],
+)
+def test_people_who_organise_become_no_organisation(
+    bring: Bring, rows: Rows, tmp_path: Path, organiser: object, found: list[str]
+) -> None:
+    bring("events", _file(tmp_path, "a.jsonld", _event(organizer=organiser)))
+    assert [row["id"] for row in rows("organisations")] == found
+
+
+def test_people_who_send_a_calendar_become_no_organisation(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    text = CALENDAR.replace("CN=Umweltbundesamt", 'CN="Erika Muster"')
+    bring("events", _file(tmp_path, "a.ics", text))
+    assert rows("organisations") == []
+
+
+def test_a_day_of_a_calendar_that_is_none_is_refused(bring: Bring, tmp_path: Path) -> None:
+    text = CALENDAR.replace("DTSTART:20230612T180000Z", "DTSTART:2023-13-45")
+    report = bring("events", _file(tmp_path, "a.ics", text))
+    assert report.taken == 1
+    assert report.first[0].reason.startswith("startDate: '2023-13-45' is not a date")
+
+
+def test_an_address_in_one_text_is_parted(bring: Bring, rows: Rows, tmp_path: Path) -> None:
+    hall = {"@type": "Place", "name": "Haus", "address": "Markt 1, 07743 Jena"}
+    where = [{"@type": "VirtualLocation", "url": "https://example.org"}, hall]
+    bring("events", _file(tmp_path, "a.jsonld", _event(location=where)))
+    (event,) = rows("events")
+    assert (event["venue"], event["location"]) == ("Haus, Markt 1", "town-x-jena")
+    assert event["attendanceMode"] == "MixedEventAttendanceMode"
+
+
+@pytest.mark.parametrize(
+    "wrapped", ["/*<![CDATA[*/ {} /*]]>*/", "//<![CDATA[\n{}\n//]]>", "<!--{}-->"]
+)
+def test_a_wrapped_script_is_read(bring: Bring, tmp_path: Path, wrapped: str) -> None:
+    text = wrapped.replace("{}", _event())
+    page = f'<html><script type="application/ld+json">{text}</script></html>'
+    assert bring("events", _file(tmp_path, "a.html", page)).taken == 1
+
+
+def test_a_page_without_events_is_told(bring: Bring, tmp_path: Path) -> None:
+    report = bring("events", _file(tmp_path, "a.html", "<html><p>Am 3. Mai</p></html>"))
+    assert "  nothing in it can be read as this kind" in list(report.lines())

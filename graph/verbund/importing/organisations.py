@@ -31,6 +31,12 @@ _SIGNS = (
     (r"\b(?:g?GmbH|AG|KG|SE|UG|OHG|GbR)\b", "company"),
     (r"\bInstitut\b|\w[Ii]nstitut\b", "research-institute"),
 )
+#: Words that only bodies are called by.
+_BODY = re.compile(
+    r"(?:[Aa]gentur|[Aa]kademie|[Aa]llianz|[Aa]mt|[Bb]ibliothek|[Bb]ündnis|[Bb]und|[Bb]üro|[Dd]ezernat"
+    r"|[Ff]akultät|[Gg]esellschaft|[Ii]nitiative|[Kk]ammer|[Ll]ehrstuhl|[Mm]useum|[Nn]etzwerk|Region"
+    r"|[Vv]erband|[Vv]erbund|[Vv]ereinigung|[Zz]entrale|[Zz]entrum)\b"
+)
 _KINDS = tuple((re.compile(pattern), kind) for pattern, kind in _SIGNS)
 _TYPES = {
     "university": "CollegeOrUniversity",
@@ -52,6 +58,16 @@ def kind_of(name: str) -> str:
     ('applied-sciences', 'district-authority', '')
     """
     return next((kind for pattern, kind in _KINDS if pattern.search(name)), "")
+
+
+def is_body(name: str) -> bool:
+    """Whether a name has a sign of a body: its kind, a word for one, or capitals such as UBA.
+
+    >>> is_body("Region Hannover"), is_body("ILS"), is_body("Erika Muster")
+    (True, True, False)
+    """
+    is_short = name.isupper() and name.isalpha() and 2 < len(name) < 12
+    return bool(kind_of(name) or _BODY.search(name) or is_short)
 
 
 def type_of(kind: str) -> str:

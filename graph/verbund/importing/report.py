@@ -127,6 +127,8 @@ class Report:
         for file in self.files:
             became = f"{file.taken:,} taken, {file.refused:,} refused"
             yield f"{file.place}: {counted(file.read, 'row')} read, {became}"
+            if not file.read:
+                yield "  nothing in it can be read as this kind"
             if file.unknown:
                 yield from _wrapped(f"unknown columns, not read: {', '.join(file.unknown)}")
                 yield "  to take them in, too: verbund import table, with a mapping from --suggest"

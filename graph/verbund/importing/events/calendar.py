@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from verbund.errors import UnreadableFile
 from verbund.importing.entry import ForeignRow
-from verbund.importing.events.happening import Happening
+from verbund.importing.events.happening import Happening, in_town, may_be_body
 from verbund.importing.texts import plain
 
 
@@ -34,28 +34,37 @@ def rows_of_calendar(data: bytes, place: str) -> Iterator[ForeignRow]:
 
 def _happening(event: Any) -> Happening:
     start, name = _day(event, "DTSTART"), _text(event, "SUMMARY")
-    organiser = event.get("ORGANIZER")
-    shown = str(organiser.params.get("CN", "")) if hasattr(organiser, "params") else ""
+    shown = _organiser(event)
     place = _text(event, "LOCATION")
+    venue, town = in_town("" if "://" in place else place)
     online = "://" in place or "online" in place.lower()
     return Happening(
         id=_text(event, "UID") or f"{name} {start}",
         name=name,
         startDate=start,
         endDate=_last_day(event) or start,
-        venue="" if "://" in place else place,
+        town=town,
+        venue=venue,
         mode="OnlineEventAttendanceMode" if online else "",
         url=_text(event, "URL"),
-        organisers="" if "@" in shown else plain(shown).replace("|", "/"),
+        organisers=shown if may_be_body(shown) else "",
         note=_note(event),
     )
 
 
+def _organiser(event: Any) -> str:
+    """The name of who sent the event, without the address."""
+    organiser = event.get("ORGANIZER")
+    shown = str(organiser.params.get("CN", "")) if hasattr(organiser, "params") else ""
+    return plain(shown).replace("|", "/")
+
+
 def _day(event: Any, name: str) -> str:
+    """The day of a time; what is none is given as it stands, to be refused."""
     value = event.decoded(name) if name in event else None
     if isinstance(value, datetime):
         return value.date().isoformat()
-    return value.isoformat() if isinstance(value, date) else ""
+    return value.isoformat() if isinstance(value, date) else _text(event, name)
 
 
 def _last_day(event: Any) -> str:

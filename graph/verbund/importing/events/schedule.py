@@ -70,7 +70,7 @@ def _conference(cells: dict[str, str]) -> Happening:
     if not name:
         raise ValueError("the conference has no title")
     return Happening(
-        id=cells.get("acronym") or cells.get("url") or name,
+        id=cells.get("acronym") or cells.get("url") or f"{name} {cells.get('start', '')}".strip(),
         name=name,
         startDate=cells.get("start", ""),
         endDate=cells.get("end", ""),

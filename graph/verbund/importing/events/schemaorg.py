@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from typing import Any
 
 from verbund.importing.entry import ForeignRow
-from verbund.importing.events.happening import Happening, listed
+from verbund.importing.events.happening import Happening, in_town, listed, may_be_body
 from verbund.importing.texts import plain
 
 _DEEPEST = 20
+#: What keeps a script from being read as XML or by old browsers.
+_WRAPPING = re.compile(
+    r"\A\s*(?:(?:/\*|//)?\s*<!\[CDATA\[\s*(?:\*/)?|<!--)|(?:(?:/\*|//)?\s*\]\]>\s*(?:\*/)?|-->)\s*\Z"
+)
 _MODES = ("OnlineEventAttendanceMode", "OfflineEventAttendanceMode", "MixedEventAttendanceMode")
 
 
@@ -54,7 +59,7 @@ def _rows(texts: list[str]) -> Iterator[ForeignRow]:
     for text in texts:
         try:
             # raw line breaks in strings are common, and harmless
-            found = list(_events(json.loads(text, strict=False), 0))
+            found = list(_events(json.loads(_WRAPPING.sub("", text), strict=False), 0))
         except (ValueError, RecursionError) as problem:
             number += 1
             yield ForeignRow(number, (), f"no JSON: {problem}"[:200])
@@ -98,13 +103,13 @@ def _happenings(event: Mapping[str, Any]) -> Iterator[Happening]:
 
 
 def _happening(event: Mapping[str, Any], *, part_of: str = "") -> Happening:
-    place = next((one for one in _many(event.get("location")) if isinstance(one, dict)), {})
-    address = next((one for one in _many(place.get("address")) if isinstance(one, dict)), {})
-    where = [_name(one) for one in _many(event.get("location"))]
+    where = _many(event.get("location"))
+    virtual = [one for one in where if isinstance(one, dict) and _is_a("VirtualLocation", one)]
+    venue, town, country = _venue(next((one for one in where if one not in virtual), ""))
     speakers = ("performer", "performers", "speaker", "actor")
     url, name, start = _text(event.get("url")), _name(event), _text(event.get("startDate"))
     mode = _text(event.get("eventAttendanceMode")).rpartition("/")[2]
-    online = "VirtualLocation" in str(place.get("@type", ""))
+    told = _MODES[0 if len(virtual) == len(where) else 2] if virtual else ""
     return Happening(
         id=_text(event.get("@id")) or url or f"{name} {start}",
         name=name,
@@ -112,15 +117,38 @@ def _happening(event: Mapping[str, Any], *, part_of: str = "") -> Happening:
         language=_text(event.get("inLanguage")),
         startDate=start,
         endDate=_text(event.get("endDate")),
-        town=_text(address.get("addressLocality")).title(),
-        country=_name(address.get("addressCountry")),
-        venue=", ".join(filter(None, [*where[:1], _text(address.get("streetAddress"))])),
-        mode=mode if mode in _MODES else _MODES[0] if online else "",
+        town=town,
+        country=country,
+        venue=venue,
+        mode=mode if mode in _MODES else told,
         url=url,
-        organisers=listed([_name(one) for one in _many(event.get("organizer"))]),
+        organisers=listed([_name(one) for one in _many(event.get("organizer")) if _is_body(one)]),
         speakers=listed([_person(one) for key in speakers for one in _many(event.get(key))]),
         note="cancelled" if "Cancelled" in _text(event.get("eventStatus")) else "",
     )
+
+
+def _venue(place: Any) -> tuple[str, str, str]:
+    """Where it is: the house and its street, the town, the country."""
+    name = _name(place)
+    first = next(iter(_many(place.get("address"))), "") if isinstance(place, dict) else ""
+    if isinstance(first, dict):
+        street, town = _text(first.get("streetAddress")), _text(first.get("addressLocality"))
+        country = _name(first.get("addressCountry"))
+    else:
+        (street, town), country = in_town(_text(first)), ""
+    return ", ".join(filter(None, [name, street])), town.title(), country
+
+
+def _is_body(organiser: Any) -> bool:
+    """Whether an organiser is an organisation: people do not become one."""
+    if isinstance(organiser, dict) and organiser.get("@type"):
+        return not _is_a("Person", organiser)
+    return may_be_body(_name(organiser))
+
+
+def _is_a(kind: str, value: Mapping[str, Any]) -> bool:
+    return any(str(one).endswith(kind) for one in _many(value.get("@type")))
 
 
 def _many(value: Any) -> list[Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import takewhile
 
-from verbund.importing.organisations import kind_of
+from verbund.importing.organisations import is_body, kind_of
 from verbund.importing.page.names import listed
 from verbund.importing.page.reading import sentences
 
@@ -73,12 +73,6 @@ _HEADING = re.compile(
     r"\A(?:(?:Mit)?[Vv]eranstalter(?:in(?:nen)?|[:*/]in(?:nen)?)?|(?:Veranstaltet|Organisiert|Ausgerichtet)"
     r"(?: (?:von|durch))?|Organisation|Kooperationspartner|Einladende|In Kooperation mit"
     r"|Es (?:laden|lädt)(?: Sie| herzlich| alle)* ein)\s*:?\Z"
-)
-#: Words that only bodies are called by.
-_BODY = re.compile(
-    r"(?:[Aa]gentur|[Aa]kademie|[Aa]llianz|[Aa]mt|[Bb]ibliothek|[Bb]ündnis|[Bb]und|[Bb]üro|[Dd]ezernat"
-    r"|[Ff]akultät|[Gg]esellschaft|[Ii]nitiative|[Kk]ammer|[Ll]ehrstuhl|[Mm]useum|[Nn]etzwerk|Region"
-    r"|[Vv]erband|[Vv]erbund|[Vv]ereinigung|[Zz]entrale|[Zz]entrum)\b"
 )
 _MARKS = re.compile(r"\A[-•*–\s]+|[,;\s]*(?:\s(?:und|sowie))?\s*\Z")
 _ARTICLE = re.compile(r"\A(?:der|die|das)\s+")
@@ -155,7 +149,7 @@ def _under_headings(lines: tuple[str, ...]) -> Iterator[tuple[str, str]]:
         below = takewhile(_is_body, lines[place + 1 :]) if _HEADING.match(line) else ()
         for one in below:
             parts = listed(_bare(one))
-            several = parts if all(map(_looks_like_one, parts)) else [_ARTICLE.sub("", _bare(one))]
+            several = parts if all(map(is_body, parts)) else [_ARTICLE.sub("", _bare(one))]
             yield from ((_nominative(part), f"{line} {one}") for part in several)
 
 
@@ -167,11 +161,7 @@ def _bare(line: str) -> str:
 def _is_body(line: str) -> bool:
     """Whether a line is no more than what a body is called."""
     name = _bare(line)
-    return len(name) < 120 and not re.search(r"[:|.!?]\s|:\Z", name) and _looks_like_one(name)
-
-
-def _looks_like_one(name: str) -> bool:
-    return bool(kind_of(name) or _BODY.search(name) or _is_short(name))
+    return len(name) < 120 and not re.search(r"[:|.!?]\s|:\Z", name) and is_body(name)
 
 
 def _names(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
@@ -183,7 +173,7 @@ def _names(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
             continue
         name = part.strip(" ,:–-") if kind_of(_CUT.sub("", part)) == "" else _CUT.sub("", part)
         name = name if kind_of(part) else _CUT.sub("", name)
-        if 2 < len(name) < 120 and (_looks_like_one(name) or is_known(name)):
+        if 2 < len(name) < 120 and (is_body(name) or is_known(name)):
             yield name.strip(" ,:–-")
 
 
@@ -197,8 +187,3 @@ def _nominative(name: str) -> str:
     """
     whole = _ADJECTIVE.sub(lambda one: one[1] + _ENDINGS[str(one.lastgroup)], name, count=1)
     return _GENITIVE.sub(r"\1", whole, count=1)
-
-
-def _is_short(name: str) -> bool:
-    """Whether it is an abbreviation such as UBA or ILS."""
-    return name.isupper() and 2 < len(name) < 12 and name.isalpha()
