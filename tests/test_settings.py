@@ -98,8 +98,8 @@ def test_a_language_that_nobody_wrote_texts_in_is_refused(settings: Path) -> Non
     ("more", "message", "hint"),
     [
         ('themes = ["REGIO"]', "themes is ['REGIO']", "did you mean 'REGI'?"),
-        ('themes = "REGI"', "themes is 'REGI', which is no list", "docs/tables.md"),
-        ("themes = [1]", "themes.0 is 1, which is no str", "docs/tables.md"),
+        ('themes = "REGI"', "themes is 'REGI', which is no list", "in quotes and brackets"),
+        ("themes = [1]", "themes.0 is 1, which is no text", "put it in quotes"),
         ('level = "country"', "level is 'country'", "known: administrativeDistrict"),
         ('contributor = "https://example.org/us"', "not on GovData's list", "dcat-ap.de/def/"),
         ('spatial = ["DEU"]', "spatial.0 is 'DEU', which is no address", "from https:// on"),
@@ -109,7 +109,9 @@ def test_a_language_that_nobody_wrote_texts_in_is_refused(settings: Path) -> Non
         ('[contact]\nemail = "office"', "contact.email is 'office'", "office@example.org"),
         ('theme = ["REGI"]', "theme is not known", "did you mean 'themes'?"),
         ('[contact]\nurl = "https://e.org/"\nfax = "1"', "contact.fax is not known", "known: em"),
-        ("version = true", "version is True, which is no str", "docs/tables.md"),
+        ("version = true", "version is True, which is no text", "put it in quotes"),
+        ('version = "1/0"', "version is '1/0', which is no version", "such as 1.0.0"),
+        ('attribution = " "', "attribution is ' ', which is empty", "leave the key out"),
     ],
 )
 def test_a_wrong_key_is_named_with_its_cure(

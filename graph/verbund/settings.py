@@ -35,6 +35,12 @@ LEVELS: Final = (
 LANGUAGES: Final = ("de", "en")
 CONTRIBUTORS: Final = "http://dcat-ap.de/def/contributors/"
 
+_KINDS: Final[Mapping[type, tuple[str, str]]] = {
+    str: ("no text", "put it in quotes"),
+    date: ("no date", "write it without quotes and time, such as 2026-01-31"),
+    list: ("no list", 'put the values in quotes and brackets, such as ["…", "…"]'),
+}
+
 _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
     "": (
         *("base", "licence", "released", "languages", "version", "themes", "level", "spatial"),
@@ -49,6 +55,8 @@ _KEYS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 # an address that ends in "/" and has no step up, which every reader of addresses would take
 _FOLDER = re.compile(r"https?://[^/?#@]+/((?!\.{1,2}/)[^?#/]*/)*")
+#: what a version may be called: it is the name of a folder, and part of addresses
+VERSION: Final = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]*")
 _MAIL = re.compile(r"[^\s@<>\"]+@[^\s@<>\"]+\.[^\s@<>\"]+")
 
 
@@ -139,7 +147,7 @@ def _publishing(found: _Reader) -> Publishing:
     return Publishing(
         public=found.folder("addresses.public" if found.has("addresses.public") else "base"),
         contact=_contact(found, name),
-        version=found.text("version", str(found.value("released", date))),
+        version=_version(found),
         attribution=found.text("attribution", name),
         sparql=found.web("addresses.sparql"),
         publisher_id=found.web("publisher.identifier"),
@@ -149,6 +157,13 @@ def _publishing(found: _Reader) -> Publishing:
         level=found.one_of("level", LEVELS),
         spatial=tuple(found.iri(f"spatial.{n}") for n in found.numbers("spatial")),
     )
+
+
+def _version(found: _Reader) -> str:
+    version = found.text("version", str(found.value("released", date)))
+    if not VERSION.fullmatch(version):
+        found.refuse("version", "no version", "write letters, digits and dots, such as 1.0.0")
+    return version
 
 
 def _contact(found: _Reader, name: str) -> Contact:
@@ -183,7 +198,7 @@ class _Reader:
         if value is None:
             raise InvalidSettings(f"{self.path}: {key} is missing", hint=f"add {key} = …")
         if not isinstance(value, kind) or isinstance(value, (datetime, bool)):
-            self.refuse(key, f"no {kind.__name__}", "see docs/tables.md, “What portals are told”")
+            self.refuse(key, *_KINDS[kind])
         return value
 
     def has(self, key: str) -> bool:
@@ -194,7 +209,10 @@ class _Reader:
         """The text of a key; ``otherwise`` is for keys that may be left out."""
         if otherwise is not None and not self.has(key):
             return otherwise
-        return str(self.value(key, str))
+        text = str(self.value(key, str))
+        if not text.strip():
+            self.refuse(key, "empty", "say it, or leave the key out if it may be missing")
+        return text
 
     def by_language(self, key: str) -> Mapping[str, str]:
         """The German and the English text of a key."""
