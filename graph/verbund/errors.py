@@ -8,6 +8,7 @@
     * UnknownName              2
         * UnknownQuestion
         * UnknownFormat
+        * UnknownRelease
         * UnknownThing
             * UntiedThing
         * UnknownKind
@@ -110,6 +111,12 @@ class UnknownFormat(UnknownName):
     """No such format."""
 
     what = "format"
+
+
+class UnknownRelease(UnknownName):
+    """No such version, and no file or folder of this name either."""
+
+    what = "release, file or folder"
 
 
 class UnknownThing(UnknownName):

@@ -84,7 +84,10 @@ def test_portals_are_told_what_changed_and_what_did_not(
     catalogue = edit("catalogue.toml")
     store = build(catalogue).store()
     material = Material.of(catalogue, store, dates(catalogue, store))
-    release(material, tmp_path, ["tables", "nquads", "catalog", "sitemap"])
+    release(material, tmp_path, ["tables", "nquads", "catalog", "sitemap", "cerif"])
+    records = (tmp_path / "dialects/cerif/openaire_cris_projects.xml").read_text(encoding="utf-8")
+    assert "<oai:earliestDatestamp>2026-01-31<" in records
+    assert "<oai:datestamp>2026-03-01<" in records
     text = (tmp_path / "sitemap.xml").read_text(encoding="utf-8")
     assert "project/muster</loc><lastmod>2026-03-01<" in text
     assert "event/kick-off</loc><lastmod>2026-01-31<" in text

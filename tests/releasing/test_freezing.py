@@ -17,7 +17,8 @@ from tests.releasing.conftest import Edit
 
 from verbund.catalogue import Catalogue
 from verbund.errors import InvalidSettings, UnreadableFile, VerbundError
-from verbund.releasing import opened, place_of, releases
+from verbund.export import Material, release
+from verbund.releasing import opened, pages, place_of, releases
 from verbund.releasing.history import moments
 
 Publish = Callable[[str, str], Path]
@@ -54,6 +55,11 @@ def test_the_dump_is_the_public_graph_and_names_no_time(publish: Publish, small:
     assert packed[4:8] == b"\0\0\0\0"
     assert len(opened(folder)) == len(gzip.decompress(packed).splitlines())
     assert place_of(small, "1.0") == folder
+    release(Material.of(small, opened(folder)), small.root / "exports", ["gzip"])
+    assert (small.root / "exports" / "catalogue.nq.gz").read_bytes() == packed
+    manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    (dump,) = (one for one in manifest["files"] if one["path"] == "catalogue.nq.gz")
+    assert (manifest["version"], dump["statements"]) == ("1.0", len(opened(folder)))
 
 
 def test_the_first_entry_of_the_stream_has_all_things(publish: Publish, small: Catalogue) -> None:
@@ -102,7 +108,48 @@ def test_people_read_the_newest_release_first(publish: Publish, edit: Edit) -> N
     folder = publish("1.1", "2026-03-01")
     entries = ET.parse(folder.parent / "atom.xml").getroot().findall(f"{ATOM}entry")  # noqa: S314
     assert [entry.findtext(f"{ATOM}title") for entry in entries] == ["Version 1.1", "Version 1.0"]
-    assert "2027-10 statt 2027-04" in (entries[0].findtext(f"{ATOM}content") or "")
+    told = [entry.findtext(f"{ATOM}content") or "" for entry in entries]
+    assert "</a>: Ende: 2027-10 statt 2027-04</li>" in told[0]
+    assert told[1] == "<p>Davor gab es keine.</p>"
+    links = [link.get("href") for entry in entries for link in entry.iter(f"{ATOM}link")]
+    start = "https://example.org/my-programme/releases/"
+    assert links == [f"{start}1.1/", f"{start}1.0/"]
+
+
+def test_the_page_of_a_release_tells_both_languages_and_how_to_cite_it(
+    publish: Publish, edit: Edit
+) -> None:
+    publish("1.0", "2026-01-31")
+    edit("projects.csv", ("2027-04", "2027-10"))
+    edit("catalogue.toml", ('de = "Mein Förderprogramm"', 'de = "Mein <Förder>programm & mehr"'))
+    folder = publish("1.1", "2026-03-01")
+    page = (folder / "index.html").read_text(encoding="utf-8")
+    assert "Mein &lt;Förder&gt;programm &amp; mehr" in page
+    assert "Version 1.1. https://example.org/my-programme/releases/1.1/" in page
+    assert pages.changes(page.encode(), "de").count("2027-10 statt 2027-04") == 1
+    assert pages.changes(page.encode(), "en").count("2027-10 instead of 2027-04") == 1
+    overview = (folder.parent / "index.html").read_text(encoding="utf-8")
+    assert overview.index("1.1/index.html") < overview.index("1.0/index.html")
+
+
+def test_a_page_that_is_no_page_any_more_is_named(publish: Publish) -> None:
+    (publish("1.0", "2026-01-31") / "index.html").write_text("<p>", encoding="utf-8")
+    with pytest.raises(UnreadableFile, match=r"1\.0/index\.html: damaged"):
+        publish("1.1", "2026-03-01")
+
+
+def test_what_a_broken_off_release_noted_is_told_by_the_next(
+    publish: Publish, edit: Edit, small: Catalogue
+) -> None:
+    publish("1.0", "2026-01-31")
+    edit("projects.csv", ("2027-04", "2027-10"))
+    listed = small.root / "releases" / "releases.json"
+    before = listed.read_bytes()
+    publish("1.1", "2026-03-01")
+    listed.write_bytes(before)
+    folder = publish("1.2", "2026-04-01")
+    (member,) = rows(folder, "SELECT ?thing ?day { ?m dct:isVersionOf ?thing; dct:modified ?day }")
+    assert (member[0].rpartition("/")[2], member[1][:10]) == ("muster", "2026-04-01")
 
 
 def test_a_release_says_how_to_cite_it(publish: Publish) -> None:
@@ -155,6 +202,16 @@ def test_the_same_release_has_the_same_bytes(publish: Publish) -> None:
     (folder.parent / "things.csv").unlink()
     again = publish("1.0", "2026-01-31")
     assert {path.name: path.read_bytes() for path in again.iterdir()} == before
+
+
+def test_diff_of_what_is_no_release_names_those_that_are(
+    publish: Publish, on_small: Callable[..., Result]
+) -> None:
+    publish("1.0", "2026-01-31")
+    told = on_small("diff", "1.00")
+    assert (told.exit_code, told.stdout) == (2, "")
+    assert "no release, file or folder called '1.00'" in told.stderr
+    assert "did you mean '1.0'?" in told.stderr
 
 
 def test_diff_names_a_place_without_a_dump(on_small: Callable[..., Result], tmp_path: Path) -> None:

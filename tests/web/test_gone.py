@@ -47,5 +47,20 @@ def test_what_was_removed_is_gone_and_former_releases_are_there(client: TestClie
     assert client.get("/releases/1.0/feed-1.ttl").status_code == 200
     known = {"If-None-Match": feed.headers["etag"]}
     assert client.get("/releases/feed.ttl", headers=known).status_code == 304
-    for path in ("../data/people.csv", "%2e%2e/data/people.csv", "none.ttl", "1.0"):
+    for path in ("../data/people.csv", "%2e%2e/data/people.csv", "none.ttl", "2.0/"):
         assert client.get(f"/releases/{path}").status_code == 404
+
+
+def test_releases_have_pages_at_the_addresses_by_which_they_are_cited(client: TestClient) -> None:
+    for path in ("/releases/", "/releases/1.0/"):
+        page = client.get(path)
+        assert (page.status_code, page.headers["content-type"][:9]) == (200, "text/html")
+        assert client.get(path.rstrip("/")).headers["location"].endswith(path)
+    assert "Version 1.0" in client.get("/releases/1.0/").text
+    assert 'href="../releases/index.html"' in client.get("/de/data.html").text
+
+
+def test_a_document_says_when_it_last_changed(client: TestClient) -> None:
+    text = client.get("/project/muster.ttl").text
+    assert 'dcterms:modified "2026-01-31"^^xsd:date' in text
+    assert "foaf:primaryTopic <https://example.org/my-programme/project/muster>" in text

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+
+from verbund.model import Iri, Literal, Statement
+from verbund.vocab import DCTERMS, FOAF, RDF, XSD
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +20,14 @@ class Dates:
     def of(self, iri: str) -> date | None:
         """The day on which what is said of a thing last changed, or on which it went."""
         return self.things.get(iri)
+
+    def told(self, iri: Iri) -> Iterator[Statement]:
+        """What a document about a thing says of itself: when it last changed."""
+        if day := self.of(iri.value):
+            document = Iri(f"{iri}#document")
+            yield Statement(document, Iri(RDF.type), Iri(FOAF.Document))
+            yield Statement(document, Iri(FOAF.primaryTopic), iri)
+            yield Statement(document, Iri(DCTERMS.modified), Literal(str(day), XSD.date))
 
     def latest(self, start: str, otherwise: date) -> date:
         """The day on which anything whose IRI begins so last changed.

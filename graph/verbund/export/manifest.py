@@ -59,13 +59,14 @@ class Entry:
 
 
 def manifest(material: Material, entries: Iterable[Entry]) -> Output:
-    """manifest.json: the catalogue's title, date and licence, and the files by name."""
+    """manifest.json: the catalogue's title, licence, version and date, and the files by name."""
     settings = material.settings
     files = [entry.noted() for entry in sorted(entries)]
     content = {
         "title": dict(settings.title),
         "publisher": settings.publisher,
         "licence": settings.licence.value,
+        "version": settings.publishing.version,
         "released": settings.released.isoformat(),
         "base": material.base,
         "statements": material.size,

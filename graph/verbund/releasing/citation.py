@@ -6,7 +6,7 @@ import json
 import re
 from typing import Final
 
-from verbund.releasing.history import FOLDER
+from verbund.releasing.pages import address
 from verbund.settings import Settings
 
 #: Licences by their address: the names that SPDX has for them.
@@ -38,7 +38,7 @@ def _cff(settings: Settings, version: str) -> str:
         ("abstract", settings.description["en"]),
         ("version", version),
         licence,
-        ("url", _address(settings, version)),
+        ("url", address(settings, version)),
     )
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in pairs]
     lines += [f"date-released: {settings.released.isoformat()}"]
@@ -53,7 +53,7 @@ def _bibtex(settings: Settings, version: str) -> str:
         "title": f"{{{_tex(settings.title['en'])}}}",
         "year": str(settings.released.year),
         "version": version,
-        "url": _address(settings, version),
+        "url": address(settings, version),
         "note": _tex(f"Licence: {settings.licence}"),
     }
     lines = [f"  {name:<8}= {{{value}}}," for name, value in fields.items()]
@@ -66,10 +66,6 @@ def _licence(settings: Settings, version: str) -> str:
         f"{settings.publishing.attribution}, {settings.released.year}\n\n"
         f"May be used under the terms of {settings.licence}\n"
     )
-
-
-def _address(settings: Settings, version: str) -> str:
-    return f"{settings.publishing.public}{FOLDER}/{version}/"
 
 
 def _tex(text: str) -> str:

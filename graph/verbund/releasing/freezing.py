@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gzip
-import re
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -14,7 +12,8 @@ from verbund.catalogue import Catalogue
 from verbund.errors import InvalidSettings, VerbundError
 from verbund.export import Material
 from verbund.export.manifest import Entry, manifest
-from verbund.releasing import atom, citation, feed, telling
+from verbund.export.rdf import gzip
+from verbund.releasing import atom, citation, feed, pages, telling
 from verbund.releasing.changeset import changeset
 from verbund.releasing.comparing import Snapshot, compare
 from verbund.releasing.dating import digests, is_same
@@ -29,11 +28,11 @@ from verbund.releasing.history import (
     releases,
     table,
 )
-from verbund.releasing.model import Comparison
+from verbund.releasing.model import NOTHING, Comparison
 from verbund.releasing.opening import opened
-from verbund.store import Store, writing
+from verbund.settings import VERSION
+from verbund.store import Store
 
-_VERSION = re.compile(r"[0-9A-Za-z][0-9A-Za-z.+-]*")
 #: What the files of a release are, by their endings.
 MEDIA = {
     ".gz": "application/gzip",
@@ -45,6 +44,7 @@ MEDIA = {
     ".txt": "text/plain",
     ".csv": "text/csv",
     ".xml": "application/atom+xml",
+    ".html": "text/html",
 }
 
 
@@ -75,7 +75,7 @@ def freeze(catalogue: Catalogue, store: Store, version: str) -> Path:
 
 def _check(catalogue: Catalogue, version: str, former: tuple[Release, ...]) -> None:
     path, settings = catalogue.root / "data" / "catalogue.toml", catalogue.settings
-    if not _VERSION.fullmatch(version):
+    if not VERSION.fullmatch(version):
         raise VerbundError(
             f"{version!r} is no version", hint="write letters, digits and dots, such as 1.0.0"
         )
@@ -99,33 +99,45 @@ def _check(catalogue: Catalogue, version: str, former: tuple[Release, ...]) -> N
 def _made(catalogue: Catalogue, store: Store, version: str, former: tuple[Release, ...]) -> _Frozen:
     material = Material.of(catalogue, store)
     last = former[-1].version if former else ""
-    old = opened(catalogue.root / FOLDER / last) if last else Store.in_memory()
-    found = compare(Snapshot.of(catalogue, old), Snapshot.of(catalogue, store))
-    now = _moments(moments(catalogue), store, Moment(version, catalogue.settings.released))
+    found = _since(catalogue, store, last) if last else NOTHING
+    now = _moments(catalogue, store, Moment(version, catalogue.settings.released), former)
     new = {thing: one for thing, one in now.items() if one.version == version}
-    pages = feed.pages(material.settings, store, new)
-    release = Release(version, catalogue.settings.released, material.size, len(pages))
+    members = feed.pages(material.settings, store, new)
+    release = Release(version, catalogue.settings.released, material.size, len(members))
+    dump = gzip(material)
     own = {
-        "catalogue.nq.gz": _dump(material),
-        **_changes(catalogue, found, (last or "–", version), first=not last),
+        dump.path: b"".join(dump.chunks),
+        **_changes(catalogue, found, (last, version)),
         **citation.files(catalogue.settings, version),
-        **pages,
+        **members,
     }
-    entries = [_entry(name, content) for name, content in own.items()]
+    entries = sorted(_entry(name, content) for name, content in own.items())
+    entries = [
+        replace(one, count=material.quads, unit=dump.unit) if one.path == dump.path else one
+        for one in entries
+    ]
+    page = pages.release_page(material.settings, release, found, last, entries)
+    own[pages.NAME] = page
+    entries.append(_entry(pages.NAME, page))
     own["manifest.json"] = b"".join(manifest(material, entries).chunks)
-    return _Frozen(own, _shared(catalogue, (*former, release), own, now))
+    return _Frozen(own, _shared(catalogue, (*former, release), page, now))
 
 
 def _shared(
     catalogue: Catalogue,
     found: tuple[Release, ...],
-    own: Mapping[str, bytes],
+    page: bytes,
     now: Mapping[str, Moment],
 ) -> dict[str, bytes]:
-    """The files that all releases share, with this one as the last."""
-    this = found[-1].version
-    texts = {one.version: _summary(catalogue, one.version, own, this) for one in found}
+    """The files that all releases share, with this one as the last; ``page`` is its page."""
+    language, folder = catalogue.settings.languages[0], catalogue.root / FOLDER
+    texts = {
+        one.version: pages.changes_of(folder / one.version / pages.NAME, language)
+        for one in found[:-1]
+    }
+    texts[found[-1].version] = pages.changes(page, language)
     return {
+        pages.NAME: pages.overview(catalogue.settings, found),
         "feed.ttl": feed.root(catalogue.settings, found),
         "atom.xml": atom.feed(catalogue.settings, found, texts),
         THINGS: table(now).encode(),
@@ -133,27 +145,30 @@ def _shared(
     }
 
 
-def _moments(known: Mapping[str, Moment], store: Store, now: Moment) -> dict[str, Moment]:
-    """When each thing was last changed: those of this release now, the others as before."""
-    result, there = dict(known), digests(store)
-    for thing in known.keys() | there.keys():
-        digest = there.get(thing)
-        if not (thing in known and is_same(known[thing], digest)):
+def _since(catalogue: Catalogue, store: Store, last: str) -> Comparison:
+    old = Snapshot.of(catalogue, opened(catalogue.root / FOLDER / last))
+    return compare(old, Snapshot.of(catalogue, store))
+
+
+def _moments(
+    catalogue: Catalogue, store: Store, now: Moment, former: Iterable[Release]
+) -> dict[str, Moment]:
+    """When each thing was last changed: those of this release now, the others as before.
+
+    What a release noted that was broken off, and is on no list, was told nobody: it changes now.
+    """
+    result, there = moments(catalogue), digests(store)
+    told = {release.version for release in former}
+    for thing in result.keys() | there.keys():
+        digest, known = there.get(thing), result.get(thing)
+        if not (known and known.version in told and is_same(known, digest)):
             result[thing] = replace(now, removed=digest is None, digest=digest or "")
     return result
 
 
-def _dump(material: Material) -> bytes:
-    """The canonical N-Quads, packed; the header names neither file nor time."""
-    lines = b"".join(writing.quad_lines(material.store, tuple(material.graphs())))
-    return gzip.compress(lines, mtime=0)
-
-
-def _changes(
-    catalogue: Catalogue, found: Comparison, between: tuple[str, str], *, first: bool
-) -> dict[str, bytes]:
+def _changes(catalogue: Catalogue, found: Comparison, between: tuple[str, str]) -> dict[str, bytes]:
     """What changed, in words and for machines; the first release has nothing before it."""
-    if first:
+    if not between[0]:
         return {}
     return {
         "changes.de.md": telling.markdown(found, between, "de").encode(),
@@ -163,19 +178,10 @@ def _changes(
     }
 
 
-def _summary(catalogue: Catalogue, version: str, own: Mapping[str, bytes], this: str) -> str:
-    """What the feed for people says of a release: its changes, in German."""
-    name = "changes.de.md"
-    if version == this:
-        return own.get(name, b"").decode()
-    path = catalogue.root / FOLDER / version / name
-    return path.read_text(encoding="utf-8") if path.is_file() else ""
-
-
 def _entry(name: str, content: bytes) -> Entry:
     media = MEDIA[Path(name).suffix]
     lines = content.count(b"\n")
-    return Entry(name, "release", media, len(content), sha256(content).hexdigest(), lines, "rows")
+    return Entry(name, "release", media, len(content), sha256(content).hexdigest(), lines, "lines")
 
 
 def _write(folder: Path, version: str, frozen: _Frozen) -> None:

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from verbund.catalogue import Catalogue
-from verbund.errors import UnreadableFile
+from verbund.errors import UnknownRelease, UnreadableFile
 
 FOLDER = "releases"
 INDEX = "releases.json"
@@ -67,8 +67,14 @@ def releases(catalogue: Catalogue) -> tuple[Release, ...]:
 
 
 def place_of(catalogue: Catalogue, name: str) -> Path:
-    """The folder of a version; anything else is a path."""
+    """The folder of a version; anything else is a path.
+
+    Raises:
+        UnknownRelease: it is neither.
+    """
     known = {release.version for release in releases(catalogue)}
+    if name not in known and not Path(name).exists():
+        raise UnknownRelease(name, known)
     return catalogue.root / FOLDER / name if name in known else Path(name)
 
 

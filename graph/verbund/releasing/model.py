@@ -54,3 +54,6 @@ class Comparison:
     changes: tuple[Change, ...]
     added: frozenset[Statement] = field(repr=False)
     removed: frozenset[Statement] = field(repr=False)
+
+
+NOTHING = Comparison((), frozenset(), frozenset())

@@ -36,19 +36,22 @@ _WORDS: Mapping[str, Mapping[str, str]] = {
 
 def sentence(change: Change, language: str) -> str:
     """One change in one line: ``NEILA: End: 2023-08-31 instead of 2023-02-28``."""
-    name = change.words[language]
+    return f"{change.words[language]}: {told(change, language)}"
+
+
+def told(change: Change, language: str) -> str:
+    """What has become of a thing: ``End: 2023-08-31 instead of 2023-02-28``."""
     if change.how is not How.CHANGED:
-        return f"{name}: {_WORDS[language][change.how.value]}"
-    parts = [part for found in change.differences for part in _parts(found, language)]
-    return f"{name}: {'; '.join(parts)}"
+        return _WORDS[language][change.how.value]
+    return "; ".join(part for found in change.differences for part in _parts(found, language))
 
 
 def text(found: Comparison, between: tuple[str, str], language: str, width: int) -> str:
     """All changes under the kinds of things, in lines of a width; 0 for one line a change."""
     if not found.changes:
-        return _WORDS[language]["none"] + "\n"
-    lines = [_title(between, language)]
-    for kind, changes in _by_kind(found, language):
+        return nothing(language) + "\n"
+    lines = [title(between, language)]
+    for kind, changes in by_kind(found, language):
         lines += ["", kind]
         for change in changes:
             lines += textwrap.wrap(
@@ -64,14 +67,14 @@ def text(found: Comparison, between: tuple[str, str], language: str, width: int)
 
 def markdown(found: Comparison, between: tuple[str, str], language: str) -> str:
     """All changes as lists under headings."""
-    lines = [f"# {_title(between, language)}"]
+    lines = [f"# {title(between, language)}"]
     if not found.changes:
-        lines += ["", _WORDS[language]["none"]]
-    for kind, changes in _by_kind(found, language):
+        lines += ["", nothing(language)]
+    for kind, changes in by_kind(found, language):
         lines += ["", f"## {kind}", ""]
         for change in changes:
-            name, _, rest = sentence(change, language).partition(": ")
-            lines.append(f"- [{_escaped(name)}](<{change.iri}>): {_escaped(rest)}")
+            name, rest = _escaped(change.words[language]), _escaped(told(change, language))
+            lines.append(f"- [{name}](<{change.iri}>): {rest}")
     return "\n".join(lines) + "\n"
 
 
@@ -86,26 +89,33 @@ def document(found: Comparison, between: tuple[str, str]) -> str:
     return json.dumps(content, ensure_ascii=False, indent=2) + "\n"
 
 
-def _title(between: tuple[str, str], language: str) -> str:
+def title(between: tuple[str, str], language: str) -> str:
+    """What is compared."""
     return _WORDS[language]["title"].format(old=between[0], new=between[1])
 
 
-def _by_kind(found: Comparison, language: str) -> Iterator[tuple[str, Iterable[Change]]]:
+def nothing(language: str) -> str:
+    """That nothing is other than it was."""
+    return _WORDS[language]["none"]
+
+
+def by_kind(found: Comparison, language: str) -> Iterator[tuple[str, Iterable[Change]]]:
+    """The changes under the names of kinds."""
     return groupby(found.changes, key=lambda change: change.kind_words[language])
 
 
 def _parts(found: Difference, language: str) -> Iterator[str]:
     words, heading = _WORDS[language], found.headings[language]
     for new, old in found.instead:
-        told = words["instead"].format(new=_told(new, language), old=_told(old, language))
-        yield f"{heading}: {told}"
+        now, was = _in_words(new, language), _in_words(old, language)
+        yield f"{heading}: {words['instead'].format(new=now, old=was)}"
     for value in found.added:
-        yield f"{heading}: {words['one added'].format(value=_told(value, language))}"
+        yield f"{heading}: {words['one added'].format(value=_in_words(value, language))}"
     for value in found.removed:
-        yield f"{heading}: {words['one removed'].format(value=_told(value, language))}"
+        yield f"{heading}: {words['one removed'].format(value=_in_words(value, language))}"
 
 
-def _told(value: Value, language: str) -> str:
+def _in_words(value: Value, language: str) -> str:
     return " ".join(value.told(language).split())
 
 
@@ -130,8 +140,8 @@ def _object(change: Change) -> dict[str, object]:
 
 def _value(value: Value) -> dict[str, object]:
     kind = "iri" if isinstance(value.term, Iri) else "value"
-    told = {language: _told(value, language) for language in _WORDS}
-    return {kind: str(value.term), "told": told}
+    words = {language: _in_words(value, language) for language in _WORDS}
+    return {kind: str(value.term), "told": words}
 
 
 def _escaped(text: str) -> str:

@@ -41,7 +41,12 @@ def data_page(
     place = Place(language, f"{language}/data.html")
     files = listed(entries, language)
     return place.path, pages.render(
-        "data.html", place, texts(language)["data"], files=files, datasets=found
+        "data.html",
+        place,
+        texts(language)["data"],
+        files=files,
+        datasets=found,
+        feed=place.to("releases/index.html") if pages.dates.first else "",
     )
 
 

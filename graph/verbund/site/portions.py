@@ -49,7 +49,8 @@ def _made(pages: Pages, material: Material, thing: Thing) -> Iterator[Made]:
     for language in LANGUAGES if pages.page_of(thing.iri) else ():
         said = linked_data(material, thing, language)
         yield f"{language}/{path}.html", pages.thing(thing, language, said)
-    for form, text in writing.in_forms(thing.statements, SYNTAXES, PREFIXES):
+    told = (*thing.statements, *pages.dates.told(thing.iri))
+    for form, text in writing.in_forms(told, SYNTAXES, PREFIXES):
         yield f"{path}{form.suffix}", text
 
 

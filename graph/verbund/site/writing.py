@@ -22,6 +22,7 @@ from verbund.network.model import Built
 from verbund.pages import pictures
 from verbund.queries.questions import Questions
 from verbund.releasing import dates, gone
+from verbund.releasing.history import FOLDER as RELEASES
 from verbund.site.answers import Answers
 from verbund.site.assets import assets, names
 from verbund.site.contents import Contents
@@ -109,6 +110,7 @@ def _written(
         entries = dumps.result()
         files += [entry.path for entry in entries] + network.result()
         files += put(folder, _front(Material.of(catalogue, store, known), pages, entries, iris))
+        files += put(folder, _former(catalogue))
         files += put(folder, fallbacks(pages, gone(catalogue) - set(iris)))
         return files + [path for paths in _followed(jobs, len(iris), tell) for path in paths]
 
@@ -121,6 +123,14 @@ def _front(
     yield from dataset_pages(pages, material, found, entries)
     yield from sitemaps(material.settings, iris, material.dates, found)
     yield "robots.txt", robots(material.settings)
+
+
+def _former(catalogue: Catalogue) -> Iterator[Made]:
+    """The releases that were frozen, and their feeds."""
+    start = catalogue.root / RELEASES
+    for path in sorted(start.rglob("[!.]*")) if start.is_dir() else ():
+        if path.is_file() and not path.parent.name.startswith("."):
+            yield path.relative_to(catalogue.root).as_posix(), path.read_bytes()
 
 
 def things(store: Store, base: str) -> list[str]:

@@ -129,7 +129,7 @@ def _write_all(catalogue: Catalogue, build: Build, folder: Path) -> None:
 
 def _write_pages(material: Material, entries: Sequence[Entry], folder: Path) -> None:
     contents, found = Contents.read(material.store, material.base), datasets(material, entries)
-    pages = Pages(material.settings, contents.counts(), is_live=True)
+    pages = Pages(material.settings, contents.counts(), is_live=True, dates=material.dates)
     unfinished = folder.with_suffix(".part")
     rmtree(unfinished, ignore_errors=True)
     for path, text in dataset_pages(pages, material, found, entries):

@@ -130,7 +130,7 @@ class Edition:
     @cached_property
     def pages(self) -> Pages:
         """What renders pages."""
-        return Pages(self.settings, self.contents.counts(), is_live=True)
+        return Pages(self.settings, self.contents.counts(), is_live=True, dates=self.dates)
 
     @cached_property
     def dated(self) -> Pages:

@@ -87,7 +87,8 @@ def _html(edition: Edition, path: str, chosen: str) -> Document:
 
 def _written(edition: Edition, path: str, form: RdfFormat) -> Document:
     thing = _thing(edition, path)
-    ((_, content),) = writing.in_forms(thing.statements, [form], PREFIXES)
+    told = (*thing.statements, *edition.dates.told(thing.iri))
+    ((_, content),) = writing.in_forms(told, [form], PREFIXES)
     links, changed = signposts(edition, path), _changed(edition, thing)
     return Document(content, form.media_type, "", links, changed=changed)
 

@@ -64,7 +64,7 @@ def _head(material: Material, path: str, day: str) -> str:
         "baseURL": f"{settings.publishing.public}{path}",
         "protocolVersion": "2.0",
         "adminEmail": settings.publishing.contact.email,
-        "earliestDatestamp": day,
+        "earliestDatestamp": str(material.dates.first or day),
         "deletedRecord": "no",
         "granularity": "YYYY-MM-DD",
     }
