@@ -3,28 +3,37 @@
 from __future__ import annotations
 
 import gzip
+import re
 import sqlite3
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
+import matplotlib as mpl
+import pyarrow as pa
 import pytest
 from click.testing import Result
+from matplotlib.figure import Figure
+from pyarrow import ipc, parquet
 
 from verbund.assembly import build
 from verbund.catalogue import Catalogue
 from verbund.errors import UnreadableFile
-from verbund.forgetting import audit, forget
+from verbund.forgetting import Audited, audit, forget
 from verbund.model import Iri
 from verbund.search import FILE as INDEX
 
 PERSON = Iri("https://example.org/my-programme/person/p0001")
 
 
-def leaks(catalogue: Catalogue, *places: Path) -> list[str]:
+def looked(catalogue: Catalogue, *places: Path) -> Audited:
     fresh = Catalogue.at(catalogue.root)
-    return [leak.what for leak in audit(fresh, build(fresh).store(), places)]
+    return audit(fresh, build(fresh).store(), places)
+
+
+def leaks(catalogue: Catalogue, *places: Path) -> list[str]:
+    return [leak.what for leak in looked(catalogue, *places).leaks]
 
 
 def with_column(catalogue: Catalogue, table: str, column: str, value: str) -> None:
@@ -43,7 +52,11 @@ def test_a_new_catalogue_tells_nothing_it_must_not(small: Catalogue) -> None:
     [
         ("schreiben Sie an erika@example.org", "an e-mail address"),
         ("mailto:erika.beispiel@uni.example.org", "an e-mail address"),
+        ("erika.beispiel(at)uni-jena.example", "an e-mail address"),
+        ("erika.beispiel [at] uni-jena.example", "an e-mail address"),
         ("Tel. 03641 9-431 22", "a telephone number"),
+        ('<a href="tel:+493641943122">', "a telephone number"),
+        ("Tel. +493641943122", "a telephone number"),
         ("Tel. +49 3641 943122", "a telephone number"),
     ],
 )
@@ -93,6 +106,39 @@ def test_someone_who_was_removed_is_found(small: Catalogue, tmp_path: Path) -> N
     assert leaks(small, page) == []
     forget(small, build(small).store(), PERSON, "objection", date(2026, 5, 4))
     assert leaks(small, page) == ["someone who was removed"]
+    page.write_text("<a href='https://e.org/team/dr-erika-beispiel.html'>", encoding="utf-8")
+    assert leaks(small, page) == ["someone who was removed"]
+
+
+def test_pages_to_print_and_tables_of_columns_are_looked_into(
+    small: Catalogue, tmp_path: Path
+) -> None:
+    said = "Es sprach Frau Dr. Erika Beispiel"
+    figure = Figure()
+    figure.text(0.1, 0.5, said)
+    place = tmp_path / "out"
+    place.mkdir()
+    table = pa.table({"who": [None, said], "number": [1, 2]})
+    with mpl.rc_context({"pdf.fonttype": 42}):
+        figure.savefig(place / "picture.pdf")
+    parquet.write_table(table, place / "answer.parquet")
+    with ipc.new_file(place / "answer.arrow", table.schema) as writer:
+        writer.write_table(table)
+    forget(small, build(small).store(), PERSON, "objection", date(2026, 5, 4))
+    found = looked(small, place).leaks
+    assert {Path(leak.place.partition(",")[0]).name for leak in found} == {
+        *("picture.pdf", "answer.parquet", "answer.arrow"),
+    }
+
+
+def test_pictures_are_left_to_a_person(
+    small: Catalogue, tmp_path: Path, run: Callable[..., Result]
+) -> None:
+    picture = tmp_path / "network.png"
+    picture.write_bytes(b"\x89PNG")
+    result = run("audit", "--catalogue", str(small.root), str(picture))
+    assert result.exit_code == 0
+    assert "network.png: a picture; whether a name is in it, only you can see" in result.stderr
 
 
 def test_the_command_fails_and_does_not_repeat_what_it_found(
@@ -152,7 +198,8 @@ def test_workbooks_and_the_index_for_searches_are_looked_into(
     assert f"{INDEX}, line" in result.stdout
 
 
-def test_a_damaged_packed_file_is_told(small: Catalogue, tmp_path: Path) -> None:
-    (tmp_path / "dump.nq.gz").write_bytes(gzip.compress(b"x" * 100)[:-12])
-    with pytest.raises(UnreadableFile, match=r"dump\.nq\.gz"):
+@pytest.mark.parametrize("name", ["dump.nq.gz", "report.pdf", "answer.parquet", "answer.arrow"])
+def test_a_damaged_file_is_told(small: Catalogue, tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(gzip.compress(b"x" * 100)[:-12])
+    with pytest.raises(UnreadableFile, match=re.escape(name)):
         leaks(small, tmp_path)

@@ -16,6 +16,7 @@ from verbund.assembly import build
 from verbund.catalogue import Catalogue
 from verbund.errors import VerbundError
 from verbund.forgetting import Forgotten, forget
+from verbund.forgetting.spelling import Spelling
 from verbund.importing.entry import Entry, Refused
 from verbund.importing.pipeline import schema_of
 from verbund.model import Iri
@@ -88,6 +89,56 @@ def test_a_name_in_other_texts_is_blanked(small: Catalogue) -> None:
     blanked = "Es sprachen Dr. [entfernt], [entfernt] und [entfernt]."
     assert kept.read_text(encoding="utf-8") == blanked
     assert blanked in (small.root / "data" / "statements.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("ERIKA BEISPIEL sprach.", "[entfernt] sprach."),
+        ("Erika&nbsp;Beispiel", "[entfernt]"),
+        (
+            "https://e.org/team/dr-erika-beispiel.html?a=1",
+            "https://e.org/team/dr-entfernt.html?a=1",
+        ),
+        ("siehe https://e.org/Beispiel_Erika, S. 3", "siehe https://e.org/entfernt, S. 3"),
+        ("https://e.org/beispielerikas/", "https://e.org/beispielerikas/"),
+        ("Erikas Beispiele", "Erikas Beispiele"),
+    ],
+)
+def test_a_name_is_found_however_it_is_printed(small: Catalogue, printed: str, left: str) -> None:
+    kept = small.root / "data" / "sources" / "page.html"
+    kept.parent.mkdir(exist_ok=True)
+    kept.write_bytes(f"\xfc\r\n{printed}\r\n".encode("latin-1"))
+    remove(small)
+    assert kept.read_bytes() == f"\xfc\r\n{left}\r\n".encode("latin-1")
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        *("José Müller", "JOSE MUELLER", "Jos&eacute; M&uuml;ller", "Müller, J.", "Jose Muller"),
+        *("https://e.org/jos%C3%A9-mueller", "https://e.org/?name=Mueller%20Jose"),
+    ],
+)
+def test_umlauts_and_accents_do_not_hide_a_name(printed: str) -> None:
+    assert Spelling.of(["José Müller"]).is_in(printed)
+    assert not Spelling.of(["Josef Müller"]).is_in(printed) or printed == "Müller, J."
+
+
+def test_an_address_with_the_name_goes_from_tables_and_releases(small: Catalogue) -> None:
+    edit(small, "catalogue.toml", lambda text: 'version = "1.0"\n' + text)
+    edit(
+        small,
+        "sources.csv",
+        lambda text: text.replace("https://example.org/", "https://example.org/erika-beispiel/"),
+    )
+    first = Catalogue.at(small.root)
+    freeze(first, build(first).store(), "1.0")
+    assert "data/sources.csv" in mentions(small, "erika-beispiel")
+    assert "releases/1.0/catalogue.nq.gz" in mentions(small, "erika-beispiel")
+    remove(small)
+    assert mentions(small, "erika-beispiel") == []
+    assert "releases/1.0/feed-1.ttl" in mentions(small, "https://example.org/entfernt/")
 
 
 def test_the_last_name_alone_is_left_to_a_person(small: Catalogue) -> None:

@@ -31,11 +31,13 @@ def command(places: tuple[Path, ...], catalogue: Catalogue, *, quiet: bool) -> N
     build = _built.current(catalogue, quiet=quiet)
     own = (catalogue.root / "exports", catalogue.root / "releases", build.folder / INDEX)
     found = audit(catalogue, build.store(), [*(path for path in own if path.exists()), *places])
-    for leak in found:
+    for leak in found.leaks:
         click.echo(f"{leak.place}: {leak.what}: {leak.shown}")
-    if found:
+    for path in () if quiet else found.unseen:
+        click.echo(f"Look: {path}: a picture; whether a name is in it, only you can see", err=True)
+    if found.leaks:
         raise InvalidCatalogue(
-            f"{len(found)} places tell what they must not",
+            f"{len(found.leaks)} places tell what they must not",
             hint="take it out of data/, or say in ontology/shapes/ that it is public; write anew",
         )
     if not quiet:

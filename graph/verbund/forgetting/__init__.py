@@ -1,6 +1,6 @@
 """Removing a person everywhere, and looking for what should not be told."""
 
-from verbund.forgetting.audit import Leak, audit
+from verbund.forgetting.audit import Audited, Leak, audit
 from verbund.forgetting.person import Forgotten, forget
 
-__all__ = ["Forgotten", "Leak", "audit", "forget"]
+__all__ = ["Audited", "Forgotten", "Leak", "audit", "forget"]

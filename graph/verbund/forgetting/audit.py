@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import gzip
 import re
-import zipfile
-import zlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import unescape
 from pathlib import Path
@@ -15,21 +12,28 @@ from urllib.parse import unquote
 
 from verbund.assembly.access import read_access
 from verbund.catalogue import Catalogue
-from verbund.errors import UnreadableFile
+from verbund.forgetting.texts import text_of
 from verbund.reading import Access, Context, sheets
 from verbund.removals import Removals
 from verbund.store import Store
 from verbund.vocab import SCHEMA
 
-_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{2,}")
-_PHONE = re.compile(r"(?<![\w/.:-])(?:\+\d{2}|0\d{2,4})[ /()-][\d /()-]{5,}\d(?![\w-])")
+_AT = r"(?:@|\s?[(\[{][aä]t[)\]}]\s?)"
+_AT_ALL = re.compile(_AT, re.IGNORECASE)
+_MAIL = re.compile(rf"[\w.+-]+{_AT}[\w-]+(?:\.[\w-]+)*\.[A-Za-z]{{2,}}", re.IGNORECASE)
+_PHONE = re.compile(
+    r"(?<![\w/.:-])(?:\+\d{2}|0\d{2,4})[ /()-][\d /()-]{5,}\d(?![\w-])"
+    r"|(?<![\w/.:-])\+49\d{7,}|(?<=tel:)\+?\d[\d /().-]{5,}"
+)
 _NAME = re.compile(r"[A-ZÄÖÜ][\w'’-]+(?:,?\s+(?:von|van|de|zu|der|den|[A-ZÄÖÜ][\w'’.-]*)){1,3}")
-#: Pictures, and tables in a form of their own: nothing of them can be read as text.
-_BINARY = frozenset({".png", ".pdf", ".parquet", ".arrow", ".woff2", ".ico"})
+_ADDRESS = re.compile(r"https?://[^/\s<>\"|]+(/[^\s<>\"|]*)")
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U0*([0-9A-Fa-f]{1,6})")
 _BACKSLASH = re.compile(r"\\([\\\"'/])")
 #: Shorter values may stand anywhere by chance.
 _SHORTEST = 6
+#: Words of the longest name that is looked for.
+_LONGEST = 4
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -41,11 +45,20 @@ class Leak:
     shown: str
 
 
+@dataclass(frozen=True, slots=True)
+class Audited:
+    """What was found, and the pictures that nothing can be read from."""
+
+    leaks: tuple[Leak, ...]
+    unseen: tuple[Path, ...]
+
+
 @dataclass(frozen=True)
 class _Auditor:
     withheld: frozenset[str]
     allowed: frozenset[str]
     removals: Removals
+    known: dict[str, bool] = field(default_factory=dict)
 
     def leaks(self, place: str, text: str) -> Iterator[Leak]:
         for number, line in enumerate(text.splitlines(), start=1):
@@ -56,7 +69,7 @@ class _Auditor:
     def _found(self, line: str) -> Iterator[tuple[str, str]]:
         if self._secret:
             yield from (("a withheld value", one) for one in self._secret.findall(line))
-        for found in _MAIL.findall(line):
+        for found in _MAIL.findall(line) if _AT_ALL.search(line) else ():
             if found not in self.allowed:
                 yield "an e-mail address", found
         for found in _PHONE.findall(line):
@@ -72,16 +85,22 @@ class _Auditor:
         return re.compile(rf"(?<!\w)(?:{found})(?!\w)") if values else None
 
     def _removed(self, line: str) -> Iterator[str]:
-        """Names of people who were removed, as two to four words in a row."""
-        for found in _NAME.findall(line):
-            words = found.split()
-            for start in range(len(words)):
-                for end in range(start + 2, len(words) + 1):
-                    if self.removals.knows(" ".join(words[start:end])):
-                        yield found
+        """Names of people who were removed, as two to four words in a row, also in addresses."""
+        yield from (found for found in _NAME.findall(line) if self._is_known(found, found.split()))
+        for path in _ADDRESS.findall(line):
+            if self._is_known(path, _WORD.findall(path)):
+                yield path.lstrip("/")
+
+    def _is_known(self, found: str, words: list[str]) -> bool:
+        """Whether two to four of the words in a row are the name of someone who was removed."""
+        if found not in self.known:
+            sizes = range(2, _LONGEST + 1)
+            runs = (words[at : at + size] for size in sizes for at in range(len(words) - size + 1))
+            self.known[found] = any(self.removals.knows(" ".join(run)) for run in runs)
+        return self.known[found]
 
 
-def audit(catalogue: Catalogue, store: Store, places: Iterable[Path]) -> tuple[Leak, ...]:
+def audit(catalogue: Catalogue, store: Store, places: Iterable[Path]) -> Audited:
     """What the public graph and the files at ``places`` tell that they should not.
 
     Raises:
@@ -89,27 +108,13 @@ def audit(catalogue: Catalogue, store: Store, places: Iterable[Path]) -> tuple[L
     """
     look = _Auditor(_withheld(catalogue), _allowed(store), Removals.of(catalogue))
     texts = "\n".join(str(one.object) for one in store.statements(every=True))
-    found = list(look.leaks("the graph", texts))
+    found, unseen = list(look.leaks("the graph", texts)), list[Path]()
     for place in places:
         for path in sorted(place.rglob("*")) if place.is_dir() else (place,):
-            if path.is_file() and path.suffix.lower() not in _BINARY:
-                found += look.leaks(str(path), _text(path))
-    return tuple(sorted(set(found)))
-
-
-def _text(path: Path) -> str:
-    """What a file says, unpacked; of a workbook all its sheets."""
-    try:
-        if path.suffix == ".gz":
-            content = gzip.decompress(path.read_bytes())
-        elif zipfile.is_zipfile(path):
-            with zipfile.ZipFile(path) as packed:
-                content = b"\n".join(map(packed.read, packed.namelist()))
-        else:
-            content = path.read_bytes()
-        return content.decode("utf-8", "replace")
-    except (OSError, EOFError, zlib.error, zipfile.BadZipFile) as problem:
-        raise UnreadableFile(path, str(problem)) from problem
+            text = text_of(path) if path.is_file() else ""
+            found += look.leaks(str(path), text or "")
+            unseen += [path] if text is None else []
+    return Audited(tuple(sorted(set(found))), tuple(unseen))
 
 
 def plain(line: str) -> str:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import gzip
 import json
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from verbund.catalogue import Catalogue
-from verbund.forgetting.spelling import BLANK
+from verbund.export.rdf import packed
+from verbund.forgetting.spelling import Spelling
 from verbund.formats import RdfFormat
-from verbund.model import Iri, Statement
+from verbund.model import Statement
 from verbund.releasing.changeset import CS
 from verbund.releasing.feed import FEED_PREFIXES
 from verbund.releasing.history import FOLDER, THINGS, moments, table
@@ -28,7 +28,7 @@ _TELL_OF = frozenset({DCTERMS.isVersionOf, f"{CS}subjectOfChange", RDF.subject, 
 Files = dict[Path, bytes]
 
 
-def rewritten(catalogue: Catalogue, store: Store, gone: set[str], name: re.Pattern[str]) -> Files:
+def rewritten(catalogue: Catalogue, store: Store, gone: set[str], name: Spelling) -> Files:
     """The files of former releases that change, and what they say then.
 
     What says in words what changed, and mentions someone who is gone, is blanked; each manifest
@@ -61,24 +61,24 @@ def _neighbours(store: Store, gone: set[str]) -> set[str]:
     return found
 
 
-def _without(path: Path, before: bytes, gone: set[str], name: re.Pattern[str]) -> bytes:
+def _without(path: Path, before: bytes, gone: set[str], name: Spelling) -> bytes:
     if path.suffix == ".gz":
         lines = gzip.decompress(before).decode().splitlines(keepends=True)
-        kept = "".join(name.sub(BLANK, line) for line in lines if not _mentions(line, gone))
-        return before if kept == "".join(lines) else gzip.compress(kept.encode(), mtime=0)
+        kept = "".join(name.without(line) for line in lines if not _mentions(line, gone))
+        return before if kept == "".join(lines) else b"".join(packed([kept.encode()]))
     text = before.decode()
-    if path.suffix == ".ttl" and (name.search(text) or any(f"<{iri}>" in text for iri in gone)):
+    if path.suffix == ".ttl" and (name.is_in(text) or any(f"<{iri}>" in text for iri in gone)):
         return _turtle(text, gone, name)
     if path.suffix == ".json" and any(f'"{iri}"' in text for iri in gone):
         return _changes(text, gone, name)
-    return name.sub(BLANK, text).encode()
+    return name.without(text).encode()
 
 
 def _mentions(line: str, gone: set[str]) -> bool:
     return any(f"<{iri}>" in line for iri in gone)
 
 
-def _turtle(text: str, gone: set[str], name: re.Pattern[str]) -> bytes:
+def _turtle(text: str, gone: set[str], name: Spelling) -> bytes:
     """The statements of a page without those of members or change sets of what is gone."""
     store = Store.in_memory()
     store.load(text.encode(), RdfFormat.TURTLE)
@@ -92,11 +92,11 @@ def _turtle(text: str, gone: set[str], name: re.Pattern[str]) -> bytes:
     return writing.statements(_blanked(kept, name), RdfFormat.TURTLE, {**FEED_PREFIXES, "cs": CS})
 
 
-def _blanked(statements: Iterator[Statement], name: re.Pattern[str]) -> Iterator[Statement]:
+def _blanked(statements: Iterator[Statement], name: Spelling) -> Iterator[Statement]:
     for one in statements:
         value = one.object
-        if not isinstance(value, Iri) and name.search(str(value)):
-            value = type(value)(name.sub(BLANK, value.value), *_rest(value))
+        if name.is_in(str(value)):
+            value = type(value)(name.without(value.value), *_rest(value))
         yield Statement(one.subject, one.predicate, value)
 
 
@@ -106,8 +106,8 @@ def _rest(value: object) -> tuple[str, ...]:
     )
 
 
-def _changes(text: str, gone: set[str], name: re.Pattern[str]) -> bytes:
-    content = json.loads(name.sub(BLANK, text))
+def _changes(text: str, gone: set[str], name: Spelling) -> bytes:
+    content = json.loads(name.without(text))
     content["changes"] = [one for one in content["changes"] if one["thing"] not in gone]
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode()
 

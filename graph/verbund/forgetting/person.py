@@ -12,8 +12,8 @@ from pathlib import Path
 from verbund.catalogue import Catalogue
 from verbund.errors import VerbundError
 from verbund.forgetting.past import rewritten
-from verbund.forgetting.spelling import pattern, surnames
-from verbund.forgetting.traces import Traces, traced
+from verbund.forgetting.spelling import Spelling, surnames
+from verbund.forgetting.traces import Traces, read, traced
 from verbund.model import Iri
 from verbund.removals import FILE, Removal, Removals, named
 from verbund.store import Store
@@ -38,7 +38,7 @@ def forget(catalogue: Catalogue, store: Store, person: Iri, reason: str, day: da
         VerbundError: this is no person, or a file cannot be written.
     """
     names, identifiers = _known(store, person)
-    name = pattern(names)
+    name = Spelling.of(names)
     removals = Removals.of(catalogue)
     found = traced(catalogue, person, name)
     files = found.after | rewritten(catalogue, store, found.gone, name)
@@ -71,7 +71,7 @@ def _left(catalogue: Catalogue, found: Traces, names: list[str]) -> list[str]:
     """What is left to a person: files that we do not write, and the last name standing alone."""
     last, left = surnames(names), list(found.by_hand)
     for path in catalogue.files("data", ".csv", ".txt", ".html", ".htm", ".md"):
-        lines = path.read_text(encoding="utf-8").splitlines()
+        lines = read(path).splitlines()
         left += [
             f"{catalogue.name(path)}, line {number}: the last name stands there; is it this person?"
             for number, line in enumerate(lines, start=1)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from verbund.catalogue import Catalogue
-from verbund.forgetting.spelling import BLANK
+from verbund.forgetting.spelling import Spelling
 from verbund.mending.tables import Cell, TableText
 from verbund.model import Iri
 from verbund.reading import Context
@@ -36,7 +35,7 @@ class _Table:
     kind: Kind
 
 
-def traced(catalogue: Catalogue, person: Iri, name: re.Pattern[str]) -> Traces:
+def traced(catalogue: Catalogue, person: Iri, name: Spelling) -> Traces:
     """The traces of a person: rows about them, links to them, and their name in texts."""
     path = catalogue.root / "ontology" / "context.jsonld"
     context = Context.read(path, catalogue.settings.base)
@@ -50,11 +49,16 @@ def traced(catalogue: Catalogue, person: Iri, name: re.Pattern[str]) -> Traces:
             found.rows += len(rows)
             found.after[table.path] = table.text.changed(cells, rows).encode()
     for text in catalogue.files("data", *_TEXTS):
-        before = text.read_text(encoding="utf-8")
-        if (after := name.sub(BLANK, before)) != before:
-            found.after[text] = after.encode()
+        before = read(text)
+        if (after := name.without(before)) != before:
+            found.after[text] = after.encode("utf-8", "surrogateescape")
     found.by_hand += _by_hand(catalogue, person, name)
     return found
+
+
+def read(path: Path) -> str:
+    """The text of a file with its line ends; bytes that are no UTF-8 come back as they were."""
+    return path.read_bytes().decode("utf-8", "surrogateescape")
 
 
 def _tables(catalogue: Catalogue, context: Context) -> Iterator[_Table]:
@@ -102,7 +106,7 @@ def _value_is_gone(context: Context, said: tuple[str, str, str], gone: set[str])
 
 
 def _cells(
-    table: _Table, dropped: set[int], gone: set[str], name: re.Pattern[str]
+    table: _Table, dropped: set[int], gone: set[str], name: Spelling
 ) -> Iterator[tuple[Cell, str]]:
     """The cells of other rows that link to what is gone or print the name, and their new text."""
     for row, cells in table.text.records():
@@ -112,17 +116,17 @@ def _cells(
             if column and column.many and column.is_link:
                 kept = [one for one in text.split(_SEPARATOR) if column.base + one not in gone]
                 text = _SEPARATOR.join(kept)
-            elif not (column and (column.is_link or column.is_subject)):
-                text = name.sub(BLANK, text)
+            if not (column and (column.base or column.is_subject)):
+                text = name.without(text)
             if text != cell.text:
                 yield cell, text
 
 
-def _by_hand(catalogue: Catalogue, person: Iri, name: re.Pattern[str]) -> Iterator[str]:
+def _by_hand(catalogue: Catalogue, person: Iri, name: Spelling) -> Iterator[str]:
     """Files that are no text tables and speak of the person."""
     local = person.local.encode()
     for path in catalogue.files("data", *_OTHERS):
         if path.suffix == ".xlsx":
             yield f"{catalogue.name(path)}: a workbook: look for {person.local} and the name"
-        elif local in path.read_bytes() or name.search(path.read_text(encoding="utf-8")):
+        elif local in path.read_bytes() or name.is_in(read(path)):
             yield f"{catalogue.name(path)}: take out what it says of {person.local}"
