@@ -11,6 +11,7 @@ from verbund.assembly.access import read_access
 from verbund.assembly.documents import DocumentReader, Sorted
 from verbund.catalogue import Catalogue
 from verbund.errors import UnreadableFile
+from verbund.findings import Severity
 from verbund.model import Iri, Literal, Statement
 from verbund.reading import Context
 from verbund.vocab import FOAF, ORG, PREFIXES, PROV, RDF, SCHEMA, V
@@ -117,6 +118,21 @@ def test_each_thing_has_a_class_and_a_source(reader: DocumentReader, tmp_path: P
     assert [(one.rule, one.value) for one in found.findings] == [
         ("no-source", f"{BASE}person/a"),
         ("no-type", f"{BASE}person/b"),
+    ]
+
+
+def test_words_that_no_shape_names_are_told_once_each(
+    reader: DocumentReader, tmp_path: Path
+) -> None:
+    source = "prov:hadPrimarySource source:seed"
+    text = (
+        f':a a schema:Person ; :invented "1" , "2" ; schema:email "a@e.org" ; {source} .'
+        f':b a schema:Person ; :invented "3" ; {source} . :c a org:Thing ; {source} .'
+    )
+    found = read(reader, tmp_path / "more.ttl", HEAD + text)
+    assert [(one.rule, one.severity, one.value) for one in found.findings] == [
+        ("unclear-access", Severity.WARNING, ORG.Thing),
+        ("unclear-access", Severity.WARNING, f"{BASE}person/invented"),
     ]
 
 

@@ -78,7 +78,7 @@ def test_a_precision_is_as_secret_as_its_shape_says(context: Context) -> None:
     public = {SCHEMA.ResearchProject: frozenset({SCHEMA.startDate})}
     rows = iter([(2, ("olga", "2018-08", "a"))])
     sheet = Sheet("projects", "data/projects.csv", ("id", "startDate", "source"), rows)
-    access = Access(public=public, single={})
+    access = Access(named=public, public=public, single={})
     (record,) = RecordReader(context, access, sheet, context.kinds["projects"], []).read()
     assert record.public["startDate"] == "2018-08-01"
     assert "startDatePrecision" not in record.public
@@ -89,7 +89,7 @@ def test_without_a_shape_nothing_is_public(context: Context) -> None:
     rows = iter([(2, ("olga", "OLGA", "a"))])
     sheet = Sheet("projects", "data/projects.csv", ("id", "acronym", "source"), rows)
     findings: list[Finding] = []
-    reader = RecordReader(context, Access({}, {}), sheet, context.kinds["projects"], findings)
+    reader = RecordReader(context, Access({}, {}, {}), sheet, context.kinds["projects"], findings)
     (record,) = reader.read()
     assert (record.public, record.said, record.subject) == ({}, {}, "")
     assert record.internal["acronym"] == "OLGA"

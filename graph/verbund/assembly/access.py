@@ -24,16 +24,18 @@ _ALWAYS_PUBLIC = (RDF.type, V.row)
 
 
 def read_access(shapes: Iterable[Path]) -> Access:
-    """The public and the single-valued properties of each class, from files of shapes."""
+    """What files of shapes say of the properties of each class."""
     store = Store.in_memory()
     for path in shapes:
         store.load_file(path)
     prefixes = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
-    public, single = defaultdict[str, set[str]](set), defaultdict[str, set[str]](set)
+    named, public, single = (defaultdict[str, set[str]](set) for _ in range(3))
     for kind, means, is_public, is_single in store.select(prefixes + _PROPERTIES).texts():
+        named[kind].add(means)
         public[kind] |= {means} if is_public == "true" else set()
         single[kind] |= {means} if is_single == "true" else set()
     return Access(
+        named={name: frozenset({*found, *_ALWAYS_PUBLIC}) for name, found in named.items()},
         public={name: frozenset({*found, *_ALWAYS_PUBLIC}) for name, found in public.items()},
         single={name: frozenset(found) for name, found in single.items()},
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from codecs import BOM_UTF8
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from math import isfinite
 from pathlib import Path
@@ -113,7 +113,8 @@ class DocumentReader:
         shown = sorted({str(one.subject) for one in public})
         public += [self._row(subject, place) for subject in shown]
         own = {name for name, found in classes.items() if PROV.Entity in found}  # sources
-        findings = tuple(self._faults(place, statements, set(classes), own | set(sources)))
+        faults = self._faults(place, statements, set(classes), own | set(sources))
+        findings = (*faults, *self._unclear(place, statements, classes))
         things = len({one.subject for one in statements})
         return Sorted(tuple(public), tuple(internal), findings, things)
 
@@ -145,6 +146,29 @@ class DocumentReader:
         for one in statements:
             if fault := control_character(str(one.object)):
                 yield _finding(place, str(one.subject), fault)
+
+    def _unclear(
+        self, place: str, statements: tuple[Statement, ...], classes: Mapping[str, set[str]]
+    ) -> Iterator[Finding]:
+        """What stays internal because no shape says whether it is public, once for each word."""
+        words = set[str]()
+        for one in statements:
+            its = classes.get(str(one.subject), set())
+            known = {name for name in its if self.access.knows(name)}
+            if not known:
+                words |= its
+            elif not any(self.access.names(name, one.predicate.value) for name in known):
+                words.add(one.predicate.value)
+        for word in sorted(words):
+            fault = CellFault(
+                "unclear-access",
+                de=f"Keine Form in ontology/shapes/ nennt {word} für diese Dinge; was damit"
+                " gesagt wird, bleibt intern. Das Wort berichtigen oder in einer Form sagen, ob es"
+                " öffentlich ist.",
+                en=f"no shape in ontology/shapes/ names {word} for these things; what it says"
+                " stays internal; correct the word, or let a shape say whether it is public",
+            )
+            yield _finding(place, word, fault, severity=Severity.WARNING)
 
 
 def _no_number(text: str) -> NoReturn:
@@ -199,14 +223,21 @@ def _bytes(path: Path, place: str) -> bytes:
         raise UnreadableFile(place, problem.strerror or str(problem)) from problem
 
 
-def _finding(place: str, value: str, fault: CellFault, column: str = "") -> Finding:
+def _finding(
+    place: str,
+    value: str,
+    fault: CellFault,
+    column: str = "",
+    *,
+    severity: Severity = Severity.ERROR,
+) -> Finding:
     return Finding(
         file=place,
         row=0,
         column=column,
         value=value,
         rule=fault.rule,
-        severity=Severity.ERROR,
+        severity=severity,
         de=fault.de,
         en=fault.en,
         fix=fault.fix,

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What the shapes allow: by class, the public properties and the single-valued ones."""
+    """What the shapes say: by class, the properties that they name, those public, those single."""
 
+    named: Mapping[str, frozenset[str]]
     public: Mapping[str, frozenset[str]]
     single: Mapping[str, frozenset[str]]
 
@@ -19,7 +20,11 @@ class Access:
 
     def knows(self, class_iri: str) -> bool:
         """Whether a shape is about such things."""
-        return class_iri in self.public
+        return class_iri in self.named
+
+    def names(self, class_iri: str, property_iri: str) -> bool:
+        """Whether a shape says of such things whether this property is public."""
+        return property_iri in self.named.get(class_iri, frozenset())
 
     def is_single(self, class_iri: str, property_iri: str) -> bool:
         """Whether such a thing has one value at most (for text: one in each language)."""
