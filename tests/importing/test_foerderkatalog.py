@@ -132,9 +132,16 @@ def test_columns_are_known_however_they_are_spelt(
 
 
 def test_a_table_that_is_another_is_an_error(bring: Bring, tmp_path: Path) -> None:
-    path = _lines(tmp_path / "suche.csv", ["Suchergebnis"], [*COLUMNS], _FIRST)
-    with pytest.raises(UnreadableFile, match="its columns are 'Suchergebnis'"):
+    path = _lines(tmp_path / "suche.csv", ["Name", "Ort"], ["Stadt Jena", "Jena"])
+    with pytest.raises(UnreadableFile, match="its columns are 'Name', 'Ort'"):
         bring("foerderkatalog", path)
+
+
+def test_a_title_above_the_header_is_left_out_and_told(bring: Bring, tmp_path: Path) -> None:
+    path = _lines(tmp_path / "suche.csv", ["Suchergebnis vom 1. Mai"], [], [*COLUMNS], _FIRST)
+    report = bring("foerderkatalog", path)
+    assert (report.read, report.taken) == (1, 1)
+    assert "  1 row above the column names left out" in list(report.lines())
 
 
 @pytest.mark.parametrize("fkz", ["ET5045A", "BCT0214", "MTK 0454/7", "0329750A", "2222NR012A"])

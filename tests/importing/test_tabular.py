@@ -231,3 +231,87 @@ def test_a_draft_sees_that_points_part_thousands(bring: Bring, rows: Rows, tmp_p
     assert [row["value"] for row in rows("amounts")] == ["1250000", "50000", "1000", "12.50"]
     roles = ["coordinator", "practice-partner", "subcontractor", "partner"]
     assert [row["role"] for row in rows("participations")] == roles
+
+
+@pytest.mark.parametrize(
+    ("cells", "amount"),
+    [
+        ("Bevilget beløp (NOK);12000", "12000 NOK"),
+        ("AwardPounds;£1,234,567", "1234567 GBP"),
+        ("Bewilligungssumme;1.250,00 €", "1250.00 EUR"),
+        ("contribution_chf;CHF 99", "99 CHF"),
+    ],
+)
+def test_a_draft_sees_the_currency_in_the_heading_or_the_values(
+    bring: Bring, rows: Rows, tmp_path: Path, cells: str, amount: str
+) -> None:
+    path, (heading, value) = tmp_path / "awards.csv", cells.split(";")
+    path.write_text(f"Az.;Titel;{heading}\nA1;Wohnen;{value}\n", encoding="utf-8")
+    bring("table", path, mapping=_drafted(path))
+    assert [f"{row['value']} {row['currency']}" for row in rows("amounts")] == [amount]
+
+
+def test_amounts_in_thousands_are_left_to_a_person(tmp_path: Path) -> None:
+    path = tmp_path / "awards.csv"
+    path.write_text("Az.;Titel;Fördersumme in T€\nA1;Wohnen;12\n", encoding="utf-8")
+    draft = suggest(path)
+    assert 'table = "amounts"' not in draft
+    assert "#   Fördersumme in T€: '12'" in draft
+
+
+@pytest.mark.parametrize(
+    ("told", "days"),
+    [
+        ("Förderung von 2018 bis 2022", ("2018", "2022")),
+        ("seit 2019", ("2019", None)),
+        ("01.08.2018 - 31.07.2021", ("2018-08-01", "2021-07-31")),
+        ("08/2018 bis 07/2021", ("2018-08", "2021-07")),
+    ],
+)
+def test_a_draft_parts_the_days_of_a_period(
+    bring: Bring, rows: Rows, tmp_path: Path, told: str, days: tuple[str, str | None]
+) -> None:
+    path = tmp_path / "awards.csv"
+    path.write_text(f"Nummer;Titel;Laufzeit\n1;Wohnen;{told}\n", encoding="utf-8")
+    bring("table", path, mapping=_drafted(path))
+    (project,) = rows("projects")
+    assert (project["startDate"], project.get("endDate")) == days
+
+
+def test_columns_part_their_values_each_in_its_own_way(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    path = tmp_path / "awards.csv"
+    text = 'Nr;Titel;Partner;Themen\n1;"Rot; Blau";A GmbH | NA | B AG;"Boden; Wasser"\n'
+    path.write_text(text.replace("Nr;", "Nummer;"), encoding="utf-8")
+    bring("table", path, mapping=_drafted(path))
+    assert [row["name"] for row in rows("projects")] == ["Rot; Blau"]
+    assert [row["name"] for row in rows("organisations")] == ["A GmbH", "B AG"]
+    assert [row["label"] for row in rows("topics")] == ["Boden", "Wasser"]
+
+
+def test_columns_without_values_give_way_to_others(tmp_path: Path) -> None:
+    path = tmp_path / "awards.csv"
+    text = "GrantNumber,Title,Keywords,MainDiscipline\n1,Towns,,Geography\n"
+    path.write_text(text, encoding="utf-8")
+    assert 'label = "{MainDiscipline | text}"' in suggest(path)
+
+
+def test_rows_above_the_column_names_of_a_sheet_are_told(bring: Bring, tmp_path: Path) -> None:
+    path, book = tmp_path / "awards.xlsx", openpyxl.Workbook()
+    book.active.append(["Förderliste 2024"])
+    book.active.append([])
+    for line in AWARDS:
+        book.active.append(line)
+    book.save(path)
+    report = bring("table", path, mapping=_drafted(path))
+    assert (report.read, report.taken) == (2, 2)
+    assert any("above the column names left out" in line for line in report.lines())
+
+
+def test_a_table_of_one_column_stays_one(bring: Bring, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("Einrichtung\nStadt Jena\nHaus, Hof, Feld\n", encoding="utf-8")
+    report = bring("table", path, mapping=_drafted(path))
+    assert (report.read, report.taken, report.refused) == (2, 1, 1)
+    assert report.first[0].reason == "the row has 3 cells, the header 1"

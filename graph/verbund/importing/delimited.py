@@ -7,13 +7,13 @@ import csv
 import re
 from collections import Counter, deque
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import Path
 from typing import TextIO
 
 from verbund.errors import UnreadableFile
-from verbund.importing.entry import ForeignRow, ForeignTable
+from verbund.importing.entry import ForeignRow, ForeignTable, header_of
 
 LONGEST = 1_000_000
 MOST_COLUMNS = 1000
@@ -67,10 +67,10 @@ def read_delimited(
     Raises:
         UnreadableFile: it is empty, no text, or has no column names.
     """
-    records = _stream(path, place)
-    first = next((row for row in records if any(row.cells) or row.trouble), None)
-    if first is None:
+    top, records = header_of(_stream(path, place))
+    if not top:
         raise UnreadableFile(place, "the file is empty", hint="a table begins with a header row")
+    first, above = top[-1], len(top) - 1
     if what := _no_table("".join(first.cells).strip(), len(first.cells)):
         reason = f"this is {what}, saved under the name of a table"
         raise UnreadableFile(place, reason, hint="the portal sent an error page: ask it again")
@@ -81,7 +81,15 @@ def read_delimited(
     columns = distinct(given or tuple(cell.strip() for cell in first.cells))
     if not any(columns) or len(columns) > MOST_COLUMNS:
         raise UnreadableFile(place, f"a table with {len(columns)} columns is none", row=1)
-    return ForeignTable(name, place, columns, rows)
+    if len(columns) == 1:
+        rows = map(_alone, rows)
+    return ForeignTable(name, place, columns, rows, above)
+
+
+def _alone(row: ForeignRow) -> ForeignRow:
+    """A row of a table with one column, refused if it has more cells."""
+    trouble = f"the row has {len(row.cells)} cells, the header 1" if len(row.cells) > 1 else ""
+    return replace(row, trouble=row.trouble or trouble)
 
 
 def _no_table(text: str, cells: int) -> str:
@@ -144,8 +152,8 @@ def _records(lines: _Lines) -> Iterator[ForeignRow]:
     while line := lines.next():
         number += 1
         separator = separator or _separator(line)
-        row = _record(lines, line, separator, number, width)
-        width = width or len(row.cells)
+        row = _record(lines, line, separator or ",", number, width)
+        width = width or (len(row.cells) if separator else 0)
         if row.trouble or any(row.cells):
             yield row
 
@@ -208,6 +216,7 @@ def _look(text: str) -> str:
 
 
 def _separator(line: str) -> str:
-    """What parts the cells of a first line: whichever it has most of outside of quotes."""
+    """What parts the cells of a line: whichever it has most of outside of quotes, if any."""
     bare = _QUOTED.sub("", line)
-    return max(_SEPARATORS, key=bare.count)
+    best = max(_SEPARATORS, key=bare.count)
+    return best if best in bare else ""

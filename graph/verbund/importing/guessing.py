@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from verbund.countries import country_code, country_named
 from verbund.importing.entry import Refused
-from verbund.importing.texts import day, number
+from verbund.importing.texts import day, number, period
 
 #: Words that stand for "nothing", in any of the languages that such tables come in.
 NOTHING = frozenset(
@@ -23,7 +23,8 @@ _NAMES: Mapping[str, str] = {
     "project id": (
         "projectid projectnumber grantid grantnumber awardnumber awardid awardreference"
         " projektnummer projektid prosjektnummer prosjektid geprisid foerderkennzeichen"
-        " fkz cordisid reference projectreference referencenumber number nummer id"
+        " fkz cordisid reference projectreference referencenumber projektnr prosjektnr projectno"
+        " projectcode aktenzeichen az foerdernummer number nummer id"
     ),
     "acronym": ("projectacronym acronym akronym akronymer kurztitel shorttitle kurzname"),
     "title": ("projecttitle title projekttitel titel prosjekttittel tittel projektname name"),
@@ -38,23 +39,33 @@ _NAMES: Mapping[str, str] = {
         " foerderende foerderungbis sluttdato prosjektslutt fundingend effectivegrantenddate"
         " bis until"
     ),
+    "period": (
+        "laufzeit projektlaufzeit foerderzeitraum foerderung projektzeitraum zeitraum duration"
+        " period fundingperiod projectperiod"
+    ),
     "amount": (
         "amount grantamount fundingamount awardamount amountgranted amountgrantedallsets"
         " bewilligungssumme foerdersumme foerderbetrag summe eccontribution"
-        " ecmaxcontribution neteccontribution bevilget bevilgning totalfunding funding"
-        " budget totalcost"
+        " ecmaxcontribution neteccontribution bevilget bevilgning totalfunding eucontribution"
+        " award awardpounds awardvalue contribution betrag beloep zuwendung foerdermittel zuschuss"
+        " bewilligung grantvalue funding budget totalcost"
     ),
     "currency": ("currency waehrung valuta"),
+    "funder": (
+        "funder fundername fundingorgname fundingorganisation fundingorganization fundingagency"
+        " fundingbody geldgeber mittelgeber foerderer ressort"
+    ),
     "organisation": (
         "organisation organization organisationname organizationname institution"
         " institutionname researchinstitution einrichtung forschungseinrichtung"
         " antragstellendeinstitution hochschule institusjon organisasjon beneficiary"
         " beneficiaryname zuwendungsempfaenger participant participantname partner"
-        " partnername orgname recipient legalname"
+        " partnername orgname recipient legalname bewilligungsempfaenger hostinstitution"
+        " leadroname grantee awardee virksomhet"
     ),
     "coordinator": (
         "coordinator coordinatorname koordinator koordination koordinierendeeinrichtung"
-        " leadorganisation leadorganization leadpartner prosjektansvarlig"
+        " leadorganisation leadorganization leadpartner prosjektansvarlig ansvarligvirksomhet"
     ),
     "partners": (
         "partners partnere partnerorganisationen projektpartner kooperationspartner"
@@ -85,7 +96,21 @@ _NAMES: Mapping[str, str] = {
 }
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe"})
 _WORD = re.compile(r"[^a-z0-9]+")
+#: Signs and words for a currency, in headings and in front of amounts.
+_CURRENCIES = {
+    **dict.fromkeys(("eur", "euro", "euros", "€"), "EUR"),
+    **dict.fromkeys(("gbp", "pounds", "£"), "GBP"),
+    **dict.fromkeys(("usd", "dollars", "$"), "USD"),
+    **{code.lower(): code for code in ("CHF", "NOK", "SEK", "DKK", "PLN", "CZK", "HUF")},
+}
+_PIECE = re.compile(r"[€£$]|[A-ZÄÖÜ]+(?![a-zäöüß])|[A-ZÄÖÜ]?[a-zäöüß]+")
+#: Headings of amounts that are not told in full.
+_IN_THOUSANDS = re.compile(
+    r"\bt\s?€|\bteur\b|\btsd\b|\bk€|\bkeur\b|\bmio\b|\bmill?ion|\btausend|\bthousand", re.IGNORECASE
+)
 _ENOUGH = 0.6
+#: How far behind the others a column without values stands.
+_EMPTY = 1000
 _SEPARATORS = (" | ", "; ", ";", "|")
 
 
@@ -116,6 +141,8 @@ class Profile:
 
     def fits(self, meaning: str) -> bool:
         """Whether the values can have a meaning."""
+        if meaning == "amount" and _IN_THOUSANDS.search(self.name):
+            return False
         check = _CHECKS.get(meaning)
         if check is None or not self.said:
             return True
@@ -126,7 +153,7 @@ def guess(columns: Sequence[Profile]) -> dict[str, Profile]:
     """For each meaning the column that has it most likely; a column has one meaning at most."""
     found: dict[str, Profile] = {}
     wishes = (
-        (place, meaning, column)
+        (place if column.said else place + _EMPTY, meaning, column)
         for meaning, names in _NAMES.items()
         for column in columns
         if (place := _place(column.name, names.split())) >= 0 and column.fits(meaning)
@@ -145,7 +172,23 @@ def guess(columns: Sequence[Profile]) -> dict[str, Profile]:
 
 def nothings(columns: Iterable[Profile]) -> list[str]:
     """The words in these columns that stand for nothing."""
-    return sorted({text for c in columns for text in c.values if text.casefold() in NOTHING})
+    texts = {part.strip() for c in columns for text in c.values for part in _parts(text, c)}
+    return sorted(text for text in texts if text.casefold() in NOTHING)
+
+
+def _parts(text: str, column: Profile) -> list[str]:
+    return text.split(column.separator) if column.separator else [text]
+
+
+def currency(column: Profile) -> str:
+    """The code of the currency that the heading or the values of a column tell; or nothing.
+
+    >>> currency(Profile("AwardPounds", ())), currency(Profile("Summe", ("5 €",)))
+    ('GBP', 'EUR')
+    """
+    texts = (column.name, *column.said[:1])
+    pieces = (piece.lower() for text in texts for piece in _PIECE.findall(text))
+    return next((_CURRENCIES[piece] for piece in pieces if piece in _CURRENCIES), "")
 
 
 def _place(name: str, names: Sequence[str]) -> int:
@@ -172,6 +215,14 @@ def _is_day(text: str) -> bool:
     return True
 
 
+def _is_period(text: str) -> bool:
+    try:
+        period(text, "")
+    except Refused:
+        return False
+    return True
+
+
 def _is_country(text: str) -> bool:
     return bool(country_code(text) or country_named(text))
 
@@ -193,7 +244,9 @@ _CHECKS = {
     "programme": _is_text,
     "start": _is_day,
     "end": _is_day,
+    "period": _is_period,
     "amount": _is_number,
+    "funder": _is_text,
     "country": _is_country,
     "url": _is_address,
 }

@@ -7,8 +7,10 @@ import unicodedata
 from functools import lru_cache
 from hashlib import sha256
 
-_GERMAN = str.maketrans(
-    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "Ä": "ae", "Ö": "oe", "Ü": "ue"}
+#: Letters of Europe that are no letter with a mark; those of German are written out.
+_LETTERS = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d"}
+    | {"ð": "d", "þ": "th", "\u0131": "i"}
 )
 _OTHER = re.compile(r"[^a-z0-9]+")
 _LONGEST = 60
@@ -18,12 +20,10 @@ _LONGEST = 60
 def slug(text: str) -> str:
     """A text as a part of an id: small letters, digits and hyphens; empty if nothing is left.
 
-    >>> slug("Straße & Öffentlicher Raum"), slug("Łódź")
-    ('strasse-oeffentlicher-raum', 'lodz')
+    >>> slug("Straße & Öffentlicher Raum"), slug("Łódź"), slug("MILJØFORSK")
+    ('strasse-oeffentlicher-raum', 'lodz', 'miljoforsk')
     """
-    plain = (
-        unicodedata.normalize("NFC", text).translate(_GERMAN).replace("ł", "l").replace("Ł", "l")
-    )
+    plain = unicodedata.normalize("NFC", text).lower().translate(_LETTERS)
     plain = unicodedata.normalize("NFKD", plain).encode("ascii", "ignore").decode().lower()
     found = _OTHER.sub("-", plain).strip("-")
     return found if len(found) <= _LONGEST else f"{found[:_LONGEST].rstrip('-')}-{digest(text)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -21,10 +21,12 @@ class Part:
     table: str
     cells: Mapping[str, Template]
     each: str
+    separator: str
 
-    def entries(self, cells: Cells, separator: str) -> Iterator[Entry]:
+    def entries(self, cells: Cells, empty: Container[str]) -> Iterator[Entry]:
         """The entries of one foreign row; none where the first cell of ours stays empty."""
-        for value in _values(cells.get(self.each, ""), separator) if self.each else [""]:
+        values = _values(cells.get(self.each, ""), self.separator, empty) if self.each else [""]
+        for value in values:
             given = {**cells, EACH: value} if self.each else cells
             filled = {name: template.fill(given) for name, template in self.cells.items()}
             if filled[next(iter(filled))]:
@@ -36,7 +38,6 @@ class Rules:
     """What a mapping file says."""
 
     origin: Origin
-    separator: str
     empty: frozenset[str]
     left: frozenset[str]
     parts: tuple[Part, ...]
@@ -50,13 +51,13 @@ class Rules:
 
     def _entries(self, cells: Cells) -> Iterator[Entry]:
         given = {name: text for name, text in cells.items() if text.casefold() not in self.empty}
-        main = list(self.parts[0].entries(given, self.separator))
+        main = list(self.parts[0].entries(given, self.empty))
         if not main:
             wanted = next(iter(self.parts[0].cells.values())).text
             raise Refused(f"{self.parts[0].table}: {wanted} is empty")
         yield from main
         for part in self.parts[1:]:
-            yield from part.entries(given, self.separator)
+            yield from part.entries(given, self.empty)
 
 
 def read_mapping(path: Path) -> Rules:
@@ -77,24 +78,25 @@ def read_mapping(path: Path) -> Rules:
     if not isinstance(parts, list) or not parts:
         raise UnreadableFile(place, "there is no [[entry]] in it", hint="each is a row of ours")
     given, reading = _table(raw, "origin", place), _table(raw, "reading", place)
+    separator = str(reading.get("separator", "")) or " | "
     return Rules(
         Origin(
             str(given.get("publisher", "")), str(given.get("licence", "")), _standing(given, place)
         ),
-        str(reading.get("separator", " | ")) or " | ",
         frozenset(str(text).casefold() for text in reading.get("empty", ())),
         frozenset(str(name) for name in reading.get("left", ())),
-        tuple(_part(part, words, place) for part in parts),
+        tuple(_part(part, words, separator, place) for part in parts),
     )
 
 
-def _part(raw: Any, words: Mapping[str, Any], place: str) -> Part:
+def _part(raw: Any, words: Mapping[str, Any], separator: str, place: str) -> Part:
     table, cells = (raw.get("table"), raw.get("cells")) if isinstance(raw, dict) else ("", None)
     if not isinstance(table, str) or not isinstance(cells, dict) or not cells:
         raise UnreadableFile(place, "an [[entry]] needs table = … and [entry.cells]")
     known = {name: _words(listed, name, place) for name, listed in words.items()}
     templates = {name: Template.of(str(text), known, place) for name, text in cells.items()}
-    return Part(table, templates, str(raw.get("each", "")))
+    separator = str(raw.get("separator", "")) or separator
+    return Part(table, templates, str(raw.get("each", "")), separator)
 
 
 def _words(raw: Any, name: str, place: str) -> dict[str, str]:
@@ -117,5 +119,6 @@ def _standing(raw: Mapping[str, Any], place: str) -> int:
     return found
 
 
-def _values(text: str, separator: str) -> list[str]:
-    return [value.strip() for value in text.split(separator) if value.strip()]
+def _values(text: str, separator: str, empty: Container[str]) -> list[str]:
+    values = (value.strip() for value in text.split(separator))
+    return [value for value in values if value and value.casefold() not in empty]

@@ -144,7 +144,7 @@ class _Run:
             self.report.skipped.append(Skipped(table.place, table.columns))
             return
         columns = tuple(name for name in table.columns if name != REASON)
-        file = FileReport.of(table.place, columns, mapper)
+        file = FileReport.of(table, columns, mapper)
         self.report.files.append(file)
         source = given.source
         for row in table.rows:

@@ -9,7 +9,7 @@ from pathlib import Path
 from textwrap import wrap
 
 from verbund.errors import UnreadableFile
-from verbund.importing.entry import Mapper
+from verbund.importing.entry import ForeignTable, Mapper
 from verbund.importing.tables import Change
 
 _MOST_SHOWN, _WIDTH = 20, 80
@@ -55,12 +55,14 @@ class FileReport:
     refused: int = 0
     unknown: tuple[str, ...] = ()
     left: tuple[str, ...] = ()
+    above: int = 0
 
     @classmethod
-    def of(cls, place: str, columns: tuple[str, ...], mapper: Mapper) -> FileReport:
+    def of(cls, table: ForeignTable, columns: tuple[str, ...], mapper: Mapper) -> FileReport:
         """The report of a table that is about to be read."""
         left = tuple(name for name in columns if name in mapper.left)
-        return cls(place, unknown=mapper.unknown(columns), left=left)
+        unknown = mapper.unknown(columns)
+        return cls(table.place, unknown=unknown, left=left, above=table.above)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,8 @@ class Report:
         for file in self.files:
             became = f"{file.taken:,} taken, {file.refused:,} refused"
             yield f"{file.place}: {counted(file.read, 'row')} read, {became}"
+            if file.above:
+                yield f"  {counted(file.above, 'row')} above the column names left out"
             if not file.read:
                 yield "  nothing in it can be read as this kind"
             if file.unknown:

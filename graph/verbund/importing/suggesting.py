@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from itertools import islice
 from pathlib import Path
 
+from verbund.importing.drafts import Found, Lines, aside, entry, field, head, quoted, separated
 from verbund.importing.entry import ForeignTable
 from verbund.importing.given import Given, opened
-from verbund.importing.guessing import Profile, guess, nothings
+from verbund.importing.guessing import Profile, currency, guess, nothings
 from verbund.importing.ids import named
 from verbund.importing.tabular import foreign_tables
-from verbund.importing.templates import EACH, FILTERS
+from verbund.importing.templates import EACH
 from verbund.importing.texts import mark_of_thousands
 
 _LOOKED_AT = 1000
@@ -26,9 +27,9 @@ _ROLES = {
     **dict.fromkeys(("assoziiert", "associated"), "associated-partner"),
     **dict.fromkeys(("auftragnehmer", "subcontract"), "subcontractor"),
 }
+#: What may have several values in a cell.
+_LISTS = ("partners", "coordinator", "organisation", "person", "topics")
 _NO_GUESS = "# No column looks like the name of a project or an organisation. Write the entries"
-Found = dict[str, Profile]
-Lines = Iterator[str]
 
 
 def suggest(path: Path) -> str:
@@ -45,48 +46,42 @@ def suggest(path: Path) -> str:
         drafts = [_draft(given, table) for given, table in tables]
     first = next((draft for draft in drafts if _NO_GUESS not in draft), drafts[0] if drafts else "")
     others = (draft for draft in drafts if draft is not first)
-    return "\n".join([first, *map(_aside, others)])
-
-
-def _aside(draft: str) -> str:
-    """A draft as comments."""
-    lines = "".join(f"# {line}".rstrip() + "\n" for line in draft.splitlines())
-    return f"# A mapping of its own: save it without the first sign of each line.\n{lines}"
+    return "\n".join([first, *map(aside, others)])
 
 
 def _draft(given: Given, table: ForeignTable) -> str:
     columns = profiles(table)
     found = guess(columns)
+    separator = _separator(found)
+    entries = _entries(found, named(table.name))
     lines = [
-        *_head(table.place, Path(given.place).name),
-        *_reading(columns, found),
-        *_entries(found, named(table.name)),
+        *head(table.place, Path(given.place).name),
+        *_reading(columns, separator),
+        *(line for line in entries if line != separator),
         *_unused(columns, found),
     ]
     return "\n".join(lines) + "\n"
 
 
-def _head(place: str, file: str) -> Lines:
-    yield f"# How {place} becomes tables of ours: look it over, then"
-    yield f"#   verbund import table {file} --mapping THIS-FILE --into CATALOGUE"
-    yield "# A field is {Column | filter}, or {Column or Other | filter}; {?Column} writes nothing,"
-    yield "# but wants the column to say something. The filters are"
-    yield f"# {', '.join(FILTERS)}."
-    yield "# A row of ours is left out where its first cell stays empty; not so the first entry:"
-    yield "# without it the foreign row is refused."
-    yield ""
+def _separator(found: Found) -> str:
+    """What parts the values of a cell in most columns that have several."""
+    used = Counter(
+        separated(found[meaning].separator)
+        for meaning in _LISTS
+        if meaning in found and found[meaning].separator
+    )
+    return max(used, key=lambda line: used[line], default=separated(""))
 
 
-def _reading(columns: Sequence[Profile], found: Found) -> Lines:
-    separator = next((p.separator for p in found.values() if p.separator), " | ")
+def _reading(columns: Sequence[Profile], separator: str) -> Lines:
     yield "[origin]"
     yield 'publisher = ""'
     yield 'licence = ""     # an address, such as https://creativecommons.org/licenses/by/4.0/'
     yield "standing = 1      # 1 the funder, 2 the coordinator, 3 a partner, 4 press and others"
     yield ""
     yield "[reading]"
-    yield f"separator = {_text(separator)}"
-    yield f"empty = {_text(nothings(columns))}"
+    yield separator
+    yield f"empty = {quoted(nothings(columns))}"
     yield "left = []         # columns that you know and do not want"
     yield ""
 
@@ -134,22 +129,23 @@ def _lone_role(found: Found, key: Profile | None, *, is_lead: bool) -> str:
 
 def _projects(found: Found, project: str, prefix: str) -> Lines:
     programme = found.get("programme")
-    cells = [("id", project), ("acronym", _field(found, "acronym", "text"))]
-    title = _field(found, "title", "text") or _field(found, "acronym", "text")
+    cells = [("id", project), ("acronym", field(found, "acronym", "text"))]
+    title = field(found, "title", "text") or field(found, "acronym", "text")
     if "title en" in found:
-        cells += [("name", _field(found, "title", "text"))]
-        cells += [("name@en", _field(found, "title en", "text"))]
+        cells += [("name", field(found, "title", "text"))]
+        cells += [("name@en", field(found, "title en", "text"))]
     else:
-        cells += [("name", title or _field(found, "project id"))]
+        cells += [("name", title or field(found, "project id"))]
     cells += [("kind", "joint-project")]
     if programme:
         cells += [("programme", f"{prefix}-{{{programme.name} | id}}")]
-    cells += [("startDate", _field(found, "start", "date"))]
-    cells += [("endDate", _field(found, "end", "date")), ("url", _field(found, "url", "url"))]
-    yield from _entry("projects", cells)
+    start = field(found, "start", "date") or field(found, "period", "first day")
+    end = field(found, "end", "date") or field(found, "period", "last day")
+    cells += [("startDate", start), ("endDate", end), ("url", field(found, "url", "url"))]
+    yield from entry("projects", cells)
     if programme:
         own = f"{prefix}-{{{programme.name} | id}}"
-        yield from _entry("programmes", [("id", own), ("name", _field(found, "programme", "text"))])
+        yield from entry("programmes", [("id", own), ("name", field(found, "programme", "text"))])
 
 
 def _money(found: Found, project: str, key: Profile) -> Lines:
@@ -160,19 +156,21 @@ def _money(found: Found, project: str, key: Profile) -> Lines:
     is_share = whose and ("role" in found or key.recurs)
     own = f"{project}.{{{whose.name} | id}}" if whose and is_share else project
     mark = mark_of_thousands(found["amount"].said)
-    value = _field(found, "amount", _NUMBERS[mark])
+    value = field(found, "amount", _NUMBERS[mark])
     if mark:
         yield f"# Thousands are parted in this column: 1{mark}000 is read as a thousand."
-    if "currency" not in found:
+    told = field(found, "currency") or currency(found["amount"])
+    if not told:
         yield "# No column tells the currency: look whether it is the euro."
-    currency = _field(found, "currency") or "EUR"
-    amount = [("value", value), ("id", own), ("currency", currency)]
-    yield from _entry("amounts", amount)
-    name = _field(found, "project id") or _field(found, "title", "text")
-    cells = [("id", own), ("name", name), ("grantNumber", _field(found, "project id"))]
-    yield from _entry(
-        "grants", [*cells, ("project", project), ("amount", f"{{?{found['amount'].name}}}{own}")]
-    )
+    yield from entry("amounts", [("value", value), ("id", own), ("currency", told or "EUR")])
+    funder = field(found, "funder", "id")
+    if funder:
+        cells = [("id", funder), ("name", field(found, "funder", "text"))]
+        yield from entry("organisations", [*cells, ("type", "FormalOrganization")])
+    name = field(found, "project id") or field(found, "title", "text")
+    cells = [("id", own), ("name", name), ("grantNumber", field(found, "project id"))]
+    cells += [("project", project), ("funder", funder)]
+    yield from entry("grants", [*cells, ("amount", f"{{?{found['amount'].name}}}{own}")])
 
 
 def _organisations(found: Found, project: str, otherwise: str) -> Lines:
@@ -184,17 +182,17 @@ def _organisations(found: Found, project: str, otherwise: str) -> Lines:
     key = found.get("organisation id", column)
     source = EACH if several else key.name
     name = f"{{{EACH if several else column.name} | text}}"
-    own = f"{{{source} | id}}"
-    each = column.name if several else ""
+    own = f"{'pic-' if key.name.lower() == 'pic' else ''}{{{source} | id}}"
+    each = column if several else None
     town = "" if several else _place(found)
     cells = [("id", own), ("name", name), ("kind", name.replace("text", "kind"))]
     cells += [("type", name.replace("text", "type")), ("location", town)]
-    yield from _entry("organisations", cells, each)
+    yield from entry("organisations", cells, each)
     yield from _places(found, town)
     if project:
-        role = _field(found, "role", "role") or otherwise
+        role = field(found, "role", "role") or otherwise
         cells = [("id", f"{project}.{own}"), ("project", project), ("organisation", own)]
-        yield from _entry("participations", [*cells, ("role", role)], each)
+        yield from entry("participations", [*cells, ("role", role)], each)
         yield from _roles(found.get("role"))
 
 
@@ -205,20 +203,20 @@ def _others(found: Found, project: str, meaning: str, role: str) -> Lines:
     own, name = f"{{{EACH} | id}}", f"{{{EACH} | text}}"
     cells = [("id", own), ("name", name), ("kind", f"{{{EACH} | kind}}")]
     cells += [("type", f"{{{EACH} | type}}")]
-    each = found[meaning].name
-    yield from _entry("organisations", cells, each)
+    each = found[meaning]
+    yield from entry("organisations", cells, each)
     cells = [("id", f"{project}.{own}"), ("project", project), ("organisation", own)]
-    yield from _entry("participations", [*cells, ("role", role)], each)
+    yield from entry("participations", [*cells, ("role", role)], each)
 
 
 def _places(found: Found, town: str) -> Lines:
-    country = _field(found, "country", "country")
+    country = field(found, "country", "country")
     if town and "city" in found:
-        cells = [("id", town), ("name", _field(found, "city", "text")), ("kind", "city")]
-        yield from _entry("places", [*cells, ("containedIn", country)])
+        cells = [("id", town), ("name", field(found, "city", "text")), ("kind", "city")]
+        yield from entry("places", [*cells, ("containedIn", country)])
     if town and country:
-        name = ("name@de", _field(found, "country", "country name"))
-        yield from _entry("places", [("id", country), name, ("kind", "country")])
+        name = ("name@de", field(found, "country", "country name"))
+        yield from entry("places", [("id", country), name, ("kind", "country")])
 
 
 def _roles(column: Profile | None) -> Lines:
@@ -227,7 +225,7 @@ def _roles(column: Profile | None) -> Lines:
     yield "[words.role]      # theirs = ours, from ontology/roles.ttl"
     for text in sorted(set(column.said)):
         role = next((r for start, r in _ROLES.items() if text.lower().startswith(start)), "partner")
-        yield f"{_text(text)} = {_text(role)}"
+        yield f"{quoted(text)} = {quoted(role)}"
     yield ""
 
 
@@ -235,44 +233,34 @@ def _people(found: Found, project: str) -> Lines:
     if "person" not in found:
         return
     column = found["person"]
-    source, each = (EACH, column.name) if column.separator else (column.name, "")
+    source, each = (EACH, column) if column.separator else (column.name, None)
     yield "# Ids of people tell no name; people of two projects are joined by hand, not by name."
     person = f"p-{{{source} | digest}}-{project}"
     cells = [("id", person), ("name", f"{{{source} | person}}")]
     cells += [("honorificPrefix", f"{{{source} | titles}}")]
-    yield from _entry("people", cells, each)
+    yield from entry("people", cells, each)
     cells = [("id", person), ("project", project), ("person", person), ("role", "lead")]
-    yield from _entry("project-roles", cells, each)
+    yield from entry("project-roles", cells, each)
 
 
 def _topics(found: Found, project: str, prefix: str) -> Lines:
     if "topics" not in found:
         return
     column = found["topics"]
-    source, each = (EACH, column.name) if column.separator else (column.name, "")
+    source, each = (EACH, column) if column.separator else (column.name, None)
     topic = f"{prefix}-{{{source} | id}}"
-    yield from _entry("schemes", [("id", f"{prefix}-topics"), ("name", column.name)])
+    yield from entry("schemes", [("id", f"{prefix}-topics"), ("name", column.name)])
     label = f"{{{source} | text}}"
     cells = [("id", topic), ("label", label), ("scheme", f"{prefix}-topics")]
-    yield from _entry("topics", cells, each)
-    yield from _entry("project-topics", [("about", topic), ("project", project)], each)
+    yield from entry("topics", cells, each)
+    yield from entry("project-topics", [("about", topic), ("project", project)], each)
 
 
 def _place(found: Found) -> str:
-    country = _field(found, "country", "country")
+    country = field(found, "country", "country")
     if "city" in found:
         return f"town-{{{found['city'].name} | id}}"
     return country
-
-
-def _entry(table: str, cells: Iterable[tuple[str, str]], each: str = "") -> Lines:
-    yield "[[entry]]"
-    yield f"table = {_text(table)}"
-    if each:
-        yield f"each = {_text(each)}"
-    yield "[entry.cells]"
-    yield from (f"{_key(name)} = {_text(text)}" for name, text in cells if text)
-    yield ""
 
 
 def _unused(columns: Sequence[Profile], found: Found) -> Lines:
@@ -282,17 +270,3 @@ def _unused(columns: Sequence[Profile], found: Found) -> Lines:
     for column in unused:
         examples = ", ".join(repr(text[:40]) for text in dict.fromkeys(column.said[:_SHOWN]))
         yield f"#   {' '.join(column.name.split())}: {' '.join(examples.split()) or 'no values'}"
-
-
-def _field(found: Found, meaning: str, kind: str = "") -> str:
-    if meaning not in found:
-        return ""
-    return f"{{{found[meaning].name} | {kind}}}" if kind else f"{{{found[meaning].name}}}"
-
-
-def _key(name: str) -> str:
-    return name if name.replace("-", "").isalnum() else _text(name)
-
-
-def _text(value: str | list[str]) -> str:
-    return json.dumps(value, ensure_ascii=False)

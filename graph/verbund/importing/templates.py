@@ -12,7 +12,7 @@ from verbund.importing.entry import Cells, Refused
 from verbund.importing.ids import digest, named
 from verbund.importing.organisations import kind_of, type_of
 from verbund.importing.people import read_name
-from verbund.importing.texts import day, number, plain, web_address
+from verbund.importing.texts import day, number, period, plain, web_address
 
 _FIELD = re.compile(r"\{([^{}]+)\}")
 #: The name of the value at hand, in entries that are made for each value of a cell.
@@ -24,6 +24,8 @@ _FILTERS: dict[str, Callable[[str, str], str]] = {
     "id": lambda text, _: named(text),
     "text": lambda text, _: plain(text),
     "date": day,
+    "first day": lambda text, column: period(text, column)[0],
+    "last day": lambda text, column: period(text, column)[1],
     "number": number,
     "german number": lambda text, column: number(text, column, thousands="."),
     "english number": lambda text, column: number(text, column, thousands=","),

@@ -23,6 +23,14 @@ _MARKED = {
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?:[T ]\d{1,2}:\d{2}.*)?")
 _DOTS = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?:[T, ].*)?")
 _SLASHES = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?: .*)?")
+_IN_PERIOD = re.compile(
+    r"\d{1,2}\.\s?\d{1,2}\.\s?\d{4}|\d{1,2}/\d{1,2}/\d{4}|(?<!\d)(?:19|20)\d\d(?:-\d\d){0,2}(?!\d)"
+    r"|(?<!\d)(?P<month>\d{1,2})[./](?P<year>(?:19|20)\d\d)(?!\d)"
+)
+_OPEN = re.compile(r"\b(?:(?P<since>seit|ab|since|from)|bis|until)\b", re.IGNORECASE)
+_CURRENCY = re.compile(
+    r"\A(?:[€£$]|EUR|CHF|GBP|USD|NOK|SEK|DKK|PLN|CZK|HUF)|(?:[€£$]|EUR|CHF|GBP|USD|NOK|SEK|DKK|PLN|CZK|HUF)\Z"
+)
 _TAG = re.compile(r"<[^<>]{0,500}>")
 _QUOTED_TWICE = re.compile(r'"(?=.*"")((?:[^"]|"")*)"', re.DOTALL)
 _CENT = Decimal("0.01")
@@ -55,8 +63,8 @@ def number(text: str, column: str, *, thousands: str = "") -> str:
 
 
 def _digits(text: str) -> str:
-    """A number without blanks and the sign of the euro."""
-    return text.replace("\u00a0", "").replace(" ", "").removesuffix("€").removesuffix("EUR")
+    """A number without blanks and the sign of a currency."""
+    return _CURRENCY.sub("", text.replace("\u00a0", "").replace(" ", ""))
 
 
 def mark_of_thousands(texts: Iterable[str]) -> str:
@@ -110,6 +118,26 @@ def day(text: str, column: str) -> str:
     except ValueError as problem:
         raise Refused(f"{column}: {text[:80]!r} is not a date: {problem}") from problem
     return "-".join(f"{part:0{4 if place == 0 else 2}}" for place, part in enumerate(parts))
+
+
+def period(text: str, column: str) -> tuple[str, str]:
+    """The first and the last day that one text tells, as our tables write them.
+
+    >>> period("Förderung von 2018 bis 2022", ""), period("seit 2019", ""), period("08/2018", "")
+    (('2018', '2022'), ('2019', ''), ('2018-08', '2018-08'))
+
+    Raises:
+        Refused: it tells none, or one that a calendar does not have.
+    """
+    found = [
+        day(f"{one['year']}-{one['month']}" if one["month"] else one[0], column)
+        for one in _IN_PERIOD.finditer(text)
+    ]
+    if len(found) not in {1, 2}:
+        raise Refused(f"{column}: {text[:80]!r} is not a period")
+    if len(found) == 1 and (open_end := _OPEN.search(text)):
+        return (found[0], "") if open_end["since"] else ("", found[0])
+    return found[0], found[-1]
 
 
 def web_address(text: str) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
-from verbund.importing.entry import ForeignRow, ForeignTable
+from verbund.importing.entry import ForeignRow, ForeignTable, header_of
 from verbund.reading import sheets
-from verbund.reading.sheet import Sheet
 
 
 def read_workbook(path: Path, place: str, name: str) -> Iterator[ForeignTable]:
@@ -18,11 +18,14 @@ def read_workbook(path: Path, place: str, name: str) -> Iterator[ForeignTable]:
     """
     for sheet in sheets(path, place):
         single = sheet.name.lower() in ("sheet1", "tabelle1", "sheet", "tabelle")
-        yield ForeignTable(name if single else sheet.name, sheet.place, sheet.header, _rows(sheet))
+        first = ForeignRow(1, tuple(sheet.header))
+        top, below = header_of(chain([first], (ForeignRow(n, tuple(c)) for n, c in sheet.rows)))
+        columns, own = top[-1].cells, name if single else sheet.name
+        yield ForeignTable(own, sheet.place, columns, _rows(len(columns), below), len(top) - 1)
 
 
-def _rows(sheet: Sheet) -> Iterator[ForeignRow]:
-    width = len(sheet.header)
-    for number, cells in sheet.rows:
+def _rows(width: int, rows: Iterator[ForeignRow]) -> Iterator[ForeignRow]:
+    for row in rows:
+        number, cells = row.number, row.cells
         long = f"the row has {len(cells)} cells, the header {width}" if len(cells) > width else ""
         yield ForeignRow(number, (*cells, *[""] * (width - len(cells))), long)
