@@ -12,11 +12,14 @@ import pytest
 import rdflib
 from rdflib.namespace import RDF, RDFS, SKOS
 
+from verbund.assembly import Build
 from verbund.export import Material, release
 from verbund.export.dialects import DIALECTS
 from verbund.export.dialects.losses import lost
 from verbund.export.manifest import recorded
 from verbund.export.material import Loss
+from verbund.model import Iri
+from verbund.vocab import SCHEMA
 
 Make = Callable[[str], Material]
 
@@ -51,12 +54,23 @@ GRAPH = """
 <source/s> a prov:Entity ; schema:url <https://example.org/page> .
 <https://w3id.org/verbund/role/coordinator> a skos:Concept ; skos:prefLabel "Koordination"@de .
 """
+#: What two sources say: the better one a month, the other the day and who pays.
+SAID = """
+GRAPH <source/s> { <project/loom> a schema:ResearchProject .
+  <organisation/uni> a schema:CollegeOrUniversity ; schema:sameAs <https://ror.org/05xpvk416> . }
+GRAPH <source/t> { <project/loom> schema:startDate "2019-05-01"^^xsd:date .
+  <grant/g> schema:funder <organisation/uni> . }
+GRAPH <source/u> { <project/loom> a schema:ResearchProject . }
+<source/t> schema:url <https://example.org/other> ; v:standing 2 .
+<source/s> v:standing 2 . <source/u> schema:url <https://example.org/best> ; v:standing 1 .
+<project/loom> v:startDatePrecision "month" .
+"""
 
 
 @pytest.fixture
 def folder(make: Make, tmp_path: Path) -> Path:
     """The dialects of a small graph."""
-    release(make(GRAPH), tmp_path, [*DIALECTS, "losses", "databus", "turtle"])
+    release(make(GRAPH + SAID), tmp_path, [*DIALECTS, "losses", "databus", "turtle"])
     return tmp_path / "dialects"
 
 
@@ -178,10 +192,44 @@ def test_every_line_for_wikidata_names_its_source(folder: Path) -> None:
     for path in (folder / "quickstatements.csv", FOLDER / "quickstatements.csv"):
         with path.open(encoding="utf-8", newline="") as stream:
             header, *rows = csv.reader(stream)
-        assert set(header[5::2]) == {"S854"}
+        assert set(header[6::2]) == {"S854"}
         for row in rows:
-            pairs = zip(row[4::2], row[5::2], strict=True)
+            pairs = zip(row[5::2], row[6::2], strict=True)
             assert all(bool(value) == bool(source) for value, source in pairs)
+
+
+def test_the_reference_of_a_claim_is_a_source_that_makes_it(folder: Path) -> None:
+    with (folder / "quickstatements.csv").open(encoding="utf-8", newline="") as stream:
+        header, _, loom = csv.reader(stream)
+    found = {header[n]: (loom[n], loom[n + 1]) for n in range(5, len(header), 2) if loom[n]}
+    assert found == {
+        "P31": ("Q1298668", '"https://example.org/best"'),
+        "P580": ("+2019-05-00T00:00:00Z/10", '"https://example.org/other"'),
+        "P8324": ("Q154804", '"https://example.org/other"'),
+    }
+
+
+def test_every_claim_in_git_is_made_by_a_source_at_its_reference(built: Build) -> None:
+    """An address of a register leads to its record of the thing."""
+    store = built.store()
+    said = {
+        (str(one.predicate), str(one.object)[:length], str(address))
+        for source, address in store.pairs(SCHEMA.url)
+        for one in store.statements(Iri(source))
+        for length in (len("2024"), len("2024-12"))
+    }
+    names = {"P580": SCHEMA.startDate, "P582": SCHEMA.endDate, "P856": SCHEMA.url}
+    with (FOLDER / "quickstatements.csv").open(encoding="utf-8", newline="") as stream:
+        header, *rows = csv.reader(stream)
+    claims = [
+        (names[header[n]], row[n].strip('"+').partition("-00")[0][:7], row[n + 1].strip('"'))
+        for row in rows
+        for n in range(5, len(header), 2)
+        if row[n] and header[n] in names
+    ]
+    assert len(claims) > 100
+    lost = [one for one in claims if one not in said and "https://ror.org/" not in one[2]]
+    assert lost == []
 
 
 def test_known_items_are_not_made_anew(folder: Path) -> None:
@@ -189,7 +237,7 @@ def test_known_items_are_not_made_anew(folder: Path) -> None:
         uni, loom = csv.DictReader(stream)
     assert (uni["qid"], uni["Lde"], uni["P6782"]) == ("Q154804", "", '"05xpvk416"')
     assert (loom["qid"], loom["Lde"], loom["P8324"]) == ("", "Webstuhl", "Q154804")
-    assert loom["P580"] == "+2019-05-01T00:00:00Z/11"
+    assert (uni["P31"], loom["Dde"]) == ("", "Forschungsprojekt")
 
 
 def test_no_person_goes_to_wikidata() -> None:
@@ -227,8 +275,8 @@ def test_the_databus_is_told_within_its_bounds(folder: Path) -> None:
     assert len(version["dct:abstract"]) < 300
 
 
-def test_a_catalogue_without_dialect_files_has_the_others(make: Make, tmp_path: Path) -> None:
+def test_a_catalogue_without_dialect_files_has_no_dialects(make: Make, tmp_path: Path) -> None:
     material = make(GRAPH)
     bare = Material(material.store, material.settings, material.context)
     written = {entry.path for entry in release(bare, tmp_path, ["eurio", "quickstatements"])}
-    assert written == {"dialects/quickstatements.csv", "manifest.json"}
+    assert written == {"manifest.json"}

@@ -8,6 +8,7 @@ from typing import Final
 from verbund.export.material import Material, Output
 from verbund.export.syntax import written
 from verbund.formats import RdfFormat
+from verbund.model import Statement
 from verbund.sparql.guard import checked
 from verbund.vocab import RDF
 
@@ -28,13 +29,21 @@ _PREFIXES: Final = {
 _DAY: Final = len("2026-11-22")
 
 
+def made(name: str, material: Material) -> frozenset[Statement]:
+    """What ontology/dialects/NAME.rq makes of the graph; nothing, if there is no such file."""
+    text = material.dialects.get(name)
+    if not text:
+        return frozenset()
+    checked(text)
+    return frozenset(material.store.construct(text))
+
+
 def outputs(name: str, material: Material, carried: set[tuple[str, str]]) -> Iterator[Output]:
     """dialects/NAME.ttl; nothing, if the catalogue has no ontology/dialects/NAME.rq."""
     text = material.dialects.get(name)
     if text is None:
         return
-    checked(text)
-    statements = set(material.store.construct(text))
+    statements = made(name, material)
     for one in statements:
         thing, value = str(one.subject).partition("#")[0], str(one.object)
         kept = RDF.type if one.predicate.value == RDF.type else value.partition("#")[0]
