@@ -63,7 +63,7 @@ MEANT = {
     "Ernährung": "topic/ernaehrung",
     "Landwirtschaft": "topic/landwirtschaft",
     "Nachhaltigkeit": "programme/fona",
-    "Abschlusskonferenz": "event/sustil-abschluss",
+    "Abschlusskonferenz": "event/abschluss2024",
     "Jena Fachtagung": "event/jena-fachtagung",
 }
 

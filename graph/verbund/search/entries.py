@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import Protocol
@@ -11,10 +11,9 @@ from verbund.model import Iri, Literal, Table, Term
 from verbund.search.kinds import BY_CLASS, Kind
 from verbund.vocab import DCTERMS, FRAPO, ORG, RDF, RDFS, SCHEMA, SKOS, V
 
-_CLASSES = "SELECT ?thing ?class {{ VALUES ?class {{ {} }} ?thing a ?class }}"
-_VALUES = """SELECT ?thing ?value {{
-  ?thing <{}> ?value FILTER NOT EXISTS {{ ?thing a ?between VALUES ?between {{ {} }} }}
-}}"""
+_APART = "FILTER NOT EXISTS {{ ?thing a ?between VALUES ?between {{ {} }} }}"
+_CLASSES = f"SELECT ?thing ?class {{{{ VALUES ?class {{{{ {{}} }}}} ?thing a ?class {_APART} }}}}"
+_VALUES = f"SELECT ?thing ?value {{{{ ?thing <{{}}> ?value {_APART} }}}}"
 
 
 class Field(IntEnum):
@@ -89,9 +88,8 @@ class _Found:
 def gathered(engine: Engine) -> Iterator[Entry]:
     """Everything that can be found, in the order of the IRIs; by property, to spare memory."""
     found = {thing: _Found(kind) for thing, kind in _kinds(engine)}
-    between = " ".join(f"<{one}>" for one in sorted(_BETWEEN))
     for means in _FIELDS:
-        for thing, value in engine.select(_VALUES.format(means, between)):
+        for thing, value in engine.select(_VALUES.format(means, _listed(_BETWEEN))):
             about = found.get(thing) if isinstance(thing, Iri) else None
             if about and value is not None:
                 about.take(means, value)
@@ -103,14 +101,17 @@ def gathered(engine: Engine) -> Iterator[Entry]:
 def _kinds(engine: Engine) -> Iterator[tuple[Iri, Kind]]:
     """The things that can be found, each with its kind."""
     classes: dict[Iri, set[str]] = {}
-    listed = " ".join(f"<{one}>" for one in (*BY_CLASS, *sorted(_BETWEEN)))
-    for thing, one in engine.select(_CLASSES.format(listed)):
+    for thing, one in engine.select(_CLASSES.format(_listed(BY_CLASS), _listed(_BETWEEN))):
         if isinstance(thing, Iri):
             classes.setdefault(thing, set()).add(str(one))
     for thing, its in classes.items():
         kind = next((kind for one, kind in BY_CLASS.items() if one in its), None)
-        if kind and its.isdisjoint(_BETWEEN):
+        if kind:
             yield thing, kind
+
+
+def _listed(classes: Iterable[str]) -> str:
+    return " ".join(f"<{one}>" for one in sorted(classes))
 
 
 def _entry(thing: Iri, kind: Kind, about: _Found) -> Entry:
