@@ -48,6 +48,11 @@ def score(one: Organisation, other: Organisation) -> float:
         ("Wupertal Institut für Klima und Energie", "Wuppertal Institut für Klima, Energie"),
         ("Institut für Verkehrs Planung", "Institut für Verkehrsplanung"),
         ("Fachhochschule Erfurt", "Erfurt University of Applied Sciences"),
+        ("Umwelt-Bundesamt", "Umweltbundesamt"),
+        ("Stadtverwaltung Jena", "Stadt Jena"),
+        ("Magistrat der Stadt Gießen", "Stadt Gießen"),
+        ("Landratsamt Ostalbkreis", "Landkreis Ostalbkreis"),
+        ("Kreisverwaltung Euskirchen", "Kreis Euskirchen"),
     ],
 )
 def test_two_spellings_are_one(one: str, other: str) -> None:
@@ -58,6 +63,7 @@ def test_two_spellings_are_one(one: str, other: str) -> None:
     ("one", "other"),
     [
         ("Stadt Leipzig", "Landkreis Leipzig"),
+        ("Stadtverwaltung Leipzig", "Landratsamt Leipzig"),
         ("Stadt Jena", "Stadtwerke Jena"),
         ("Universität Leipzig", "Universitätsklinikum Leipzig"),
         ("Universität Leipzig", "Hochschule Leipzig"),
@@ -99,6 +105,7 @@ def test_another_country_speaks_against_it_the_same_one_a_little_for_it(town: st
 
 def test_names_of_which_no_letter_is_left_are_not_the_same() -> None:
     assert score(organisation(1, "Αθήνα"), organisation(2, "Здоровье")) == 0.0
+    assert score(organisation(1, "N/A", "ulm"), organisation(2, "S. U. N.", "ulm")) == 0.0
 
 
 def test_the_graph_tells_the_country_of_a_town() -> None:

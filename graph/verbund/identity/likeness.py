@@ -68,7 +68,7 @@ class Likeness:
 
 def compare(one: Name, other: Name, weights: Weights) -> Likeness:
     """How alike two names are; 0 where they are names of different kinds of things."""
-    if one.joined == other.joined:
+    if one.joined == other.joined or (one.letters and one.letters == other.letters):
         if one.is_short and other.is_short:
             return Likeness(_ACRONYM, "same acronym")
         return Likeness(1.0, "same name")

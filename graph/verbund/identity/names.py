@@ -21,6 +21,8 @@ _ENDING = re.compile(
     r"[\s,]+(?:g?GmbH(?:\s*&\s*Co\.?\s*(?:KG|OHG)a?A?)?|g?mbH(?:\s*&\s*Co\.?\s*KG)?|AG|KG|SE|UG|e\.?\s?[VG]\.?"
     r"|A\.?ö\.?R\.?)\s*\Z"
 )
+#: The points of an abbreviation: S.U.N. is SUN.
+_POINTS = re.compile(r"\b([a-z])\.(?=[a-z]\b)")
 _COUNTRY = re.compile(r"\((?:germany|deutschland)\)")
 _PHRASES = tuple(
     (re.compile(pattern), words)
@@ -39,6 +41,9 @@ _PHRASES = tuple(
         (r"max[- ]planck[- ]institut\w*|\bmpi\b", " maxplanck institut "),
         (r"karlsruhe(?:r institut fuer| institute of) technolog(?:y|ie)", " kit karlsruhe "),
         (r"member of the helmholtz association", " "),
+        (r"\b(?:stadtverwaltung|(?:magistrat|verwaltung) der stadt)\b", " stadt "),
+        (r"\bgemeindeverwaltung\b", " gemeinde "),
+        (r"\b(?:landratsamt|kreisverwaltung)\b", " landkreis "),
     )
 )  # fmt: skip
 _STOP = frozenset(
@@ -73,11 +78,15 @@ _KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A name as it stands, its words without endings and legal forms, and the words in one."""
+    """A name as it stands, its words without endings and legal forms, and the words in one.
+
+    ``letters`` are those of the name as it stands, but for its legal form.
+    """
 
     text: str
     words: tuple[str, ...]
     joined: str
+    letters: str
     kinds: frozenset[str]
     acronym: str
 
@@ -98,14 +107,15 @@ def read_name(text: str) -> Name:
     >>> sorted(read_name("Landkreis Leipzig").kinds)
     ['district']
     """
-    plain = folded(text)
+    plain = _POINTS.sub(r"\1", folded(text))
     bare = _COUNTRY.sub(" ", _LEGAL.sub(" ", plain))
+    letters = "".join(_WORD.findall(bare))
     for pattern, meant in _PHRASES:
         bare = pattern.sub(meant, bare)
     found = tuple(word for part in _WORD.findall(bare) for word in _meant(part))
     words = tuple(dict.fromkeys(word for word in found if word not in _STOP)) or found
     kinds = frozenset(_KINDS[word] for word in words if word in _KINDS)
-    return Name(text, words, "".join(words), _kinds(kinds, words, plain), _acronym(text))
+    return Name(text, words, "".join(words), letters, _kinds(kinds, words, plain), _acronym(text))
 
 
 def folded(text: str) -> str:

@@ -35,9 +35,9 @@ class Organisation:
 
     @cached_property
     def read(self) -> tuple[Name, ...]:
-        """Its names, taken apart; those in other alphabets cannot be compared."""
+        """Its names, taken apart; those in other alphabets, or of one letter, tell nothing."""
         read = map(read_name, self.names[:_MOST_NAMES])
-        return tuple(dict.fromkeys(name for name in read if name.joined))
+        return tuple(dict.fromkeys(name for name in read if len(name.joined) > 1))
 
     @cached_property
     def keys(self) -> frozenset[str]:
@@ -46,7 +46,7 @@ class Organisation:
         for name in self.read:
             found.update(name.words)
             found.update(f"{word[:5]}…" for word in name.words if len(word) > 6)
-            found.add(f"{name.joined[:8]}_")
+            found |= {f"{name.joined[:8]}_", f"{name.letters[:8]}_"}
             found.add(f"{name.acronym or initials(name.text)}.")
         return frozenset(found)
 
