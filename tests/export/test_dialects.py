@@ -10,10 +10,11 @@ from xml.etree import ElementTree
 
 import pytest
 import rdflib
-from rdflib.namespace import RDF, RDFS, SKOS
+from rdflib.namespace import DCAT, DCTERMS, RDF, RDFS, SKOS
 
 from verbund.assembly import Build
 from verbund.export import Material, release
+from verbund.export.catalog.datasets import DATA
 from verbund.export.dialects import DIALECTS
 from verbund.export.dialects.losses import lost
 from verbund.export.manifest import recorded
@@ -26,6 +27,7 @@ Make = Callable[[str], Material]
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "exports" / "dialects"
 BASE = "https://w3id.org/stadt-land-plus/"
+DATABUS = rdflib.Namespace("https://dataid.dbpedia.org/databus#")
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 CERIF = "{https://www.openaire.eu/cerif-profile/1.2/}"
 WORDS = {
@@ -270,9 +272,19 @@ def test_the_databus_is_told_within_its_bounds(folder: Path) -> None:
     size = rdflib.URIRef("http://www.w3.org/ns/dcat#byteSize")
     sizes = {value.datatype for value in graph.objects(None, size)}  # type: ignore[attr-defined]
     assert sizes == {rdflib.XSD.decimal}
-    version = json.loads((folder / "databus.jsonld").read_text(encoding="utf-8"))["@graph"][0]
-    assert len(version["dct:title"]) <= 100
-    assert len(version["dct:abstract"]) < 300
+    (version,) = graph.subjects(RDF.type, DATABUS.Version)
+    assert len(str(graph.value(version, DCTERMS.title))) <= 100
+    assert len(str(graph.value(version, DCTERMS.abstract))) < 300
+    assert str(graph.value(version, DCTERMS.license)).startswith("https://creativecommons.org/")
+    told = {
+        (str(graph.value(part, DCAT.downloadURL)), str(graph.value(part, DATABUS.sha256sum)))
+        for part in graph.objects(version, DATABUS.part)
+    }
+    assert told == {
+        (BASE + entry.path, entry.sha256)
+        for entry in recorded(folder.parent).values()
+        if entry.part in DATA
+    }
 
 
 def test_a_catalogue_without_dialect_files_has_no_dialects(make: Make, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from verbund.export.syntax import written
 from verbund.formats import RdfFormat
 from verbund.model import Statement
 from verbund.sparql.guard import checked
+from verbund.store import Store
 from verbund.vocab import RDF
 
 #: how the files name their vocabularies
@@ -29,13 +30,16 @@ _PREFIXES: Final = {
 _DAY: Final = len("2026-11-22")
 
 
-def made(name: str, material: Material) -> frozenset[Statement]:
-    """What ontology/dialects/NAME.rq makes of the graph; nothing, if there is no such file."""
+def made(name: str, material: Material, store: Store | None = None) -> frozenset[Statement]:
+    """What ontology/dialects/NAME.rq makes of the graph or of another ``store``.
+
+    Nothing, if there is no such file.
+    """
     text = material.dialects.get(name)
     if not text:
         return frozenset()
     checked(text)
-    return frozenset(material.store.construct(text))
+    return frozenset((material.store if store is None else store).construct(text))
 
 
 def outputs(name: str, material: Material, carried: set[tuple[str, str]]) -> Iterator[Output]:
