@@ -14,13 +14,13 @@ from verbund.model import Table
 from verbund.queries.asking import Asker
 from verbund.queries.engine import Engine
 from verbund.queries.files import body
-from verbund.queries.header import Parameter
 from verbund.queries.query import Query
-from verbund.queries.question import LABEL, Question
+from verbund.queries.question import Question
 from verbund.queries.questions import Questions
 from verbund.queries.sheet import Cell, Reader
 from verbund.queries.tags import grouped
 from verbund.queries.values import Values
+from verbund.site.examples import Examples, Given, needed
 from verbund.site.pages import Pages, Place
 from verbund.site.texts import texts
 
@@ -28,8 +28,6 @@ from verbund.site.texts import texts
 _MOST, _MOST_CHOICES = 500, 300
 _SUFFIX = ".html"
 _GAP = re.compile(r"\{[^}]*\}")
-
-Given = Mapping[str, Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,32 +70,15 @@ class Answers:
         """The pages of all questions, each with its answer for the values that come first."""
         yield self.overview()
         for question in self.questions:
-            given = self.example(question)
+            given = self.examples.of(question)
             path = f"{self.language}/questions/{question.name}{_SUFFIX}"
             yield path, self.page(question, given or {}, is_example=bool(given))
 
-    def example(self, question: Question) -> Given | None:
-        """The first choice for each gap that needs a value; None if one has no choices."""
-        found: dict[str, Sequence[str]] = {}
-        for name in _needed(question):
-            choices = self.choices(question.header.parameters[name])
-            if not choices:
-                return None
-            found[name] = choices[:1]
-        return found
-
-    def choices(self, gap: Parameter) -> tuple[str, ...]:
-        """The words that may be given for a gap, as far as they are listed."""
-        if not gap.choices:
-            return ()
-        try:
-            if " " in gap.choices:
-                table = Query.own(gap.choices).asked(self.engine)
-            else:
-                table = self.asker.query(self.questions.named(gap.choices), {}).asked(self.engine)
-        except VerbundError:
-            return ()
-        return _words(table) if isinstance(table, Table) else ()
+    @cached_property
+    def examples(self) -> Examples:
+        """What gaps may be filled with."""
+        year = self.pages.settings.released.year
+        return Examples(self.questions, self.engine, self.asker, self.language, year)
 
     def page(
         self,
@@ -127,14 +108,18 @@ class Answers:
 
     def _shown(self, question: Question, given: Given) -> Mapping[str, Any]:
         """The sentence and the answer, or why there is none."""
-        needed = [name for name in _needed(question) if name not in given]
+        missing = [name for name in needed(question) if name not in given]
         sentence = _waiting(question, self.language)
-        shown = {"sentence": sentence, "needed": needed, "sheet": None, "total": 0, "problem": ""}
-        if needed:
-            return shown
+        shown = {"sentence": sentence, "needed": missing, "sheet": None, "total": 0, "problem": ""}
+        shown |= {"sample": "", "asked": ""}
+        if missing:
+            sample = self.examples.of(question) if self.pages.is_live else None
+            return {**shown, "sample": urlencode(sample or {}, doseq=True)}
         try:
             query = self.asker.query(question, given)
-            return {**shown, "sentence": query.sentence, **self._answered(query, question)}
+            return {**shown, "sentence": query.sentence, "asked": query.sparql} | dict(
+                self._answered(query, question)
+            )
         except VerbundError as problem:
             return {**shown, "problem": f"{problem} {problem.hint}"}
 
@@ -151,8 +136,8 @@ class Answers:
         for name, gap in question.header.parameters.items():
             if gap.kind != "language":
                 value = ", ".join(given.get(name) or gap.default or ())
-                choices = self.choices(gap)[:_MOST_CHOICES]
-                yield Gap(name, gap.labels[self.language], value, choices)
+                choices = sorted(self.examples.choices(gap), key=str.casefold)
+                yield Gap(name, gap.labels[self.language], value, tuple(choices[:_MOST_CHOICES]))
 
     def _leads(self, place: Place, cell: Cell) -> str:
         if cell.thing is None:
@@ -166,16 +151,3 @@ class Answers:
 def _waiting(question: Question, language: str) -> str:
     """The sentence of a question whose gaps wait for values."""
     return _GAP.sub("…", question.header.sentence(language))
-
-
-def _needed(question: Question) -> list[str]:
-    """The gaps that must be filled."""
-    gaps = question.header.parameters
-    return [name for name, gap in gaps.items() if gap.default is None and gap.kind != "language"]
-
-
-def _words(table: Table) -> tuple[str, ...]:
-    """The labels of the first column, or what stands in it."""
-    label = f"{table.columns[0]}{LABEL}"
-    column = table.columns.index(label) if label in table.columns else 0
-    return tuple(dict.fromkeys(row[column] for row in table.texts() if row[column]))

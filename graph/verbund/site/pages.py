@@ -162,7 +162,7 @@ class Pages:
     def _frame(self, place: Place) -> Mapping[str, Markup]:
         """The head and the foot of a page: the same for all pages of a folder, so made once."""
         folder, _, name = place.path.rpartition("/")
-        section = "data" if name == "data.html" else folder.partition("/")[2]
+        section = folder.partition("/")[2] or name.removesuffix(".html")
         key = (place.language, folder, section)
         if key not in self._frames:
             words = {**self._words(place), "section": section}

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from verbund.catalogue import Catalogue
 from verbund.site.texts import LANGUAGES
-from verbund.web import around, catalog, datasets, finding, harvest, questions, things
+from verbund.web import around, catalog, datasets, editor, finding, harvest, questions, things
 from verbund.web.door import Door, Tell
 from verbund.web.editions import Editions
 from verbund.web.figures import Figures
@@ -103,6 +103,7 @@ async def _opened(editions: Editions) -> AsyncIterator[None]:
 
 def _routes() -> Iterator[Route]:
     yield Route("/sparql", sparql, methods=_ASKING)
+    yield Route(f"{_IN}/sparql", editor.page, methods=_ASKING)
     yield Route("/oai", harvest.oai, methods=_ASKING)
     for path, answer in _ADDRESSES:
         yield Route(path, answer, methods=_READING)

@@ -18,9 +18,11 @@ from verbund.releasing import dates, gone
 from verbund.releasing.dating import digests, is_same
 from verbund.releasing.history import moments
 from verbund.settings import Settings
+from verbund.site.answers import Answers
 from verbund.site.assets import assets
 from verbund.site.contents import Contents
 from verbund.site.pages import Pages
+from verbund.site.texts import LANGUAGES
 from verbund.store import Store
 from verbund.things import Describer
 from verbund.vocab import RDF
@@ -30,7 +32,7 @@ from verbund.web.kept import Kept
 from verbund.web.pool import Bounds, Pool
 from verbund.web.portal import Portal
 from verbund.web.records import Here, Records
-from verbund.web.words import terms
+from verbund.web.words import examples, terms
 
 
 class Edition:
@@ -139,9 +141,14 @@ class Edition:
 
     @cached_property
     def shared(self) -> Mapping[str, Callable[[], bytes]]:
-        """What all pages share, by path: style, script, the words to complete."""
+        """What all pages share, by path: style, script, what is suggested for queries."""
         found = {path: partial(bytes, content) for path, content in assets()}
-        found["static/terms.json"] = partial(terms, self.store)
+        for one in LANGUAGES:
+            answers = Answers(self.pages, self.questions, self.store, one)
+            found[f"static/terms-{one}.json"] = partial(
+                terms, self.store, self.describer.headings, one
+            )
+            found[f"static/examples-{one}.json"] = partial(examples, answers)
         return found
 
     @cached_property

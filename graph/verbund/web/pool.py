@@ -88,6 +88,7 @@ class Pool:
             is_free = await self._is_short(worker, job)
         except asyncio.CancelledError:
             worker.withdraw(ended=True)
+            job.cancel()
             raise
         finally:
             if is_free:

@@ -29,6 +29,16 @@ class Asked:
     dataset: Dataset | None = None
     form: str = ""
 
+    @property
+    def fields(self) -> Fields:
+        """The query and its graphs as the fields of an address."""
+        seen = self.dataset or Dataset((), ())
+        return [
+            ("query", self.query),
+            *(("default-graph-uri", one.value) for one in seen.default),
+            *(("named-graph-uri", one.value) for one in seen.named),
+        ]
+
 
 async def read(request: Request) -> Asked | None:
     """What is asked; None if nothing is, which asks what the service is.

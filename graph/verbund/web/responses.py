@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Mapping
+from collections.abc import Coroutine, Mapping
 from email.utils import formatdate, parsedate_to_datetime
 from pathlib import Path
+from typing import Any, TypeVar
 
 from starlette.requests import Request
 from starlette.responses import FileResponse, Response
@@ -15,10 +17,15 @@ from verbund.web.addresses import root
 from verbund.web.edition import Edition
 from verbund.web.kept import HERE, Document, shortened, tag
 from verbund.web.negotiation import takes_packed
+from verbund.web.refusals import Refusal
 
 HTML = "text/html"
+#: How often is looked whether whoever asks is still there.
+_LOOK_SECONDS = 0.25
 _RANGES = re.compile(rb"bytes=\s*(\d+-\d*|-\d+)(\s*,\s*(\d+-\d*|-\d+))*\s*")
 _TEXTS = ("text/", "application/javascript")
+
+Answer = TypeVar("Answer")
 
 
 class _File(FileResponse):
@@ -27,6 +34,18 @@ class _File(FileResponse):
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         fit = [one for one in scope["headers"] if one[0] != b"range" or _RANGES.fullmatch(one[1])]
         await super().__call__({**scope, "headers": fit}, receive, send)
+
+
+async def unless_left(request: Request, work: Coroutine[Any, Any, Answer]) -> Answer:
+    """What some work gives; it is ended if whoever asks hangs up."""
+    task = asyncio.ensure_future(work)
+    try:
+        while not (await asyncio.wait((task,), timeout=_LOOK_SECONDS))[0]:
+            if await request.is_disconnected():
+                raise Refusal(499, "whoever asked has left")
+        return task.result()
+    finally:
+        task.cancel()
 
 
 def answered(request: Request, edition: Edition, document: Document) -> Response:

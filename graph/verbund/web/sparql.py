@@ -21,13 +21,11 @@ from verbund.web import protocol
 from verbund.web.addresses import root
 from verbund.web.description import description
 from verbund.web.edition import Edition
-from verbund.web.editor import editor
 from verbund.web.froms import parted
-from verbund.web.kept import Document
 from verbund.web.negotiation import best, language
 from verbund.web.protocol import Asked
 from verbund.web.refusals import NotAcceptable
-from verbund.web.responses import HTML, answered
+from verbund.web.responses import HTML, unless_left
 
 #: Media types in the order of preference; a format may have more than one.
 ROWS: Mapping[str, TableFormat] = {
@@ -54,7 +52,19 @@ _ROW_FORMS = frozenset({Form.SELECT, Form.ASK})
 
 
 @dataclass(frozen=True, slots=True)
-class _Prepared:
+class Wish:
+    """The forms of answer that are accepted; where rows are cut; how much is too much."""
+
+    accept: str | None
+    limit: int
+    rows: int
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A query that is ready to be asked, and the form of its answer."""
+
     query: Query
     limited: str
     wanted: Wanted
@@ -62,14 +72,49 @@ class _Prepared:
 
 
 async def sparql(request: Request) -> Response:
-    """The answer to a query; what the service is where nothing is asked."""
+    """The answer to a query; what the service is where nothing is asked; a page for browsers."""
     edition: Edition = request.state.edition
     asked = await protocol.read(request)
+    accept = request.headers.get("accept")
+    if request.method != "POST" and not (asked and asked.form) and _is_browser(accept):
+        return _to_page(request)
     if asked is None:
         return await _described(request, edition)
-    accept = request.headers.get("accept")
-    prepared = await asyncio.to_thread(_prepared, asked, accept, edition)
-    return typed(await _answered(edition, prepared), prepared.media_type)
+    bounds = edition.pool.bounds
+    wished = Wish(accept, bounds.rows + 1, bounds.rows, bounds.size)
+    try:
+        ready = await asyncio.to_thread(prepared, asked, wished)
+    except NotAcceptable:
+        if request.method == "POST" or not best(accept, [HTML]):
+            raise
+        return _to_page(request)
+    return typed(await answer(request, edition, ready), ready.media_type)
+
+
+def prepared(asked: Asked, wish: Wish) -> Prepared:
+    """A query that is ready to be asked.
+
+    Raises:
+        NotAcceptable: there is no form that is accepted.
+        VerbundError: what the query itself does wrong.
+    """
+    text, seen = parted(asked.query)
+    query = Query.own(text)
+    offers = offered(query.form)
+    named = next((name for name, form in offers.items() if form.label == asked.form), None)
+    media_type = named or best(wish.accept, list(offers))
+    if media_type is None:
+        raise NotAcceptable(list(offers))
+    wanted = Wanted(query.form, offers[media_type], wish.rows, wish.size, asked.dataset or seen)
+    return Prepared(query, query.limited(wish.limit).sparql, wanted, media_type)
+
+
+async def answer(request: Request, edition: Edition, ready: Prepared) -> bytes:
+    """The answer as a document; given up when whoever asks has left."""
+    try:
+        return await unless_left(request, edition.pool.document(ready.limited, ready.wanted))
+    except InvalidQuery as problem:
+        raise ready.query.located(problem) from problem
 
 
 def typed(content: bytes, media_type: str) -> Response:
@@ -83,40 +128,25 @@ def offered(form: Form) -> Mapping[str, TableFormat] | Mapping[str, RdfFormat]:
     return ROWS if form in _ROW_FORMS else STATEMENTS
 
 
-async def _answered(edition: Edition, prepared: _Prepared) -> bytes:
-    try:
-        return await edition.pool.document(prepared.limited, prepared.wanted)
-    except InvalidQuery as problem:
-        raise prepared.query.located(problem) from problem
+def _is_browser(accept: str | None) -> bool:
+    """Whether a page is wanted more than anything that programs read."""
+    return best(accept, [*ROWS, *STATEMENTS, HTML]) == HTML
 
 
-def _prepared(asked: Asked, accept: str | None, edition: Edition) -> _Prepared:
-    text, seen = parted(asked.query)
-    query = Query.own(text)
-    offers = offered(query.form)
-    named = next((name for name, form in offers.items() if form.label == asked.form), None)
-    media_type = named or best(accept, list(offers))
-    if media_type is None:
-        raise NotAcceptable(list(offers))
-    bounds = edition.pool.bounds
-    wanted = Wanted(query.form, offers[media_type], bounds.rows, bounds.size, asked.dataset or seen)
-    return _Prepared(query, query.limited(bounds.rows + 1).sparql, wanted, media_type)
+def _to_page(request: Request) -> Response:
+    """The way to the page for queries; what is asked goes along."""
+    chosen = language(request.headers.get("accept-language"), LANGUAGES)
+    query = f"?{request.url.query}" if request.url.query else ""
+    place = f"{root(request)}/{chosen}/sparql{query}"
+    return Response(status_code=303, headers={"Location": place, "Vary": "Accept, Accept-Language"})
 
 
 async def _described(request: Request, edition: Edition) -> Response:
-    media_type = best(request.headers.get("accept"), [*STATEMENTS, HTML])
+    media_type = best(request.headers.get("accept"), list(STATEMENTS))
     if media_type is None:
         raise NotAcceptable(list(STATEMENTS))
-    if media_type == HTML:
-        chosen = language(request.headers.get("accept-language"), LANGUAGES)
-        page = await edition.kept.document(f"{chosen} sparql", lambda: _page(edition, chosen))
-        return answered(request, edition, page)
     endpoint = root(request) + "/sparql"
     titles = dict(edition.settings.title)
     said = description(endpoint, titles, edition.graphs, edition.build.statements)
     text = await asyncio.to_thread(writing.statements, said, STATEMENTS[media_type], PREFIXES)
     return typed(text, media_type)
-
-
-def _page(edition: Edition, chosen: str) -> Document:
-    return Document(editor(edition, chosen).encode(), HTML, "Accept, Accept-Language")
