@@ -69,6 +69,21 @@ def test_typed_links_lead_machines_on(client: TestClient) -> None:
     assert links[NEILA] == "cite-as"
     assert links["http://testserver/project/neila.ttl"] == "describedby"
     assert links["https://schema.org/ResearchProject"] == "type"
+    assert links["https://w3id.org/stadt-land-plus/de/project/neila.html"] == "canonical"
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "en/project/neila.html",
+        "project/neila.ttl",
+        "en/dataset/projects.html",
+        "dataset/projects.nt",
+    ],
+)
+def test_each_document_names_itself_as_the_one_to_be_kept(client: TestClient, path: str) -> None:
+    found = client.get(f"/{path}")
+    assert f'<https://w3id.org/stadt-land-plus/{path}>; rel="canonical"' in found.headers["link"]
 
 
 def test_a_person_is_kept_out_of_search_engines(client: TestClient) -> None:
@@ -113,6 +128,21 @@ def test_a_condition_on_days_alone_compares_days(client: TestClient, day: dateti
     headers = {"If-Modified-Since": format_datetime(since, usegmt=True)}
     found = client.get("/project/neila.nt", headers=headers)
     assert found.status_code == (304 if made <= since else 200)
+
+
+@pytest.mark.parametrize("path", ["/project/neila.nt", "/catalogue.nq"])
+def test_who_goes_on_with_what_has_changed_is_told(client: TestClient, path: str) -> None:
+    mine = client.get(path).headers
+    for header, code in (
+        ({"If-Match": mine["etag"]}, 200),
+        ({"If-Match": "*"}, 200),
+        ({"If-Match": '"other"'}, 412),
+        ({"If-Match": f"W/{mine['etag']}"}, 412),
+        ({"If-Unmodified-Since": mine["last-modified"]}, 200),
+        ({"If-Unmodified-Since": "Thu, 01 Jan 1970 00:00:00 GMT"}, 412),
+        ({"If-Unmodified-Since": "odd"}, 200),
+    ):
+        assert client.get(path, headers=header).status_code == code, header
 
 
 @given(st.text(max_size=60))
@@ -180,6 +210,10 @@ def test_the_server_says_how_it_is(client: TestClient) -> None:
         ("/project/", "/en/project/index.html"),
         ("/de/project/", "/de/project/index.html"),
         ("/project/neila/", "/project/neila"),
+        ("/questions", "/en/questions/index.html"),
+        ("/de/questions/", "/de/questions/index.html"),
+        ("/data", "/en/data.html"),
+        ("/dataset/", "/en/data.html"),
     ],
 )
 def test_a_folder_leads_to_what_was_meant(client: TestClient, path: str, place: str) -> None:

@@ -80,6 +80,18 @@ def test_broken_requests_get_400_and_no_more(running: str, sent: bytes) -> None:
         assert wire.recv(100).split()[1] in {b"400", b"414", b"431"}
 
 
+def test_a_whole_address_as_target_is_the_path_behind_its_host(running: str) -> None:
+    host, port = running.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=10) as stream:
+        stream.sendall(
+            b"GET http://daten.example.org/project/neila HTTP/1.1\r\n"
+            b"Host: other\r\nConnection: close\r\n\r\n"
+        )
+        answer = b"".join(iter(lambda: stream.recv(4096), b"")).decode()
+    assert answer.startswith("HTTP/1.1 303")
+    assert "location: http://daten.example.org/de/project/neila.html" in answer
+
+
 def test_it_ends_in_peace_and_leaves_nobody_behind(served: Catalogue) -> None:
     process, address = start(served)
     urlopen(f"{address}/sparql").close()  # noqa: S310 (an address of ours)

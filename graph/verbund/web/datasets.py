@@ -44,7 +44,7 @@ async def page(request: Request) -> Response:
     await _refuse_unknown(edition, path)
 
     def made() -> Document:
-        links = [*_signposts(edition, path), to_other(chosen, path)]
+        links = [*_signposts(edition, path, key), to_other(chosen, path)]
         return Document(edition.release.page(key).encode(), HTML, "", links)
 
     return answered(request, edition, await edition.kept.document(key, made))
@@ -65,11 +65,11 @@ async def _refuse_unknown(edition: Edition, path: str) -> None:
 def _written(edition: Edition, path: str, form: RdfFormat) -> Document:
     statements = tuple(edition.portal.about(_iri(edition, path)))
     ((_, content),) = writing.in_forms(statements, [form], PREFIXES)
-    return Document(content, form.media_type, "", _signposts(edition, path))
+    return Document(content, form.media_type, "", _signposts(edition, path, f"{path}{form.suffix}"))
 
 
-def _signposts(edition: Edition, path: str) -> list[str]:
-    return [*signposts(edition, path), f'<{SCHEMA.Dataset}>; rel="type"']
+def _signposts(edition: Edition, path: str, here: str) -> list[str]:
+    return [*signposts(edition, path, here), f'<{SCHEMA.Dataset}>; rel="type"']
 
 
 def _iri(edition: Edition, path: str) -> Iri:

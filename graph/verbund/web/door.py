@@ -55,7 +55,7 @@ class Door:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        began, sent = perf_counter(), list[Message]()
+        began, sent, scope = perf_counter(), list[Message](), _at_root(scope)
         self._figures.open += 1
 
         async def out(message: Message) -> None:
@@ -109,6 +109,18 @@ class Door:
         path = scope["path"].encode("ascii", "backslashreplace").decode()[:200]
         line = f"{now} {scope['method'][:10]} {path!r} {status} {seconds * 1000:.1f} ms"
         self._tell(line)
+
+
+def _at_root(scope: Scope) -> Scope:
+    """A request whose target is a whole address as one for its path (RFC 9112, section 3.2.2)."""
+    scheme, found, rest = scope["path"].partition("://")
+    if not found or scheme not in ("http", "https"):
+        return scope
+    host, _, path = rest.partition("/")
+    headers = [one for one in scope["headers"] if one[0] != b"host"]
+    headers.append((b"host", host.encode("latin-1", "replace")))
+    raw = scope["raw_path"].partition(b"://")[2].partition(b"/")[2]
+    return {**scope, "path": f"/{path}", "raw_path": b"/" + raw, "headers": headers}
 
 
 def _allowed(path: str) -> tuple[str, ...]:

@@ -60,6 +60,7 @@ def answered(request: Request, edition: Edition, document: Document) -> Response
         **({"Link": links.replace(HERE, root(request))} if links else {}),
         **(document.headers or {}),
     }
+    _check(request, name, document.changed or edition.made)
     if _is_known(request, name, document.changed or edition.made):
         return Response(status_code=304, headers=headers)
     headers["Content-Type"] = _named(document.media_type)
@@ -75,6 +76,7 @@ def sent(request: Request, edition: Edition, path: Path, media_type: str, name: 
     """
     name = shortened(name)
     headers = _dated(f'"{name}"', edition.made)
+    _check(request, name, edition.made)
     if _is_known(request, name, edition.made):
         return Response(status_code=304, headers=headers)
     return _File(path, headers={**headers, "Content-Type": _named(media_type)})
@@ -92,15 +94,30 @@ def _named(media_type: str) -> str:
     return f"{media_type}; charset=utf-8" if media_type.startswith(_TEXTS) else media_type
 
 
+def _check(request: Request, name: str, changed: int) -> None:
+    """Refuse those who want what they have begun with, and it has changed since."""
+    asked = request.headers.get("if-match")
+    until = None if asked is not None else _time(request.headers.get("if-unmodified-since"))
+    if (asked is not None and not _names(asked, name)) or (until is not None and changed > until):
+        raise Refusal(412, "this has changed since", hint="fetch it anew")
+
+
 def _is_known(request: Request, name: str, changed: int) -> bool:
     asked = request.headers.get("if-none-match")
     if asked is not None:
-        tags = {one.strip().removeprefix("W/") for one in asked.split(",")}
-        return not tags.isdisjoint(("*", f'"{name}"', f'"{name}-gzip"'))
-    since = request.headers.get("if-modified-since")
-    if not since:
-        return False
+        return _names(asked.replace("W/", ""), name)
+    since = _time(request.headers.get("if-modified-since"))
+    return since is not None and changed <= since
+
+
+def _names(tags: str, name: str) -> bool:
+    found = {one.strip() for one in tags.split(",")}
+    return not found.isdisjoint(("*", f'"{name}"', f'"{name}-gzip"'))
+
+
+def _time(text: str | None) -> float | None:
+    """A day and time as headers write it; None if it is none."""
     try:
-        return changed <= parsedate_to_datetime(since).timestamp()
+        return parsedate_to_datetime(text or "").timestamp()
     except (TypeError, ValueError, OverflowError):
-        return False
+        return None

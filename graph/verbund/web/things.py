@@ -30,7 +30,10 @@ SUFFIXES: Mapping[str, RdfFormat] = {form.suffix: form for form in SYNTAXES}
 _BY_TYPE: Mapping[str, RdfFormat] = {
     **{form.media_type: form for form in SYNTAXES},
     "application/json": RdfFormat.JSONLD,
+    "application/xml": RdfFormat.RDFXML,
 }
+#: Pages that stand elsewhere than their addresses say.
+_PAGES = {"questions": "questions/index", "data": "data", "dataset": "data"}
 _OFFERS = (HTML, *_BY_TYPE)
 
 
@@ -80,7 +83,7 @@ async def page(request: Request) -> Response:
 def _html(edition: Edition, path: str, chosen: str) -> Document:
     thing = _thing(edition, path)
     text = edition.dated.thing(thing, chosen, linked_data(edition.material, thing, chosen))
-    links = [*signposts(edition, path), to_other(chosen, path)]
+    links = [*signposts(edition, path, f"{chosen}/{path}.html"), to_other(chosen, path)]
     headers = {"X-Robots-Tag": "noindex"} if path.startswith("person/") else {}
     return Document(text.encode(), HTML, "", links, headers, _changed(edition, thing))
 
@@ -89,7 +92,8 @@ def _written(edition: Edition, path: str, form: RdfFormat) -> Document:
     thing = _thing(edition, path)
     told = (*thing.statements, *edition.dates.told(thing.iri))
     ((_, content),) = writing.in_forms(told, [form], PREFIXES)
-    links, changed = signposts(edition, path), _changed(edition, thing)
+    links = signposts(edition, path, f"{path}{form.suffix}")
+    changed = _changed(edition, thing)
     return Document(content, form.media_type, "", links, changed=changed)
 
 
@@ -100,6 +104,8 @@ def _meant(request: Request, path: str) -> Response | None:
     if short in LANGUAGES:
         return _see_other(request, f"{short}/index.html", "")
     named, _, kind = short.rpartition("/")
+    if kind in _PAGES and named in ("", *LANGUAGES):
+        return _see_other(request, _page(request, _PAGES[kind], named), "Accept-Language")
     if kind in edition.contents.counts() and named in ("", *LANGUAGES):
         return _see_other(request, _page(request, f"{kind}/index", named), "Accept-Language")
     if path.endswith("/") and _is_here(edition, short):
@@ -142,14 +148,14 @@ def _see_other(request: Request, place: str, vary: str) -> Response:
     return Response(status_code=303, headers=headers)
 
 
-def signposts(edition: Edition, path: str) -> list[str]:
-    """Typed links for machines that do not read the page (FAIR Signposting)."""
+def signposts(edition: Edition, path: str, here: str) -> list[str]:
+    """Typed links for machines that do not read the page, a document at ``here`` about a thing."""
     settings = edition.settings
     iri = Iri(settings.base.value + path)
     found = [
         f'<{settings.base}{quote(path)}>; rel="cite-as"',
         f'<{settings.licence}>; rel="license"',
-        f'<{settings.publishing.public}{quote(f"de/{path}.html")}>; rel="canonical"',
+        f'<{settings.publishing.public}{quote(here)}>; rel="canonical"',
     ]
     found += [
         _link(f"{path}{form.suffix}", "describedby", type=form.media_type) for form in SYNTAXES
