@@ -15,7 +15,7 @@ NAMED = set(re.findall(r'"([a-z]+(?:\.[a-z]+)*)"', SOURCE))
 #: Keys that the script puts together, such as "kind.project" or "column.name".
 MADE = (
     *("kind.", "facet.", "view.", "table.", "column.", "measure.", "line.", "share.", "time."),
-    *("focus.", "shown.steps."),
+    *("meaning.", "focus.", "shown.steps."),
 )
 
 

@@ -133,8 +133,8 @@ def test_an_unknown_cluster_is_refused_with_those_there_are(make: object) -> Non
     with pytest.raises(VerbundError) as caught:
         make("Quark", "en")  # type: ignore[operator]
     assert str(caught.value) == "no cluster called 'Quark'"
-    assert caught.value.hint.startswith("known: Dynamic Housing Market Regions, ")
-    assert "Regional Products" in caught.value.hint
+    assert caught.value.hint.startswith("known: ")
+    assert "Dynamic Housing Market Regions, " in caught.value.hint
 
 
 def test_nothing_ending_is_said(make: object) -> None:
@@ -163,6 +163,27 @@ def test_the_pdf_has_at_most_twelve_pages(
     pages = pypdf.PdfReader(BytesIO(printed(html))).pages
     assert 3 < len(pages) <= 12
     assert "Stadt-Land-Plus" in pages[0].extract_text()
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize(
+    ("cluster", "most"), [("", 8), ("Wohnungsmarktregionen", 7), ("Regionale Stoffkreisläufe", 5)]
+)
+def test_printed_pages_are_full_and_numbered(
+    make: object, chromium: Path, cluster: str, most: int
+) -> None:
+    assert chromium.exists()
+    pages = pypdf.PdfReader(BytesIO(printed(make(cluster)))).pages  # type: ignore[operator]
+    assert len(pages) <= most
+    for number, page in enumerate(pages, 1):
+        text = page.extract_text()
+        assert f"Seite {number} / {len(pages)}" in text
+        assert "Stadt-Land-Plus · " in text
+
+
+def test_a_single_project_is_not_told_in_bars(make: object) -> None:
+    html = make("Regionale Stoffkreisläufe")  # type: ignore[operator]
+    assert "1 von 1" not in html.partition('class="appendix"')[0].replace("</a>", "")
 
 
 def test_a_bar_leads_to_its_question_and_gaps_are_named(whole: str) -> None:

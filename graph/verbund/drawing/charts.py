@@ -13,7 +13,7 @@ from verbund.drawing.look import INK, RULE, SOFT, Letters
 _LETTERS = Letters(8)
 _ROW, _EDGE, _WIDTH = 0.235, 0.12, 6.9
 #: The part of the width that names take, at least and at most, and where bars end.
-_LEAST, _MOST, _END = 0.36, 0.6, 0.9
+_LEAST, _MOST, _END = 0.3, 0.6, 0.9
 _POINTS = 72 * _WIDTH
 
 
@@ -30,6 +30,7 @@ def bars(rows: Sequence[Bar], colour: str, *, link: str = "", most: float = 0) -
     """Bars one below the other, the first on top, each with its number, and a link on both."""
     names = [wrapped(row.name, _LETTERS, _MOST * _POINTS - 10) for row in rows]
     left = max([_LEAST, *((name.width + 10) / _POINTS for name in names)])
+    edge = -left / (_END - left)
     high = _ROW * max([1, *(len(name.lines) for name in names)])
     height = high * max(1, len(rows)) + 2 * _EDGE
     figure = Figure(figsize=(_WIDTH, height), facecolor="none")
@@ -46,7 +47,7 @@ def bars(rows: Sequence[Bar], colour: str, *, link: str = "", most: float = 0) -
     look: Mapping[str, object] = {"va": "center", "parse_math": False}
     for place, row, name in zip(places, rows, names, strict=True):
         at = dict(look, fontproperties=font(_LETTERS))
-        axes.text(-0.012 * longest, place, "\n".join(name.lines), ha="right", color=INK, **at)  # type: ignore[arg-type]
+        axes.text(edge * longest, place, "\n".join(name.lines), ha="left", color=INK, **at)  # type: ignore[arg-type]
         said = axes.text(1.012 * longest, place, row.said, ha="left", color=SOFT, **at)  # type: ignore[arg-type]
         said.set_url(link or None)
     return figure

@@ -41,10 +41,9 @@ def land(ground: Land, regions: Iterable[str], *, wide: float) -> Figure:
     """The map as wide as told, in points, with the line of its licence below."""
     scale = wide / ground.width
     sheet = Sheet(wide, ground.height * scale + 14, paper="none")
-    _ground(sheet, ground, regions, (0.0, 0.0, scale))
-    places = Counter(point for _, point in ground.seats.values())
-    for (x, y), count in sorted(places.items(), key=lambda one: (-one[1], one[0])):
-        sheet.mark("organisation", x * scale, y * scale, 1.5 + min(4.0, 0.75 * (count - 1)))
+    frame = (0.0, 0.0, scale)
+    _ground(sheet, ground, regions, frame)
+    _places(sheet, ground, set(), frame)
     sheet.write(ground.attribution, 2, ground.height * scale + 3, SMALL, SOFT)
     return sheet.figure
 

@@ -13,7 +13,9 @@ VIEWS = ("network", "map")
 WHEN = ("running", "begun", "ended")
 GROUPS = ("", "cluster", "topic", "state", "kind")
 #: Parts of an address that say how a screen looks, not what a picture shows.
-ONLY_ON_SCREEN = frozenset({"list", "sort", "tie", "lang", "theme", "embed", "open", "moved", "at"})
+ONLY_ON_SCREEN = frozenset(
+    {"list", "sort", "tie", "lang", "theme", "embed", "keys", "open", "moved", "at"}
+)
 
 
 @dataclass(frozen=True, slots=True)

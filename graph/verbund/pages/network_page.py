@@ -23,7 +23,8 @@ SCRIPTS = (
     *("dom", "texts", "columns", "graph", "state", "address"),  # what there is
     *("search", "visible", "paths", "neighbours", "grouping"),  # what is asked of it
     *("svg", "palette", "labels", "layout", "scene", "communities", "camera", "drawing", "engine"),
-    *("icons", "searchbox", "timeline", "filters", "sentences", "panel", "table", "map"),
+    *("icons", "searchbox", "timeline", "filters", "sentences", "panel", "measures", "table"),
+    *("spread", "mapwindow", "gestures", "map"),
     *("picture", "share", "keyboard", "frame", "networkview", "page", "main"),
 )
 _COMMENT = re.compile(r"^[ ]*/[*].*?[*]/[ ]*$|^[ ]*//.*?$", re.DOTALL | re.MULTILINE)

@@ -15,7 +15,7 @@ from verbund.reporting.pictures import bar_picture
 from verbund.reporting.saying import Voice
 from verbund.reporting.scope import Scope, Wanted
 
-#: So many projects that end are listed.
+#: So many projects that end, or topics that none works on, are listed.
 LISTED = 20
 #: Properties that go by another word where it is said that they are known.
 _KNOWN = {"topics": "topicsknown", "cluster": "clusterknown"}
@@ -108,7 +108,8 @@ def thin(basis: Basis) -> Chapter:
     said = voice.say("topics.cluster" if narrow else "topics.text",
                      all=voice.number(every, "topics"), none=voice.number(len(none), source),
                      one=voice.number(len(one), source))  # fmt: skip
-    return {"text": said, "none": voice.names(none), "one": voice.names(one)}
+    told = voice.names(none) if len(none) <= LISTED else ""
+    return {"text": said, "none": told, "one": voice.names(one), "full": not none and not one}
 
 
 def ending(basis: Basis) -> Chapter:
@@ -142,11 +143,10 @@ def quality(basis: Basis) -> Chapter:
     ]
     gaps = figures.gaps(basis.desk, basis.scope)
     names = voice.names([f"{name} ({number}/{len(known)})" for name, number in least])
+    picture = bar_picture(rows, voice.say("quality"), COLOURS["person"], "completeness", count)
     return {
-        "text": voice.counted("quality.text", count, all=voice.number(count, "completeness")),
-        "picture": bar_picture(
-            rows, voice.say("quality"), COLOURS["person"], "completeness", count
-        ),
+        "text": voice.say("quality.text", all=voice.number(count, "completeness")),
+        "picture": picture if count > 1 else "",
         "headings": list(headings.values()),
         "gaps": gaps[:LISTED],
         "more": len(gaps) - LISTED,

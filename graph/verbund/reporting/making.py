@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -33,6 +34,9 @@ _ENVIRONMENT = Environment(
     undefined=StrictUndefined,
     trim_blocks=True,
     lstrip_blocks=True,
+)
+_ENVIRONMENT.filters["css"] = lambda text: re.sub(
+    r"[^\w .,-]", lambda sign: f"\\{ord(sign[0]):x} ", str(text)
 )
 
 
@@ -116,6 +120,7 @@ def _frame(basis: Basis, built: Built) -> Mapping[str, object]:
         "say": voice.say,
         "title": built.catalogue[voice.language].split(": ")[0],
         "subject": subject,
+        "running": f"{built.catalogue[voice.language].split(': ')[0]} · {subject}",
         "asof": voice.say("asof", day=voice.day(built.released)) if built.released else "",
         "colophon": colophon(built, 0, voice.language),
         "in_cluster": bool(scope.cluster),

@@ -119,6 +119,48 @@ def test_the_keyboard_alone_walks_picks_focuses_and_goes_back(sample_view: View)
     assert view.page.locator("#panel").is_hidden()
 
 
+def test_the_keys_work_wherever_the_focus_is_but_not_where_one_types(sample_view: View) -> None:
+    view = sample_view("#sel=project/alpha")
+    keys = view.page.keyboard
+    view.page.focus("#panel button")
+    keys.press("f")
+    assert view.caption().startswith("Umfeld von Alpha")
+    view.page.focus("#check-kind-topic")
+    keys.press("F")
+    assert not view.caption().startswith("Umfeld")
+    view.page.focus("#search")
+    keys.type("f0+")
+    assert view.page.input_value("#search") == "f0+"
+    assert not view.caption().startswith("Umfeld")
+    view.page.evaluate("document.activeElement.blur()")
+    keys.press("+")
+    assert "at=" in view.page.url
+    keys.press("0")
+    assert "at=" not in view.page.url
+    keys.press("ArrowRight")
+    assert view.page.evaluate("document.activeElement.id") == "canvas"
+
+
+def test_a_key_that_needs_something_picked_says_so(sample_view: View) -> None:
+    view = sample_view()
+    view.page.keyboard.press("f")
+    assert view.page.inner_text("#toast") == "Zuerst etwas auswählen"
+
+
+def test_keys_of_one_sign_can_be_turned_off(sample_view: View) -> None:
+    view = sample_view("#sel=project/alpha")
+    view.press("Was sehe ich?")
+    view.page.get_by_label("Tasten mit einem einzigen Zeichen wirken").uncheck()
+    view.page.keyboard.press("Escape")
+    assert view.page.locator("#about").is_hidden()
+    for key in ("f", "+", "/"):
+        view.page.keyboard.press(key)
+    assert not view.caption().startswith("Umfeld")
+    assert view.page.evaluate("document.activeElement.id") != "search"
+    view.page.keyboard.press("Escape")
+    assert view.page.locator("#panel").is_hidden()
+
+
 @pytest.mark.parametrize(
     ("shown", "within"), [("network", "#canvas"), ("map", "#map-view"), ("table", "#table-view")]
 )

@@ -60,7 +60,7 @@ def test_arrow_keys_move_through_the_matches(sample_view: View) -> None:
 def test_a_panel_tells_facts_neighbours_and_sources(sample_view: View) -> None:
     view = sample_view("#sel=project/alpha")
     text = view.page.inner_text("#panel")
-    assert "März 2018 – Feb. 2021" in text
+    assert "März 2018 – Feb. 2021" in text.replace("\xa0", " ")
     assert "1.234.567 €" in text.replace("\xa0", " ")
     assert "wird koordiniert von 1" in text
     assert "hat als Partner 2" in text
@@ -242,6 +242,25 @@ def test_the_table_sorts_and_leads_to_things(sample_view: View) -> None:
     assert view.page.get_attribute("th[aria-sort]", "aria-sort") == "descending"
     first.get_by_role("button").click()
     assert view.title() == "Tagung"
+
+
+def test_the_measures_stand_in_table_and_panel_with_what_they_mean(sample_view: View) -> None:
+    view = sample_view("#net=organisations&view=table")
+    heads = view.page.locator("thead th").all_inner_texts()
+    measures = ["Verbindungen", "Gewicht", "Brücke", "Kern", "Gemeinschaft"]
+    assert [head.replace("\xad", "").split(" ")[0] for head in heads][-5:] == measures
+    view.page.click("text=Was die Kennzahlen bedeuten")
+    meanings = view.page.inner_text(".meanings")
+    view.page.locator("tbody th button").first.click()
+    view.page.click("text=Kennzahlen im Netz")
+    told = view.page.inner_text("#panel details:last-of-type")
+    for name in measures:
+        assert name in meanings
+        assert name in told
+    for text in ("1/(n−1)", "Anteil der kürzesten Wege", "Rang 1 von"):
+        assert text in told
+    view.page.locator("tbody th button").nth(1).click()
+    assert view.page.locator("#panel details:last-of-type").get_attribute("open") is not None
 
 
 def test_the_text_twin_says_all_ties(sample_view: View) -> None:

@@ -19,6 +19,7 @@ const PARTS = [
   ["least", "least", Number],
   ["overlap", "sameTime", (text) => text === "1", (value) => (value ? "1" : "0")],
   ["embed", "embed", (text) => text === "1", (value) => (value ? "1" : "0")],
+  ["keys", "keys", (text) => text !== "0", (value) => (value ? "1" : "0")],
   ["off", "off", readList, writeList],
   ["open", "open", readList, writeList],
   ["only", "facets", readFacets, writeFacets],

@@ -5,7 +5,7 @@ const LONG = 8;
 class Filters {
   constructor(page) {
     this.page = page;
-    this.element = byId("filters");
+    this.element = byId("filter-list");
     this.unfolded = new Set();
     this.timeline = new Timeline(page);
   }

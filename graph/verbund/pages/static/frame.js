@@ -8,6 +8,8 @@ class PageFrame {
     addEventListener("beforeprint", () => this.#paper());
     byId("about-button").addEventListener("click", () => this.#toggleAbout());
     byId("skip").addEventListener("click", () => this.toContent());
+    byId("stage").addEventListener("pointerdown", () => this.#toggleFilters(false));
+    byId("filters-close").addEventListener("click", () => this.closeOpened());
   }
 
   draw() {
@@ -58,11 +60,26 @@ class PageFrame {
     const toggle = byId("filter-toggle");
     refill(toggle, icon("filter"), h("span", {}, texts.say("filters")));
     toggle.onclick = () => this.#toggleFilters();
+    byId("filters-close").textContent = texts.say("filters.close");
   }
 
-  #toggleFilters() {
-    const open = document.body.classList.toggle("with-filters");
+  #toggleFilters(open = !document.body.classList.contains("with-filters")) {
+    document.body.classList.toggle("with-filters", open);
     byId("filter-toggle").setAttribute("aria-expanded", String(open));
+    if (open) byId("filters").querySelector("button, select")?.focus();
+  }
+
+  /** Close what lies over the view; whether anything did. */
+  closeOpened() {
+    if (document.body.classList.contains("with-filters")) {
+      this.#toggleFilters(false);
+      byId("filter-toggle").focus();
+      return true;
+    }
+    if (byId("about").hidden) return false;
+    this.#toggleAbout();
+    byId("about-button").focus();
+    return true;
   }
 
   #zoom() {
@@ -95,7 +112,7 @@ class PageFrame {
     const { texts } = page;
     refill(byId("caption"), h("span", {}, shownSentence(page)), " ", h("span", { class: "hidden-note" }, hiddenSentence(page)));
     const opener = byId("about-button");
-    opener.textContent = texts.say("about.button");
+    refill(opener, h("span", {}, texts.say("about.button")));
     if (!byId("about").hidden) this.#about();
   }
 
@@ -133,12 +150,23 @@ class PageFrame {
       h("div", { class: "head" }, h("h2", {}, texts.say("about.title")), iconButton("close", texts.say("panel.close"), () => this.#toggleAbout())),
       h("p", {}, shownSentence(page), " ", hiddenSentence(page)),
       labelled && labelled.shown < labelled.of ? h("p", {}, texts.say("about.labels", { shown: labelled.shown, of: labelled.of })) : null,
-      h("p", {}, texts.say("about.look")),
+      h("p", {}, texts.say(page.state.now.view === "map" ? "about.map" : "about.look")),
       left.length ? [h("h3", {}, texts.say("about.left")), h("ul", {}, left)] : null,
       h("h3", {}, texts.say("about.made")),
       h("p", {}, texts.say("about.sources", { n: library.sourcesTable.count, catalogue: about.title })),
       h("p", {}, page.colophon(), about.digest ? ` · ${texts.say("about.build", { digest: about.digest.slice(0, 12) })}` : ""),
-      h("p", {}, texts.say("about.keys")));
+      h("h3", {}, texts.say("keys")), this.#keys());
+  }
+
+  /** The keys, and a switch for those that somebody who speaks to the machine may press unawares. */
+  #keys() {
+    const { state, texts } = this.page;
+    const rows = texts.say("keys.list").split("; ").map((row) => row.split(": "));
+    const toggle = (event) => state.set({ keys: event.target.checked });
+    return [
+      h("dl", { class: "keys" }, rows.map(([key, does]) => h("div", {}, h("dt", {}, h("kbd", {}, key)), h("dd", {}, does)))),
+      h("label", { class: "check" }, h("input", { type: "checkbox", "data-key": "keys", checked: state.now.keys, on: { change: toggle } }), h("span", {}, texts.say("keys.single"))),
+    ];
   }
 
   /** On paper the network is drawn with lines, not with dots of a screen. */

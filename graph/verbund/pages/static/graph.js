@@ -46,6 +46,13 @@ class Library {
   kind(node) { return this.kinds[this.nodesTable.at("kind", node)]; }
   label(node) { return this.local("nodes", "", node); }
   short(node) { return this.local("nodes", "short", node); }
+
+  /** The whole name without the short one at its beginning; "" where they are the same. */
+  title(node) {
+    const [short, label] = [this.short(node), this.label(node)];
+    return label.startsWith(short) ? label.slice(short.length).replace(/^\s*[:–-]\s+/, "").trim() : label;
+  }
+
   start(node) { return this.text("nodes", "start", node); }
   end(node) { return this.text("nodes", "end", node); }
   facets(node) { return this.many("nodes", "facets", node); }
@@ -186,6 +193,19 @@ class Network {
       core: at("core"),
       community: at("community"),
     };
+  }
+
+  /** The best connected member of each community. */
+  heads() {
+    if (this.leading) return this.leading;
+    const order = (node) => RANKS[this.library.kind(node)] * MILLION + this.degrees[node];
+    this.leading = new Map();
+    this.nodes.forEach((node, place) => {
+      const community = this.standing.at("community", place);
+      const head = this.leading.get(community);
+      if (head === undefined || order(node) > order(head)) this.leading.set(community, node);
+    });
+    return this.leading;
   }
 
   /** The numbers of the edges that end at a thing. */

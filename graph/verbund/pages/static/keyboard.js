@@ -1,5 +1,8 @@
 /* The network by keyboard: arrows walk from thing to thing, Enter picks, Escape goes back. */
 
+/** Where one types: letters are no commands there. */
+const TYPED = "input:not([type=checkbox]):not([type=range]), textarea";
+
 class Keyboard {
   constructor(page) {
     this.page = page;
@@ -25,25 +28,17 @@ class Keyboard {
     if (item) this.page.speak(this.page.describe(item));
   }
 
+  /** Keys that move in the picture: they need the focus there, or none elsewhere. */
   #onCanvas(event) {
-    const { page } = this;
     const ways = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
-    const actions = {
-      Enter: () => this.#pick(false),
-      " ": () => this.#pick(false),
-      f: () => this.#pick(true),
-      "+": () => page.lens.zoom(1.3),
-      "-": () => page.lens.zoom(1 / 1.3),
-      0: () => page.lens.whole(),
-    };
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key in ways) {
       event.preventDefault();
-      if (event.shiftKey) page.plane.pan(...ways[event.key]);
+      if (event.shiftKey) this.page.plane.pan(...ways[event.key]);
       else this.#walk(...ways[event.key]);
-    } else if (event.key in actions) {
+    } else if (["Enter", " "].includes(event.key)) {
       event.preventDefault();
-      actions[event.key]();
+      this.#pick();
     }
   }
 
@@ -67,31 +62,51 @@ class Keyboard {
     this.#set(best.key);
   }
 
-  #pick(focus) {
+  #pick() {
     const { page } = this;
-    const item = page.scene.items.find((one) => one.key === this.cursor);
-    if (!item) return;
-    if (item.group) page.openGroup(item.group);
-    else if (focus) page.focusOn(item.node);
-    else page.select(page.library.id(item.node), { toPanel: true });
+    const item = this.#here();
+    if (item?.group) page.openGroup(item.group);
+    else if (item) page.select(page.library.id(item.node), { toPanel: true });
   }
 
+  /** Only the surroundings of what the cursor is on, else of what is picked; pressed again, all of it. */
+  #focus() {
+    const { page } = this;
+    const { selected, steps } = page.state.now;
+    const item = this.#here();
+    if (item && !item.group && page.library.id(item.node) !== selected) page.focusOn(item.node);
+    else if (selected) page.focus(steps ? 0 : 1);
+    else page.speak(page.texts.say("keys.first"), { show: true });
+  }
+
+  #here() {
+    return this.page.scene.items.find((one) => one.key === this.cursor);
+  }
+
+  /** Keys that work wherever the focus is, but not where one types. */
   #anywhere(event) {
     const { page } = this;
-    const typing = event.target.closest("input:not([type=checkbox]):not([type=range]), textarea, select");
+    const typed = event.key === "Escape" ? TYPED : `${TYPED}, select`;
+    if (event.altKey || byId("popup").open || event.target.closest(typed)) return;
+    const { state } = page;
     const command = event.ctrlKey || event.metaKey;
-    if (command && !typing && event.key.toLowerCase() === "z") {
+    const actions = command
+      ? { z: () => (event.shiftKey ? state.redo() : state.undo()), y: () => state.redo() }
+      : { Escape: () => page.back(), ...(state.now.keys ? this.#single() : {}) };
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    if (Object.hasOwn(actions, key)) {
       event.preventDefault();
-      if (event.shiftKey) page.state.redo();
-      else page.state.undo();
-    } else if (command && !typing && event.key.toLowerCase() === "y") {
-      event.preventDefault();
-      page.state.redo();
-    } else if (event.key === "Escape" && !typing) {
-      page.back();
-    } else if (event.key === "/" && !typing && !command) {
-      event.preventDefault();
-      page.searchBox.input.focus();
+      actions[key]();
+    } else if (key.startsWith("Arrow") && event.target === document.body && state.now.view === "network") {
+      this.canvas.focus({ focusVisible: true });
+      this.#onCanvas(event);
     }
+  }
+
+  /** Keys of one sign, which a reader can turn off. */
+  #single() {
+    const { page } = this;
+    const seen = page.state.now.view !== "table" && { "+": () => page.lens.zoom(1.3), "-": () => page.lens.zoom(1 / 1.3), 0: () => page.lens.whole() };
+    return { "/": () => page.searchBox.input.focus(), f: () => this.#focus(), ...seen };
   }
 }

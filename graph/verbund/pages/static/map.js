@@ -1,13 +1,10 @@
 /* The map: states, districts, project regions; a dot for each place; arcs of the selection only. */
 
-const ZOOM_STEP = 1.5;
-
 class MapView {
   constructor(page, outlines) {
     this.page = page;
     this.element = byId("map-view");
     this.outlines = outlines;
-    this.view = { x: 0, y: 0, scale: 1 };
     if (outlines) this.#build();
   }
 
@@ -24,7 +21,8 @@ class MapView {
       this.layers.arcs, this.layers.dots, this.layers.labels);
     this.note = h("div", { class: "attribution" });
     this.element.append(this.picture, this.note);
-    this.#gestures();
+    this.window = new MapWindow({ element: this.element, note: this.note, picture: this.picture, land: this.outlines });
+    this.gestures = new MapGestures(this);
   }
 
   /** Whether anything of the network lies on the map. */
@@ -39,10 +37,30 @@ class MapView {
     this.picture.setAttribute("aria-label", texts.say("map.label"));
     const places = this.#places();
     refill(this.note, h("span", { class: "key" }, this.#key(places)), link(about.attribution, about.attributionUrl));
-    this.#fit();
+    const home = this.#homes(places);
+    this.window.follow(this.page.state.now.selected, this.#spots(home));
+    this.window.fit();
+    this.unit = this.window.unit;
     this.#regions();
-    this.#arcs(places);
-    this.#dots(places);
+    this.items = this.#items(places);
+    this.#arcs(home);
+    this.#dots();
+  }
+
+  /** Where each thing is. */
+  #homes(places) {
+    const { library, state } = this.page;
+    const selected = library.find(state.now.selected);
+    this.near = selected >= 0 ? this.#partners(selected) : new Set();
+    const home = new Map();
+    for (const place of places) for (const node of place.nodes) home.set(node, place);
+    return home;
+  }
+
+  /** The places of what is picked and of all that work with it. */
+  #spots(home) {
+    const { library, state } = this.page;
+    return [library.find(state.now.selected), ...this.near].map((node) => home.get(node)).filter(Boolean);
   }
 
   /** What dots and areas mean: dots of one, some and the most entries, and whose areas are strong. */
@@ -59,21 +77,6 @@ class MapView {
     const picked = library.find(state.now.selected);
     const own = picked >= 0 && library.kind(picked) === "project" ? area("area picked", library.short(picked)) : null;
     return [sizes.map(dot), area("area", texts.say("map.areas")), own];
-  }
-
-  /** The window on the plane, for the shape of the element. */
-  #fit() {
-    const { width, height } = this.outlines;
-    const box = this.element.getBoundingClientRect();
-    if (!box.width) return;
-    const below = this.note.offsetHeight + 14;
-    const base = Math.max(width / box.width, height / (box.height - below - 6));
-    this.unit = base / this.view.scale;
-    const [wide, high] = [box.width * this.unit, box.height * this.unit];
-    const left = width / 2 + this.view.x - wide / 2;
-    const top = height / 2 + this.view.y - (high - (below * this.unit)) / 2;
-    this.picture.setAttribute("viewBox", [left, top, wide, high].map((value) => round(value, 1)).join(" "));
-    this.element.style.setProperty("--unit", this.unit);
   }
 
   /** The shown things that have a point, gathered by place. Regions of projects are shaded instead. */
@@ -129,19 +132,13 @@ class MapView {
   }
 
   /** Arcs between the place of the picked thing and its neighbours; of a project, from its coordinator. */
-  #arcs(places) {
+  #arcs(home) {
     const { library, state } = this.page;
-    const selected = library.find(state.now.selected);
-    const home = new Map();
-    for (const place of places) for (const node of place.nodes) home.set(node, place);
-    this.near = selected >= 0 ? this.#partners(selected) : new Set();
-    const start = home.get(this.#anchor(selected));
-    const ends = new Map();
-    for (const node of this.near) {
-      const place = home.get(node);
-      if (place && start && place !== start) ends.set(place.key, place);
-    }
-    this.layers.arcs.replaceChildren(...[...ends.values()].map((place) => s("path", { d: arc(start, place) })));
+    const start = home.get(this.#anchor(library.find(state.now.selected)));
+    const places = new Set(Array.from(this.near, (node) => home.get(node)));
+    const spots = new Map(this.items.map(({ place, px, py }) => [place, { x: px * this.unit, y: py * this.unit }]));
+    const ends = start ? [...places].filter((place) => place && place !== start) : [];
+    this.layers.arcs.replaceChildren(...ends.map((place) => s("path", { d: arc(spots.get(start), spots.get(place)) })));
   }
 
   /** Where arcs begin: at the thing itself, for a project at its coordinator. */
@@ -167,31 +164,30 @@ class MapView {
     return near;
   }
 
-  #dots(places) {
-    const { library, state, texts } = this.page;
+  /** What has a dot: where and how large in pixels, what is picked first; no dot on another. */
+  #items(places) {
+    const { library, state } = this.page;
     const selected = library.find(state.now.selected);
-    const placed = [];
     const items = places.map((place) => {
       const picked = place.nodes.includes(selected) || place.nodes.some((node) => this.near.has(node));
       return { place, picked, pr: dotRadius(place.nodes.length), px: place.x / this.unit, py: place.y / this.unit, text: wrapped(place.label, picked ? "strong" : "small") };
     });
-    items.sort((one, other) => other.picked - one.picked || other.place.nodes.length - one.place.nodes.length);
-    placed.push(...placeLabels(items, { limits: this.#limits() }));
-    const dots = items.map(({ place, picked, pr }) => {
-      const label = texts.say("map.place", { place: place.label, n: place.nodes.length });
-      const press = () => this.#open(place);
-      const key = (event) => ["Enter", " "].includes(event.key) && (event.preventDefault(), press());
-      const look = selected >= 0 && !picked ? "faint" : picked ? "picked" : null;
-      return s("circle", { cx: place.x, cy: place.y, r: pr * this.unit, class: look, role: "button", tabindex: "0", "aria-label": label, "data-key": place.key, on: { click: press, keydown: key } }, s("title", {}, label));
-    });
-    this.layers.dots.replaceChildren(...dots.reverse());
-    this.layers.labels.replaceChildren(...placed.flatMap((label) => this.#label(label)));
+    spread(items);
+    return items.sort((one, other) => other.picked - one.picked || other.place.nodes.length - one.place.nodes.length);
   }
 
-  /** The window in pixels of the drawing: no label is cut at its edge. */
-  #limits() {
-    const [left, top, wide, high] = this.picture.getAttribute("viewBox").split(" ").map((value) => Number(value) / this.unit);
-    return { left: left + 4, top: top + 4, right: left + wide - 4, bottom: top + high - 4 };
+  #dots() {
+    const { library, state, texts } = this.page;
+    const selected = library.find(state.now.selected);
+    const dots = this.items.map(({ place, picked, px, py, pr }) => {
+      const label = texts.say("map.place", { place: place.label, n: place.nodes.length });
+      const key = (event) => ["Enter", " "].includes(event.key) && (event.preventDefault(), this.#open(place));
+      const look = selected >= 0 && !picked ? "faint" : picked ? "picked" : null;
+      return s("circle", { cx: px * this.unit, cy: py * this.unit, r: pr * this.unit, class: look, role: "button", tabindex: "0", "aria-label": label, "data-key": place.key, on: { keydown: key } }, s("title", {}, label));
+    });
+    this.layers.dots.replaceChildren(...dots.reverse());
+    const placed = placeLabels(this.items, { limits: this.window.limits() });
+    this.layers.labels.replaceChildren(...placed.flatMap((label) => this.#label(label)));
   }
 
   #label({ item, align, anchor, top }) {
@@ -216,32 +212,23 @@ class MapView {
     page.popup(texts.say("map.place", { place: place.label, n: place.nodes.length }), h("ul", { class: "plain" }, items));
   }
 
-  zoom(factor) {
-    this.view.scale = Math.min(12, Math.max(1, this.view.scale * factor));
-    if (this.view.scale === 1) Object.assign(this.view, { x: 0, y: 0 });
+  /** Nearer or farther, around a point of the window, else around its middle. */
+  zoom(factor, x, y) {
+    this.window.zoom(factor, x, y);
     this.draw();
   }
 
   whole() {
-    this.view = { x: 0, y: 0, scale: 1 };
+    this.window.whole();
     this.draw();
   }
 
-  #gestures() {
-    let last = null;
-    this.picture.addEventListener("wheel", (event) => {
-      event.preventDefault();
-      this.zoom(event.deltaY < 0 ? 1.2 : 1 / 1.2);
-    }, { passive: false });
-    this.picture.addEventListener("pointerdown", (event) => { last = [event.clientX, event.clientY]; });
-    addEventListener("pointerup", () => { last = null; });
-    this.picture.addEventListener("pointermove", (event) => {
-      if (!last || !event.buttons) return;
-      this.view.x -= (event.clientX - last[0]) * this.unit;
-      this.view.y -= (event.clientY - last[1]) * this.unit;
-      last = [event.clientX, event.clientY];
-      this.#fit();
-    });
+  /** Open the place whose dot is nearest to a point of the window, if it is so near. */
+  press(x, y, most) {
+    const [left, top] = this.window.under(x, y).map((value) => value / this.unit);
+    const away = ({ px, py, pr }) => Math.hypot(px - left, py - top) - pr;
+    const nearest = least(this.items, away);
+    if (nearest && away(nearest) <= most) this.#open(nearest.place);
   }
 }
 

@@ -177,6 +177,7 @@ class Page {
   back() {
     const { edge, goal, steps, selected, open } = this.state.now;
     this.closePopup();
+    if (this.frame.closeOpened()) return;
     if (edge) this.state.set({ edge: "" });
     else if (goal) this.state.set({ goal: "" });
     else if (steps) this.state.set({ steps: 0 });

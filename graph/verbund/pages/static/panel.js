@@ -3,6 +3,9 @@
 /** Facts that stand at the top of a panel; the others wait in a fold. */
 const LEADING_FACTS = new Set(["kind", "place", "region", "venue", "money", "url", "cluster", "status"]);
 
+/** Measures by which things can be put in an order. */
+const RANKED = new Set(["degree", "weighted", "betweenness"]);
+
 class Panel {
   constructor(page) {
     this.page = page;
@@ -41,10 +44,10 @@ class Panel {
     const { library, texts } = page;
     const [facts, otherFacts] = this.#facts(node);
     const kind = library.kind(node);
-    const [short, label] = [library.short(node), library.label(node)];
+    const title = library.title(node);
     return [
-      this.#head([mark(kind), texts.say(`kind.${kind}`, { n: 1 })], short, () => page.select("")),
-      label === short ? null : h("p", { class: "lead" }, label),
+      this.#head([mark(kind), texts.say(`kind.${kind}`, { n: 1 })], library.short(node), () => page.select("")),
+      title ? h("p", { class: "lead" }, title) : null,
       this.#actions(node),
       facts,
       this.#neighbours(node),
@@ -141,14 +144,23 @@ class Panel {
     this.draw();
   }
 
+  /** How it stands in the whole network, whatever is filtered, with the rank and the meaning of each number. */
   #measures(node) {
-    const { network, texts } = this.page;
-    const { degree, weighted, betweenness, core } = network.measures(node);
-    const rows = [["degree", degree], ["betweenness", betweenness], ["core", core]];
-    if (network.weighted) rows.splice(1, 0, ["weighted", weighted]);
-    return h("details", {}, h("summary", { "data-key": "measures" }, texts.say("panel.measures")),
-      h("dl", {}, rows.map(([name, value]) => h("div", {}, h("dt", {}, texts.say(`measure.${name}`)), h("dd", {}, texts.number(Math.round(value * 1000) / 1000))))),
-      h("p", { class: "note" }, texts.of(network.methods)));
+    const { page } = this;
+    const { network, texts } = page;
+    const place = (name) => (RANKED.has(name) ? h("small", {}, texts.say("measure.rank", { rank: rank(network, name, node), of: network.nodes.length })) : null);
+    const row = (name) => h("div", {}, h("dt", {}, texts.say(`measure.${name}`)),
+      h("dd", {}, measureValue(page, name, node), " ", place(name), h("p", { class: "note" }, texts.say(`meaning.${name}`))));
+    return h("details", { open: this.unfolded.has("measures"), on: { toggle: (event) => this.#folded("measures", event.target.open) } },
+      h("summary", { "data-key": "measures" }, texts.say("panel.measures")),
+      h("dl", {}, measureNames(network).map(row)),
+      h("p", { class: "note" }, texts.say("measure.whole"), " ", texts.of(network.methods)));
+  }
+
+  /** Keep what is open while the panel is drawn anew. */
+  #folded(key, open) {
+    if (open) this.unfolded.add(key);
+    else this.unfolded.delete(key);
   }
 
   #sources(heading, sources, rows) {

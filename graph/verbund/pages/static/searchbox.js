@@ -53,15 +53,14 @@ class SearchBox {
 
   #option({ node, guess }, index) {
     const { library, texts } = this.page;
-    const [short, label] = [library.short(node), library.label(node)];
-    const second = [texts.say(`kind.${library.kind(node)}`, { n: 1 }), short === label ? "" : label, this.page.elsewhere(node), guess ? texts.say("search.guess") : ""];
+    const second = [texts.say(`kind.${library.kind(node)}`, { n: 1 }), library.title(node), this.page.elsewhere(node), guess ? texts.say("search.guess") : ""];
     const choose = (event) => {
       event.preventDefault();
       this.#take(node);
     };
     return h("li", { id: `${this.id}-${index}`, role: "option", on: { mousedown: choose } },
       mark(library.kind(node)),
-      h("span", { class: "two" }, h("span", {}, short), h("small", {}, second.filter(Boolean).join(" · "))));
+      h("span", { class: "two" }, h("span", {}, library.short(node)), h("small", {}, second.filter(Boolean).join(" · "))));
   }
 
   #take(node) {

@@ -90,7 +90,7 @@ class Share {
     const { table } = page.state.now;
     const columns = table === "links" ? page.table.linkColumns() : page.table.thingColumns();
     const rows = page.table.sorted(table === "links" ? page.visible.ties() : page.visible.shown(), columns);
-    const lines = [columns.map(({ key }) => page.texts.say(`column.${key}`)), ...rows.map((row) => columns.map((column) => column.of(row)))];
+    const lines = [columns.map(({ key }) => columnName(page.texts, key)), ...rows.map((row) => columns.map((column) => column.of(row)))];
     save(`${this.#name()}.csv`, "text/csv", ["\ufeff", lines.map((line) => line.map(csvCell).join(",")).join("\r\n"), "\r\n"]);
   }
 

@@ -23,10 +23,11 @@ const START = Object.freeze({
   moved: Object.freeze({}),
   camera: null,
   embed: false,
+  keys: true,
 });
 
 /** Changes to these are not steps that "undo" takes back. */
-const UNREMEMBERED = new Set(["language", "theme", "camera", "sort", "embed"]);
+const UNREMEMBERED = new Set(["language", "theme", "camera", "sort", "embed", "keys"]);
 
 /** The choices of a reader, with undo and redo. */
 class State {

@@ -4,8 +4,7 @@ const ROWS = 200;
 
 /** The short name and the whole one, where they differ. */
 function fullName(library, node) {
-  const [short, label] = [library.short(node), library.label(node)];
-  return label === short ? label : `${short}: ${label}`;
+  return [library.short(node), library.title(node)].filter(Boolean).join(": ");
 }
 
 class TableView {
@@ -27,7 +26,7 @@ class TableView {
     const tabs = ["things", "links", "text"].map((name) =>
       button(texts.say(`table.${name}`), () => this.#show(name), { "aria-pressed": String(name === table) }));
     return h("div", { class: "bar-above" }, h("div", { class: "segments", role: "group", "aria-label": texts.say("table.which") }, tabs),
-      table === "text" ? null : button(texts.say("share.csv"), () => this.page.share.csv()));
+      table === "text" ? null : button("CSV", () => this.page.share.csv(), { "aria-label": texts.say("share.csv") }));
   }
 
   #show(table) {
@@ -35,22 +34,25 @@ class TableView {
     this.page.state.set({ table });
   }
 
-  /** The columns of things: name, kind and what is known. Empty columns are left out; what is
-      `under` the name has a column of its own in files only. */
+  /** The columns of things: name, measures and what is known. Empty columns are left out; what is
+      `under` another has a column of its own in files only. */
   thingColumns() {
     const { library, network, texts, visible } = this.page;
     const values = (node, name) => library.facetsOf(node, name).map((facet) => facet.label);
+    const measures = measureNames(network).filter((name) => name !== "degree").map((name) => ({
+      key: name, number: name !== "community", sort: name === "community" ? undefined : (node) => network.measures(node)[name], of: (node) => measureValue(this.page, name, node),
+    }));
     const columns = [
       { key: "name", of: (node) => library.short(node) },
-      { key: "kind", under: true, of: (node) => texts.say(`kind.${library.kind(node)}`, { n: 1 }) },
-      { key: "degree", number: true, of: (node) => visible.incident(node).length },
-      { key: "title", under: true, of: (node) => (library.label(node) === library.short(node) ? "" : library.label(node)) },
+      { key: "kind", under: "name", of: (node) => texts.say(`kind.${library.kind(node)}`, { n: 1 }) },
+      { key: "title", under: "name", of: (node) => library.title(node) },
       { key: "period", sort: (node) => library.start(node), of: (node) => texts.period(library.start(node), library.end(node)) },
-      { key: "cluster", of: (node) => values(node, "cluster").join(", ") },
+      { key: "cluster", of: (node) => texts.some(values(node, "cluster")) },
       { key: "place", of: (node) => texts.some([...new Set(library.places(node).map((place) => place.label))]) },
-      { key: "state", of: (node) => texts.some(values(node, "state")) },
+      { key: "state", under: "place", of: (node) => texts.some(values(node, "state")) },
       { key: "money", number: true, sort: (node) => Number.parseFloat(library.detail(node, "money")) || 0, of: (node) => (library.detail(node, "money") ? texts.money(library.detail(node, "money")) : "") },
-      { key: "betweenness", number: true, sort: (node) => network.measures(node).betweenness, of: (node) => texts.share(network.measures(node).betweenness) },
+      { key: "degree", number: true, of: (node) => visible.incident(node).length },
+      ...measures,
     ];
     const shown = visible.shown();
     return columns.filter((column) => shown.some((node) => column.of(node) !== ""));
@@ -65,7 +67,7 @@ class TableView {
       { key: "role", of: (edge) => network.role(edge) },
       { key: "period", sort: (edge) => network.start(edge), of: (edge) => texts.period(network.start(edge), network.end(edge)) },
       ...(network.weighted ? [{ key: "weight", number: true, sort: (edge) => network.weight(edge), of: (edge) => texts.number(network.weight(edge)) }] : []),
-      { key: "sources", of: (edge) => network.sources(edge).map((row) => library.source(row).title).join("; ") },
+      { key: "sources", of: (edge) => [...new Set(network.sources(edge).map((row) => library.source(row).title))].join("; ") },
     ];
   }
 
@@ -83,13 +85,16 @@ class TableView {
 
   #things() {
     const { page } = this;
-    const all = this.thingColumns();
-    const columns = all.filter(({ under }) => !under);
-    const more = (node) => all.filter(({ under }) => under).map(({ of }) => of(node)).filter(Boolean).join(" · ");
-    const rows = this.sorted(page.visible.shown(), columns);
+    const columns = this.thingColumns();
+    const main = columns.filter(({ under }) => !under);
+    const rows = this.sorted(page.visible.shown(), main);
     const name = (node) => h("button", { type: "button", class: "thing", "data-key": `row ${node}`, on: { click: () => page.select(page.library.id(node)) } },
-      mark(page.library.kind(node)), h("span", { class: "two" }, h("span", {}, page.library.short(node)), h("small", {}, more(node))));
-    return this.#table(page.texts.say("table.things.caption", { n: rows.length }), columns, rows, name, (node) => page.library.id(node) === page.state.now.selected);
+      mark(page.library.kind(node)), h("span", { class: "two" }, h("span", {}, page.library.short(node)), below(columns, "name", node)));
+    const caption = page.texts.say("table.things.caption", { n: rows.length });
+    return [
+      h("details", { class: "meaning" }, h("summary", { "data-key": "meaning" }, page.texts.say("table.meaning")), measureMeanings(page), h("p", { class: "note" }, page.texts.say("table.measures"), " ", page.texts.of(page.network.methods))),
+      this.#table(caption, columns, rows, name, (node) => page.library.id(node) === page.state.now.selected),
+    ];
   }
 
   #links() {
@@ -100,16 +105,18 @@ class TableView {
     return this.#table(page.texts.say("table.links.caption", { n: rows.length }), columns, rows, name, (edge) => page.network.edgeName(edge) === page.state.now.edge);
   }
 
+  /** Rows under headings. Roles are told, since in a narrow window each row is a card. */
   #table(caption, columns, rows, name, current) {
     const { texts } = this.page;
-    const body = rows.slice(0, this.most).map((row) => h("tr", { class: current(row) ? "current" : null },
-      columns.map((column, index) => (index === 0
-        ? h("th", { scope: "row" }, name(row))
-        : h("td", { class: column.number ? "number" : column.key }, String(column.of(row)))))));
+    const main = columns.filter(({ under }) => !under);
+    const cell = ({ key, number, of }, row) => h("td", { role: "cell", class: number ? `${key} number` : key, "data-heading": columnName(texts, key) }, String(of(row)), below(columns, key, row));
+    const body = rows.slice(0, this.most).map((row) => h("tr", { role: "row", class: current(row) ? "current" : null },
+      main.map((column, index) => (index === 0 ? h("th", { scope: "row", role: "rowheader" }, name(row)) : cell(column, row)))));
     const more = rows.length > this.most ? button(texts.say("table.more", { n: rows.length - this.most }), () => this.#more(), { class: "wide" }) : null;
     return [
       h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption },
-        h("table", {}, h("caption", {}, caption), h("thead", {}, h("tr", {}, columns.map((column) => this.#heading(column)))), h("tbody", {}, body))),
+        h("table", { role: "table" }, h("caption", {}, caption),
+          h("thead", { role: "rowgroup" }, h("tr", { role: "row", "data-heading": texts.say("table.sort") }, main.map((column) => this.#heading(column)))), h("tbody", { role: "rowgroup" }, body))),
       more,
     ];
   }
@@ -121,7 +128,7 @@ class TableView {
     const sort = own ? ((down === Boolean(number)) ? "ascending" : "descending") : null;
     const press = () => state.set({ sort: own && !down ? `-${key}` : key });
     const arrow = own ? h("span", { "aria-hidden": "true" }, sort === "ascending" ? " ↑" : " ↓") : "";
-    return h("th", { scope: "col", "aria-sort": sort, class: number ? "number" : null },
+    return h("th", { scope: "col", role: "columnheader", "aria-sort": sort, class: number ? "number" : null },
       h("button", { type: "button", "data-key": `sort ${key}`, on: { click: press } }, texts.say(`column.${key}`), arrow));
   }
 
@@ -139,4 +146,15 @@ class TableView {
     const more = nodes.length > this.most ? button(page.texts.say("table.more", { n: nodes.length - this.most }), () => this.#more(), { class: "wide" }) : null;
     return [h("ul", { class: "sentences" }, items), more];
   }
+}
+
+/** The name of a column in one word, without the places where its heading may be broken. */
+function columnName(texts, key) {
+  return texts.say(`column.${key}`).replaceAll("\u00ad", "");
+}
+
+/** What stands below another value in its cell, smaller; null where nothing does. */
+function below(columns, key, row) {
+  const values = columns.filter(({ under }) => under === key).map(({ of }) => of(row)).filter(Boolean);
+  return values.length ? h("small", {}, values.join(" · ")) : null;
 }

@@ -61,7 +61,7 @@ class Texts {
     const [year, month] = day.split("-").map(Number);
     if (!month) return day;
     const form = { month: "short", year: "numeric", timeZone: "UTC" };
-    return new Intl.DateTimeFormat(this.locale, form).format(new Date(Date.UTC(year, month - 1, 1)));
+    return new Intl.DateTimeFormat(this.locale, form).format(new Date(Date.UTC(year, month - 1, 1))).replaceAll(" ", "\u00a0");
   }
 
   /** A span of time; a single day where both ends are equal, "" where nothing is known. */
@@ -87,9 +87,9 @@ class Texts {
     }
   }
 
-  /** The first three of many: "a, b, c +5". */
+  /** The first of many: "a, b +5". */
   some(items) {
-    return items.slice(0, 3).join(", ") + (items.length > 3 ? ` +${items.length - 3}` : "");
+    return items.slice(0, 2).join(", ") + (items.length > 2 ? ` +${items.length - 2}` : "");
   }
 
   /** "a, b and c". */
