@@ -20,7 +20,7 @@ _SIGNS = (
     (r"\b(?:Regionalverband|Planungsverband|Planungsgemeinschaft)\b", "planning-association"),
     (r"\bZweckverband\b", "special-purpose-association"),
     (
-        r"\b(?:Landeshauptstadt|Hansestadt|Stadt|Gemeinde|Markt|Samtgemeinde|Verbandsgemeinde)\b",
+        r"\b(?:(?:Landeshaupt|Hanse|Bundes?|Universitäts|Kreis|Residenz|Luther)stadt|Stadt|Gemeinde|Markt|Samtgemeinde|Verbandsgemeinde)\b",
         "municipality",
     ),
     (r"\bStadtwerke\b|Wirtschaftsförderung", "municipal-company"),

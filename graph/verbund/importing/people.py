@@ -8,7 +8,7 @@ from dataclasses import dataclass
 _TITLE = (
     r"(?:(?:Univ\.-|Jun\.-|Junior|Apl\.\s?|apl\.\s?|Hon\.-)?Prof(?:essor(?:in)?\b|\.in\b|in\b|\.|\b)"
     r"|(?:em|i\.\s?R|h\.\s?c|habil|rer|nat|phil|pol|oec|agr|jur|med|Ing|-Ing|ing)\.?(?=[\s-])"
-    r"|PD\b|Priv\.-Doz\.|Privatdozent(?:in)?\b|Juniorprofessor(?:in)?\b|D(?:okto)?r(?:in)?\.?(?:-Ing\.)?(?=\s)|Dipl\.-[A-Z][\w.]*(?:\s?\(FH\))?"
+    r"|PD\b|Priv\.-Doz\.|Privatdozent(?:in)?\b|Juniorprofessor(?:in)?\b|Dr\.in\b|D(?:okto)?r(?:in)?\.?(?:-Ing\.)?(?=\s)|Dipl\.-[A-Z][\w.]*(?:\s?\(FH\))?"
     r"|M\.\s?(?:Sc|A|Eng)\.|B\.\s?(?:Sc|A)\.|Mag\.|Ministerialrat|Ministerialrätin)"
 )
 _TITLES = re.compile(rf"(?:{_TITLE}\s*)+")

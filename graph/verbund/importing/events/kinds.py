@@ -6,7 +6,7 @@ import re
 
 _SIGNS = (
     (r"statuskonferenz|status conference", "status-conference"),
-    (r"auftakt|kick-?off|er[öo]ffnungsveranstaltung", "kick-off"),
+    (r"auftakt|kick-?off|startschuss|er[öo]ffnungsveranstaltung", "kick-off"),
     (
         r"abschluss(?:konferenz|veranstaltung|tagung|treffen)?|closing|final conference",
         "closing-event",

@@ -13,7 +13,8 @@ _MONTH = (
     r"|Dezember|Jan\.|Feb\.|Mrz\.|Apr\.|Jun\.|Jul\.|Aug\.|Sept?\.|Okt\.|Nov\.|Dez\.)"
 )
 _TO = (
-    r"\s*(?:-|–|—|/|bis(?:\s+(?:zum|einschließlich))?|und|u\.|\+)\s*(?:\w+tag,?\s*(?:den|dem)?\s*)?"
+    r"(?:\s*,?\s*(?:-|–|—|/|bis(?:\s+(?:zum|einschließlich))?)|\s*(?:und|u\.|\+))\s*"
+    r"(?:(?:\w+tag|Mo|Di|Mi|Do|Fr|Sa|So)\.?,?\s*(?:den|dem)?\s*)?"
 )
 _SPAN = re.compile(
     rf"(?P<d1>\d{{1,2}})\.(?:\s*(?P<m1>{_MONTH}|\d{{1,2}}\.)\s*(?P<y1>\d{{4}})?)?{_TO}"

@@ -6,15 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from verbund.importing.organisations import kind_of
+from verbund.importing.organisations import is_body, kind_of
 from verbund.importing.page.reading import sentences
 from verbund.importing.people import Named, read_name
 
 _TITLE = (
-    r"(?:(?:Jun\.-|Univ\.-|apl\.\s?)?Prof(?:essor(?:in)?|\.in|in|\.)?\.?|Dr(?:in)?\.?(?:-Ing\.)?|PD|"
+    r"(?:(?:Jun\.-|Univ\.-|apl\.\s?)?Prof(?:essor(?:in)?|\.in|in|\.)?\.?|Dr\.in|Dr(?:in)?\.?(?:-Ing\.)?|PD|"
     r"Dipl\.-[A-Z][a-z]+\.?|(?:rer|nat|phil|pol|oec|agr|habil|h\.\s?c|em)\.|M\.\s?(?:Sc|A)\.)"
 )
-_WORD = r"[A-ZÄÖÜ][a-zäöüßéèáçñ]+(?:[-'’][A-ZÄÖÜ]?[a-zäöüßé]+)*"
+_UPPER, _LOWER = "A-ZÀ-ÖØ-ÞČĆĐĞİŁŃŚŞŠŽŹŻ", "a-zßà-öø-ÿčćđęąğłńśşšžźż\u0131"
+_WORD = rf"[{_UPPER}][{_LOWER}]+(?:[-'’][{_UPPER}]?[{_LOWER}]+)*"
 _NAME = rf"{_WORD}(?:\s(?:[A-Z]\.|von|van|de|der|zu|{_WORD}))*\s(?:{_WORD})"
 _HOME = r"(?:\s*\((?P<home>[^()]{2,120}(?:\([^()]*\)[^()]*)*)\))"
 _TITLED = re.compile(rf"(?P<titles>(?:{_TITLE}\s+)+)(?P<name>{_NAME}){_HOME}?")
@@ -44,7 +45,7 @@ _FROM = re.compile(
 _LISTED = re.compile(
     rf"(?P<titles>(?:{_TITLE}\s+)*)(?P<name>{_NAME})(?:\s*[,–|-]\s*(?P<home>[^|;]{{2,120}}))?"
 )
-_AFTER = re.compile(r"\s*,\s+(?P<home>[A-ZÄÖÜ][^,;|.()]{2,80})")
+_AFTER = re.compile(r"\s*,\s+(?P<home>[A-ZÄÖÜ](?:[^,;|.()]|(?<=\be)\.\s?V\.){2,80})")
 _BEHIND = re.compile(
     rf"\s+(?:vom|von der|von|aus dem)\s+(?P<home>[A-ZÄÖÜ][^,;|.()]{{2,80}}?){_END}"
 )
@@ -59,11 +60,12 @@ _ROLES = (
     (r"moderat|moderier", "moderator"),
     (r"gru(?:ß|ss)wort|begr(?:ü|ue)(?:ß|ss)", "greeting"),
     (r"keynote|impuls|festvortrag|eröffnungsvortrag", "keynote"),
-    (r"podium|diskut|panel|talkrunde|gesprächsrunde", "panellist"),
+    (r"podium|diskut|panel|talkrunde|gesprächsrunde|gespräch mit", "panellist"),
     (r"eröffn", "opening"),
     (
         r"referent|referier|vortr[aä]g|sprech|redner|input|spricht|vorstell|präsent"
         r"|schlusswort|abschluss:|ausblick:"
+        r"|überreich|übergibt|übergab"
         r"|stellt|stellen|erläut|beantwort|antwortet|mit dabei|zu gast\b|sprach",
         "speaker",
     ),
@@ -79,6 +81,25 @@ _ARTICLE = re.compile(
     r"(?:(?:der|die|das|dem|den|des|ein|eine|einer|unser(?:er|e)?)\s+)?",
     re.IGNORECASE,
 )
+
+
+#: What parts the names of a list.
+_PARTED = re.compile(
+    r"\s*[,;|]\s+|\s+(?:gemeinsam|zusammen)\s+mit\s+"
+    r"|(?<!-)\s+(?:und|sowie)\s+(?=(?:der|die|das|dem|den|des|[A-ZÄÖÜ]))"
+)
+#: An "und" inside a name: before a legal form, or between the fields that a body is for.
+_INSIDE = re.compile(
+    r"(?P<head>\b[\w-]*(?:[Vv]erein|[Vv]erband|[Nn]etzwerk|[Bb]und|[Bb]ündnis|[Ii]nitiative|[Gg]esellschaft"
+    r"|[Ff]orum|[Ss]tiftung|[Ii]nstitut|[Zz]entrum|[Aa]mt|[Mm]inisterium|[Ff]akultät|[Ll]ehrstuhl|[Aa]gentur"
+    r"|[Aa]kademie|[Dd]ezernat|[Ff]achbereich|[Aa]bteilung|[Rr]eferat)(?:e?s)?(?P<for>\s+für)?"
+    r"(?:\s+[A-ZÄÖÜ][\w-]*,?){1,4}?)\s+und\s+"
+    r"(?:(?P<form>[A-ZÄÖÜ][\w-]*(?:\s[A-ZÄÖÜ][\w-]*)?)(?P<end>\s+(?:e\.\s?[VG]\.?|eV|gGmbH|GmbH|UG|AG)(?!\w))"
+    r"|(?(for)(?P<field>[A-ZÄÖÜ][\w-]+(?:\s[A-ZÄÖÜ][\w-]*)?)|(?!)))"
+)
+_AND = " \u2025 "
+#: A legal form that ends with a point, without it.
+_FORM = re.compile(r"(\be\.\s?[VG])\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +130,8 @@ def _heading_role(line: str) -> str:
 
 
 def _is_listed(line: str) -> bool:
-    return len(line) < 200 and _LISTED.match(line.lstrip("-•*– ")) is not None
+    bare = line.lstrip("-•*– ")
+    return len(line) < 200 and (bare != line or _LISTED.match(bare) is not None)
 
 
 def _role(text: str) -> str:
@@ -191,6 +213,7 @@ def _begins_here(before: str) -> bool:
         or bare.endswith((":", "|", ";"))
         or (bare.endswith(("–", "-")) and bool(_role(bare)))
         or (":" in bare and bare.endswith(("und", "sowie")))
+        or (bare.endswith((" von", " durch", " mit")) and bool(_role(bare)))
     )
 
 
@@ -203,8 +226,16 @@ def listed(text: str) -> list[str]:
 
     >>> listed("der Stadt Jena, der Jenawohnen GmbH und dem Landkreis Leipzig")
     ['Stadt Jena', 'Jenawohnen GmbH', 'Landkreis Leipzig']
+    >>> listed("Verein Küste und Land e. V. und Institut für Geographie und Geologie")
+    ['Verein Küste und Land e. V.', 'Institut für Geographie und Geologie']
     """
-    parts = re.split(
-        r"\s*[,;|]\s+|(?<!-)\s+(?:und|sowie)\s+(?=(?:der|die|das|dem|den|des|[A-ZÄÖÜ]))", text
-    )
-    return [name for part in parts if (name := _ARTICLE.sub("", part, count=1).strip(" .:"))]
+    closed = _INSIDE.sub(_held_together, text)
+    parts = (part.replace(_AND, " und ") for part in _PARTED.split(closed))
+    bare = (_ARTICLE.sub("", part, count=1).strip(" .:") for part in parts)
+    return [_FORM.sub(r"\1.", name) for name in bare if name]
+
+
+def _held_together(match: re.Match[str]) -> str:
+    """A name with its "und" made fast, unless another body begins there."""
+    tail = match["form"] or match["field"]
+    return match[0] if is_body(tail) else f"{match['head']}{_AND}{tail}{match['end'] or ''}"

@@ -24,7 +24,7 @@ _PARTNER = re.compile(
 )
 _HOST = re.compile(
     r"\b(?:Gastgeber(?:in(?:nen)?)?|Ausrichter(?:in(?:nen)?)?)\s+(?:ist|sind|war|waren)\s+"
-    r"(?P<who>[^.]{3,250})"
+    r"(?P<who>[^.;]{3,250})"
 )
 _ON_INVITATION = re.compile(r"\b[Aa]uf Einladung\s+(?P<who>(?:der|des|von|vom)\s[^.,]{3,200})")
 _INVITATION_OF = re.compile(
@@ -43,6 +43,10 @@ _WITH_AND = re.compile(
 _HOLD = re.compile(
     r"(?P<who>[^.!?]{3,250}?)\s+(?:richtet|richten|richtete|richteten|veranstaltet|veranstalten"
     r"|organisiert|organisieren)\b"
+)
+_RUNS = re.compile(r"\b(?:richtet|richten)\s+(?P<who>(?:der|die|das)\s[^.]{3,250}?)\s+aus\b")
+_INVITED_BY = re.compile(
+    r"\bEingeladen\s+(?:hat|haben|hatte|hatten)\s+(?P<who>(?:der|die|das)\s[^.;]{3,250})"
 )
 _HELD_BY = re.compile(
     r"\b(?:[Oo]rganisiert|[Vv]eranstaltet|[Aa]usgerichtet)\s+(?:hat|haben)\s"
@@ -75,6 +79,7 @@ _HEADING = re.compile(
     r"|Es (?:laden|lädt)(?: Sie| herzlich| alle)* ein)\s*:?\Z"
 )
 _MARKS = re.compile(r"\A[-•*–\s]+|[,;\s]*(?:\s(?:und|sowie))?\s*\Z")
+_OFFICE = re.compile(r"\s*\((?:[\w-]*[Aa]mt|(?:Abteilung|Fachbereich|Dezernat|Referat)[^()]*)\)\Z")
 _ARTICLE = re.compile(r"\A(?:der|die|das)\s+")
 _ADJECTIVE = re.compile(
     r"\A((?:[A-ZÄÖÜ][\w-]*(?:isch|lich)|Deutsch))e[nrs]?(?=\s(?:[\w-]*?(?:"
@@ -103,6 +108,8 @@ _PATTERNS = (
     (_IN_THE_NAME_OF, 0.7),
     (_THERE_INVITE, 0.8),
     (_WITH_AND, 0.7),
+    (_RUNS, 0.75),
+    (_INVITED_BY, 0.75),
     (_HELD_BY, 0.75),
     (_ON_INVITATION, 0.7),
     (_HOLD, 0.65),
@@ -174,7 +181,7 @@ def _names(text: str, is_known: Callable[[str], bool]) -> Iterator[str]:
         name = part.strip(" ,:–-") if kind_of(_CUT.sub("", part)) == "" else _CUT.sub("", part)
         name = name if kind_of(part) else _CUT.sub("", name)
         if 2 < len(name) < 120 and (is_body(name) or is_known(name)):
-            yield name.strip(" ,:–-")
+            yield _OFFICE.sub("", name.strip(" ,:–-"))
 
 
 def _nominative(name: str) -> str:

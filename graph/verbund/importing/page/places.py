@@ -40,6 +40,14 @@ _HOUR = re.compile(
     r"(?P<rest>[A-ZÄÖÜ][^|]{3,120})\Z"
 )
 _DATED = re.compile(r"\A[^|,]{0,20}\d{1,2}\.[^|,]{1,30}\d{4}\s*[|,]\s*(?P<rest>[^|]{3,120})\Z")
+#: A house with its street and town, in a line of its own or behind a bar.
+_WITH_STREET = re.compile(
+    r"(?:\A|[|:]\s*)(?P<hall>[A-ZÄÖÜ][^|:,.]{3,60}),\s*[^|,]{3,40}\s\d+[^|,]{0,6},\s*(?:\d{5}\s+)?[A-ZÄÖÜ]"
+)
+_CASTLE = re.compile(
+    r"\b(?:auf|im|in|nach)\s+(?P<hall>(?:Schloss|Burg|Gut|Kloster|Haus)\s[A-ZÄÖÜ][\wäöüß-]+)"
+)
+_DATELINE = re.compile(r"\A(?P<town>[A-ZÄÖÜ][\wäöüß-]+)(?:\s\([^)]*\))?,\s+(?:im|den|am|\d)")
 _ONLINE = re.compile(
     r"\bonline|\bvirtuell"
     r"|\bdigital(?:e[nrs]?)?\s+(?:\w+\s+)?(?:statt|Format|Veranstaltung|Konferenz|Tagung|Raum)"
@@ -98,6 +106,10 @@ def where(lines: tuple[str, ...], said: tuple[str, ...], known: Known) -> Where 
 def _told(said: tuple[str, ...], known: Known) -> Iterator[Where]:
     """The known towns in sentences that say where the event is held."""
     for text in said:
+        match = _DATELINE.match(text)
+        if match and (own := known.id("places", match["town"])):
+            yield Where(match["town"], own, text, 0.75)
+    for text in said:
         for pattern in (_HALL, _HELD):
             for match in pattern.finditer(text):
                 if own := known.id("places", match["town"]):
@@ -113,7 +125,7 @@ def venue(lines: tuple[str, ...], known: Known) -> Where | None:
         dated = _DATED.match(line) or _HOUR.search(line)
         if dated and _town(dated["rest"], line, known, 0.7):
             return Where(dated["rest"].strip(), "", line, 0.7)
-    for pattern in (_ADDRESS, _SEAT, _HALL, _NAMED_HALL):
+    for pattern in (_WITH_STREET, _ADDRESS, _SEAT, _HALL, _CASTLE, _NAMED_HALL):
         for line in lines:
             if match := pattern.search(line):
                 return Where(match["hall"].strip(), "", line, 0.6)

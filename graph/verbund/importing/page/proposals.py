@@ -84,7 +84,8 @@ def _event(lines: tuple[str, ...]) -> Iterator[Proposal]:
         if (name := _name(line)) and kind_of_event(name)
     ]
     several = [one for one in candidates if " " in one[1]]
-    best = next(iter(several or candidates), None)
+    whole = [one for one in several if "|" not in one[1]]
+    best = next(iter(whole or several or candidates), None)
     place, name = best or (0, _name(lines[0]) if lines else "")
     if not name:
         return

@@ -70,12 +70,18 @@ def sentences(lines: tuple[str, ...]) -> tuple[str, ...]:
     for line in lines:
         start = 0
         for end in _END.finditer(line):
+            if _SHORTENED.search(line[: end.start()]):
+                continue
             found.append(line[start : end.start() + 1].strip())
             start = end.end()
         found.append(line[start:].strip())
     return tuple(sentence for sentence in found if sentence)
 
 
+#: Titles that end with a point, of which the last letters alone do not tell.
+_SHORTENED = re.compile(
+    r"(?:Dipl\.-\w+|\bh\.\s?c|\b(?:h|agr|oec|pol|med|jur|theol|techn|M|B|M\.\s?(?:Sc|A)|B\.\s?(?:Sc|A)))\Z"
+)
 _END = re.compile(
     r"(?<!\b\d)(?<!\b\d\d)(?<!Dr)(?<!Prof)(?<!\bz)(?<!\bB)(?<!\bd)(?<!Ing)(?<!Dipl)(?<!nat)(?<!rer)"
     r"(?<!phil)(?<!\b[A-Z])(?<!bzw)(?<!St)(?<!Nr)(?<!\be)(?<!\bV)(?<!apl)(?<!Jun)(?<!habil)[.!?]\s+(?=[A-ZÄÖÜ„])"
