@@ -97,6 +97,9 @@ def test_a_harvester_gets_every_record_once(client: TestClient) -> None:
     assert len(found) == len(set(found)) == int(size.attrib["completeListSize"]) > 500
 
 
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
 def test_a_record_says_what_the_page_says(client: TestClient) -> None:
     record = ask(
         client,
@@ -107,6 +110,20 @@ def test_a_record_says_what_the_page_says(client: TestClient) -> None:
     titles = [one.text for one in record.iter("{http://purl.org/dc/elements/1.1/}title")]
     assert titles[0]
     assert titles[0].startswith("NEILA: Nachhaltige Entwicklung")
+    said = {
+        one.tag.rpartition("}")[2]: (one.text, one.get(LANG))
+        for one in record.iter()
+        if one.text
+        in ("2018-09/2023-08", "Bonn", "Technische Universität Dortmund", "Verbundvorhaben")
+    }
+    assert said == {
+        "date": ("2018-09/2023-08", None),
+        "coverage": ("Bonn", None),
+        "contributor": ("Technische Universität Dortmund", "de"),
+        "type": ("Verbundvorhaben", "de"),
+    }
+    subjects = [one.text for one in record.iter("{http://purl.org/dc/elements/1.1/}subject")]
+    assert "Gewerbeflächen" in subjects
     listed = ask(client, verb="ListRecords", metadataPrefix="oai_dc", set="cluster")
     assert len(texts(listed, "datestamp")) == 8
 

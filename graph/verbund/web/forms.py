@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from verbund.export.dialects import cerif
-from verbund.export.dialects.xml import SCHEMA, element
+from verbund.export.dialects.xml import SCHEMA
 from verbund.model import Iri
-from verbund.things import Thing
+from verbund.web import dublincore
+from verbund.web.dublincore import dublin_core
 from verbund.web.edition import Edition
 from verbund.web.kept import Document
 from verbund.web.records import Record
-
-_DC = "http://www.openarchives.org/OAI/2.0/oai_dc/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,7 @@ class Form:
 _CERIF = Form(SCHEMA, cerif.NAMESPACE, only_entities=True)
 #: By their prefixes; harvesters know CERIF by a name with its version, people by a short one.
 FORMS: Final[Mapping[str, Form]] = {
-    "oai_dc": Form("http://www.openarchives.org/OAI/2.0/oai_dc.xsd", _DC),
+    "oai_dc": Form(dublincore.XSD, dublincore.NAMESPACE),
     "oai_cerif_openaire_1.2": _CERIF,
     "oai_cerif": _CERIF,
 }
@@ -47,32 +46,9 @@ def metadata(edition: Edition, prefix: str, records: Sequence[Record]) -> Mappin
         }
     else:
         things = edition.describer.things(Iri(base + one.path) for one in missing)
-        made = {one.iri.value.removeprefix(base): _dublin_core(edition, one) for one in things}
+        made = {
+            one.iri.value.removeprefix(base): dublin_core(one, edition.settings) for one in things
+        }
     for path, text in made.items():
         edition.kept.put(keys[path], Document(text.encode(), "text/plain"))
     return {path: one.content.decode() for path, one in found.items() if one} | made
-
-
-def _dublin_core(edition: Edition, thing: Thing) -> str:
-    settings = edition.settings
-    parts = [
-        element(f"dc:{tag}", texts[language], language=language)
-        for tag, texts in (
-            ("title", {language: thing.title(language) for language in ("de", "en")}),
-            ("description", thing.description),
-        )
-        for language in ("de", "en")
-    ]
-    parts += [
-        element("dc:identifier", thing.iri.value),
-        element("dc:type", thing.kind_words["en"]),
-        element("dc:publisher", settings.publisher),
-        element("dc:rights", settings.licence.value),
-        *(element("dc:source", source.url or source.iri) for source in thing.sources),
-    ]
-    spaces = {
-        "xmlns:oai_dc": _DC,
-        "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-        "xsi:schemaLocation": f"{_DC} http://www.openarchives.org/OAI/2.0/oai_dc.xsd",
-    }
-    return element("oai_dc:dc", *(f"{one}\n" for one in parts if one), raw=True, **spaces)
