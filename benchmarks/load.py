@@ -12,8 +12,8 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import random
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Awaitable, Callable
@@ -117,6 +117,25 @@ async def sparql(target: Target, _: random.Random) -> str:
     return await target.get(f"/sparql?query={quote(QUESTION)}", "text/csv")
 
 
+async def search(target: Target, dice: random.Random) -> str:
+    """What is asked while somebody types."""
+    words = quote(dice.choice(("wohn", "universitaet j", "Verkehrs planung", "xqz")))
+    return await target.get(f"/search?q={words}", "application/json")
+
+
+async def editor(target: Target, _: random.Random) -> str:
+    """A query that is passed on, with its answer on a page."""
+    return await target.get(f"/en/sparql?query={quote(QUESTION)}", "text/html")
+
+
+async def left(target: Target, _: random.Random) -> str:
+    """A long query, and nobody who waits for its answer."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(0.7):
+            return await target.get(f"/sparql?query={quote(PRODUCT)}")
+    return "left"
+
+
 async def endless(target: Target, _: random.Random) -> str:
     """A path that leads everywhere."""
     return await target.post(PATHS.encode())
@@ -150,8 +169,8 @@ async def broken(target: Target, dice: random.Random) -> str:
 
 #: What clients do, and how often.
 ACTS: dict[Act, int] = {
-    thing: 40, document: 12, redirect: 8, listed: 6, question: 8, sparql: 14,
-    endless: 2, product: 2, huge: 2, slow: 2, broken: 4,
+    thing: 40, document: 12, redirect: 8, listed: 6, question: 6, sparql: 10, search: 6, editor: 2,
+    endless: 2, product: 2, left: 2, huge: 2, slow: 2, broken: 4,
 }  # fmt: skip
 
 
@@ -198,10 +217,10 @@ async def watch(process: int, notes: Notes) -> None:
 
 
 def things(address: str) -> tuple[str, ...]:
-    """Some paths of things, from the names that pages search."""
-    with urlopen(f"{address}/static/names-de.js", timeout=60) as found:  # noqa: S310 (loopback)
-        text = found.read().decode().removeprefix("window.verbundNames=").rstrip(";\n")
-    return tuple(quote(path) for path, _ in json.loads(text))
+    """Some paths of things, from the sitemap."""
+    with urlopen(f"{address}/sitemap.xml", timeout=60) as found:  # noqa: S310 (loopback)
+        places = re.findall(r"<loc>[^<]*/([a-z]+/[^/<]+)</loc>", found.read().decode())
+    return tuple(one.removesuffix(".html") for one in places if "dataset" not in one)
 
 
 def main() -> None:

@@ -163,6 +163,7 @@ class Pages:
         """The head and the foot of a page: the same for all pages of a folder, so made once."""
         folder, _, name = place.path.rpartition("/")
         section = folder.partition("/")[2] or name.removesuffix(".html")
+        section = "data" if section == "dataset" else section
         key = (place.language, folder, section)
         if key not in self._frames:
             words = {**self._words(place), "section": section}
