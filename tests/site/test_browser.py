@@ -208,6 +208,13 @@ def test_a_phone_shows_where_one_is(show: Show, path: str) -> None:
         assert box["x"] + box["width"] <= 390
 
 
+def test_on_paper_stand_no_menus_but_the_address(show: Show) -> None:
+    page = show("de/project/neila.html", "wide")
+    page.emulate_media(media="print")
+    assert not page.is_visible(".top")
+    assert page.inner_text(".printed").endswith("/de/project/neila.html")
+
+
 def test_without_scripts_everything_is_there_but_the_search(browser: Browser, folder: Path) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

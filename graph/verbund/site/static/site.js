@@ -91,7 +91,7 @@
       const links = [...list.querySelectorAll("a")];
       const at = links.indexOf(document.activeElement);
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (event.key === "Escape") list.hidden = true;
+      if (event.key === "Escape") { list.hidden = true; input.focus(); }
       if (!step || !links.length) return;
       event.preventDefault();
       (links[at + step] || (step < 0 ? input : links[0])).focus();
