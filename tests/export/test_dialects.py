@@ -15,7 +15,7 @@ from rdflib.namespace import DCAT, DCTERMS, RDF, RDFS, SKOS
 from verbund.assembly import Build
 from verbund.export import Material, release
 from verbund.export.catalog.datasets import DATA
-from verbund.export.dialects import DIALECTS
+from verbund.export.dialects import DIALECTS, cerif
 from verbund.export.dialects.losses import lost
 from verbund.export.manifest import recorded
 from verbund.export.material import Loss
@@ -124,6 +124,16 @@ def test_cerif_says_who_does_what(folder: Path) -> None:
     (grant,) = _records(folder / "cerif" / "openaire_cris_funding.xml")
     assert grant[0].text is not None
     assert grant[0].text.endswith("OpenAIRE_Funding_Types#Grant")
+
+
+def test_an_entity_by_itself_says_what_it_says_among_all(make: Make, tmp_path: Path) -> None:
+    material = make(GRAPH)
+    release(material, tmp_path, ["cerif"])
+    sets = cerif.sets(material)
+    for path in ("project/loom", "organisation/uni", "grant/g"):
+        name = sets[f"{BASE}{path.partition('/')[0]}/"]
+        text = (tmp_path / f"dialects/cerif/{name}.xml").read_text(encoding="utf-8")
+        assert f"<oai:metadata>{cerif.entity(material, BASE + path, name)}</oai:metadata>" in text
 
 
 #: the children of each entity in the order of the profile; "?" is there once at most, "@" says

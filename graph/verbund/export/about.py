@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from verbund.model import Iri, Literal, Term
@@ -38,12 +38,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A thing and its values by property; ``used`` gathers the thing and each value asked for."""
+    """A thing and its values by property."""
 
     iri: str
     values: Values
     lang: str
-    used: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def types(self) -> list[str]:
@@ -67,7 +66,7 @@ class About:
             if found:
                 ranks = {self.lang: 0, "de": 1, "": 2}
                 best = min(found, key=lambda v: (ranks.get(v.language, 3), v.value))
-                return self._note([best.value])[0]
+                return best.value
         return ""
 
     def texts(self, *names: str) -> list[str]:
@@ -78,22 +77,12 @@ class About:
             for value in self.values.get(name, ())
             if isinstance(value, Literal) and value.language in ("", self.lang)
         }
-        return self._note(sorted(found - {self.name}))
-
-    def exactly(self, language: str, *names: str) -> list[str]:
-        """The texts of some properties in one language; in none, if it is empty."""
-        found = (value for name in names for value in self.values.get(name, ()))
-        texts = {v.value for v in found if isinstance(v, Literal) and v.language == language}
-        return self._note(sorted(texts))
+        return sorted(found - {self.name})
 
     def links(self, *names: str) -> list[str]:
         """The things that some properties name."""
         found = (value for name in names for value in self.values.get(name, ()))
-        return self._note(sorted({value.value for value in found if isinstance(value, Iri)}))
-
-    def _note(self, values: list[str]) -> list[str]:
-        self.used.update((self.iri, value) for value in values)
-        return values
+        return sorted({value.value for value in found if isinstance(value, Iri)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,11 +91,10 @@ class Reader:
 
     said: Said
     lang: str
-    used: set[tuple[str, str]] = field(default_factory=set)
 
     def about(self, iri: str) -> About:
         """What is said of a thing."""
-        return About(iri, self.said.of(iri), self.lang, self.used)
+        return About(iri, self.said.of(iri), self.lang)
 
     def each(self, iris: Iterable[str]) -> Iterator[About]:
         """What is said of some things."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 from verbund.export.material import Material, Output
@@ -42,16 +42,23 @@ def made(name: str, material: Material, store: Store | None = None) -> frozenset
     return frozenset((material.store if store is None else store).construct(text))
 
 
+def carrying(statements: Iterable[Statement]) -> set[tuple[str, str]]:
+    """What of the graph is in a dialect: things, and their parts, with the values said of them."""
+    carried = set[tuple[str, str]]()
+    for one in statements:
+        thing, value = str(one.subject).partition("#")[0], str(one.object)
+        kept = RDF.type if one.predicate.value == RDF.type else value.partition("#")[0]
+        carried |= {(thing, kept), (thing, value), (thing, value[:_DAY])}
+    return carried
+
+
 def outputs(name: str, material: Material, carried: set[tuple[str, str]]) -> Iterator[Output]:
     """dialects/NAME.ttl; nothing, if the catalogue has no ontology/dialects/NAME.rq."""
     text = material.dialects.get(name)
     if text is None:
         return
     statements = made(name, material)
-    for one in statements:
-        thing, value = str(one.subject).partition("#")[0], str(one.object)
-        kept = RDF.type if one.predicate.value == RDF.type else value.partition("#")[0]
-        carried |= {(thing, kept), (thing, value), (thing, value[:_DAY])}
+    carried |= carrying(statements)
     used = {name: start for name, start in _PREFIXES.items() if start in text}
     form = RdfFormat.TURTLE
     content = written(statements, form, used)
