@@ -10,6 +10,7 @@ import pytest
 
 from verbund.assembly import build
 from verbund.catalogue import Catalogue
+from verbund.errors import UnreadableFile
 from verbund.findings import Severity
 from verbund.importing import Report
 from verbund.validation import check
@@ -206,3 +207,32 @@ def test_a_row_without_its_project_stays_refused_until_it_is_corrected(
     (rejects,) = bring("cordis", tmp_path / "project.csv", tmp_path / "organization.csv").rejects
     assert bring("cordis", rejects).refused == 1
     assert [row["id"] for row in rows("projects")] == ["eu-1"]
+
+
+def test_what_a_system_notes_down_beside_its_files_is_passed_over(
+    bring: Bring, archive: Path
+) -> None:
+    with zipfile.ZipFile(archive, "a") as target:
+        target.writestr("__MACOSX/csv/._project.csv", b"\0\5\x16\7")
+        target.writestr("csv/.DS_Store", b"\0\0\0\1")
+    assert bring("cordis", archive).taken == 8
+
+
+@pytest.mark.parametrize("name", ["project.xlsx", "readme.pdf"])
+def test_a_file_that_is_not_looked_into_is_told(
+    bring: Bring, archive: Path, tmp_path: Path, name: str
+) -> None:
+    other = tmp_path / name
+    other.write_bytes(b"PK")
+    lines = list(bring("cordis", archive, other).lines())
+    assert f"{other}: not read, nothing in it is of this kind" in lines
+    with pytest.raises(UnreadableFile, match="nothing in it is of this kind"):
+        bring("cordis", other)
+
+
+def test_an_empty_archive_is_an_error(bring: Bring, tmp_path: Path) -> None:
+    path = tmp_path / "cordis.zip"
+    with zipfile.ZipFile(path, "w"):
+        pass
+    with pytest.raises(UnreadableFile, match="there is no file in it"):
+        bring("cordis", path)

@@ -100,7 +100,9 @@ def _unpacked(path: Path, folder: Path) -> Iterator[Given]:
         if not is_zipfile(path):
             raise BadZipFile("it does not end like one")
         with ZipFile(path) as archive:
-            members = [member for member in archive.infolist() if not member.is_dir()]
+            members = [one for one in archive.infolist() if not one.is_dir() and _is_meant(one)]
+            if not members:
+                raise UnreadableFile(path, "there is no file in it", hint="fetch it again")
             if len(members) > _MOST_FILES:
                 raise UnreadableFile(path, f"{len(members):,} files in a zip are too many")
             for number, member in enumerate(sorted(members, key=lambda one: one.filename)):
@@ -114,6 +116,12 @@ def _unpacked(path: Path, folder: Path) -> Iterator[Given]:
             f"no readable zip: {problem}",
             hint="fetch it again, or unpack it and name the folder",
         ) from problem
+
+
+def _is_meant(member: ZipInfo) -> bool:
+    """Whether a member is more than what a system notes down beside its files."""
+    parts = PurePosixPath(member.filename).parts
+    return bool(parts) and "__MACOSX" not in parts and parts[-1][0] not in ".~"
 
 
 def _inspect(path: Path, member: ZipInfo) -> None:

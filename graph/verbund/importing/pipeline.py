@@ -109,8 +109,11 @@ def bring_in(job: Job, factory: Factory) -> Report:
         entries, disputes = stack.enter_context(staging()), stack.enter_context(staging())
         run = _Run(schema_of(job.into), known, entries, rejects)
         importer = factory(job, known)
+        left = {given.place: Skipped(given.place, ()) for given in files}
         for given, table in importer.tables(files):
+            left.pop(given.place, None)
             run.take(given, table, importer.mapper(table))
+        run.report.skipped += left.values()
         run.report.look()
         for given in run.used.values():
             run.stage(_source(given, importer.origin, job), given.source)

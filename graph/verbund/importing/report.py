@@ -73,6 +73,8 @@ class Skipped:
     columns: tuple[str, ...]
 
     def __str__(self) -> str:
+        if not self.columns:
+            return "not read, nothing in it is of this kind"
         names = ", ".join(repr(name[:_SHORT]) for name in self.columns[:_FEW])
         more = "" if len(self.columns) <= _FEW else " …"
         return f"not read, it is no part of this kind: its columns are {names}{more}"
@@ -112,11 +114,9 @@ class Report:
         """
         if self.skipped and not self.files:
             first = self.skipped[0]
-            hint = (
-                "the header must be the first row; for a table of another kind:"
-                f" verbund import --suggest {first.place}"
-            )
-            raise UnreadableFile(first.place, str(first), hint=hint)
+            table = f"for a table of another kind: verbund import --suggest {first.place}"
+            other = "docs/importing.md tells what each kind reads"
+            raise UnreadableFile(first.place, str(first), hint=table if first.columns else other)
 
     def refuse(self, file: FileReport, row: int, reason: str) -> None:
         """Note down a row that was refused."""
