@@ -40,6 +40,22 @@ def test_two_steps_reach_the_neighbours_of_neighbours(sample: Network) -> None:
     assert "in two steps" in text
 
 
+def test_a_picked_thing_stands_out_of_the_whole_with_what_is_tied_to_it(sample: Network) -> None:
+    text = said(sample, "sel=organisation/koeln")
+    assert "Highlighted: Köln and the 2 entries tied to it." in text
+    for name in ("Alpha", "Beta"):
+        assert name in text
+    assert "Jena" not in text
+    other = said(sample, "sel=organisation/jena")
+    assert "Highlighted: Stadt Jena and the entry tied to it." in other
+
+
+def test_a_picked_thing_of_a_hidden_kind_is_shown(sample: Network) -> None:
+    text = said(sample, "sel=person/ada&off=person")
+    assert "Highlighted: Ada" in text
+    assert "Not shown" not in text
+
+
 def test_a_way_between_two_is_a_chain_and_a_sentence(sample: Network) -> None:
     text = said(sample, "sel=organisation/jena&goal=person/ada")
     assert "Stadt Jena coordinates Alpha" in text

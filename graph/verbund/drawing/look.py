@@ -28,6 +28,17 @@ COLOURS: Mapping[Kind, str] = {
     "cluster": "#566070",
     "thing": "#566070",
 }
+#: What steps back behind something that is picked: its lines, and its marks.
+EDGE_FAINT = "#ebe6da"
+FAINT: Mapping[Kind, str] = {
+    "project": "#f0cdb0",
+    "organisation": "#b3d2e3",
+    "person": "#b3d9cb",
+    "topic": "#e6d5ad",
+    "event": "#e0c6d5",
+    "cluster": "#c9ccd0",
+    "thing": "#c9ccd0",
+}
 INKS: Mapping[Kind, str] = {"person": SOFT, "topic": "#7a5500", "event": "#8a3568"}
 #: The reach of a mark before its ties are counted, and how important its name is.
 SIZES: Mapping[Kind, float] = {

@@ -46,63 +46,71 @@ def draw(
     without: Iterable[Node] = (),
 ) -> Figure:
     """The network on a sheet; ``without`` are nodes that were left out and are only counted."""
-    paper = size or Size()
-    sheet = sheet_for(paper)
-    drawing = _Drawing(sheet, Window.of(paper), network, positions, language)
+    drawing = Drawing(size or Size(), network, positions, language)
     unnamed = drawing.draw()
     said = [
         words.shown(network, language),
         words.omitted(without, language),
         words.nameless(unnamed, len(network.nodes), language),
     ]
-    mount(sheet, network, said, language)
-    return sheet.figure
+    mount(drawing.sheet, network, said, language)
+    return drawing.sheet.figure
 
 
-class _Drawing:
-    """The drawing itself, fitted into its window."""
+class Drawing:
+    """The drawing itself, fitted into the window of a sheet."""
 
-    def __init__(
-        self, sheet: Sheet, window: Window, network: Network, positions: Positions, language: str
-    ) -> None:
-        self._sheet, self._network, self._language = sheet, network, language
+    def __init__(self, size: Size, network: Network, positions: Positions, language: str) -> None:
+        self.sheet, self.network, self.language = sheet_for(size), network, language
         self._groups = positions.groups
-        fit = _fitting(window, positions)
-        self._points = {key: fit(point) for key, point in positions.points.items()}
+        fit = _fitting(Window.of(size), positions)
+        self.points = {key: fit(point) for key, point in positions.points.items()}
         self._corners = {group.id: [fit(one) for one in group.outline] for group in self._groups}
 
     def draw(self) -> int:
         """Draw everything; how many nodes stay without a name."""
-        sheet, network = self._sheet, self._network
-        for group in self._groups:
-            if len(group.outline) > 2:
-                sheet.area(self._corners[group.id], OUTLINE, OUTLINE_EDGE)
-        _ties(sheet, network, self._points)
-        small = min(1.0, max(0.35, (400 / max(1, len(network.nodes))) ** 0.5))
-        drawn = marks(network, self._points, small)
+        self.outline()
+        _ties(self.sheet, self.network, self.points)
+        drawn = self.marks()
         for mark in drawn:
-            sheet.mark(mark.kind, mark.x, mark.y, mark.reach)
-            _number(sheet, mark, self._language)
+            self.sheet.mark(mark.kind, mark.x, mark.y, mark.reach)
+            _number(self.sheet, mark, self.language)
         return len(drawn) - self._names(drawn)
 
+    def outline(self) -> None:
+        """The quiet areas of groups."""
+        for group in self._groups:
+            if len(group.outline) > 2:
+                self.sheet.area(self._corners[group.id], OUTLINE, OUTLINE_EDGE)
+
+    def marks(self) -> tuple[Mark, ...]:
+        """Where each node stands and how far it reaches."""
+        small = min(1.0, max(0.35, (400 / max(1, len(self.network.nodes))) ** 0.5))
+        return marks(self.network, self.points, small)
+
+    @property
+    def edge(self) -> tuple[float, float, float, float]:
+        """Where names must end."""
+        right, bottom = self.sheet.width - MARGIN + AIR, self.sheet.height - below(self.sheet.width)
+        return MARGIN - AIR, TOP - AIR, right, bottom
+
+    def name(self, mark: Mark, name: Name) -> None:
+        """The name of a node at its place."""
+        colour = INKS.get(mark.kind, INK)
+        self.sheet.label(name.text, (name.left, name.top), _ALIGN[name.side], colour)
+
     def _names(self, drawn: Sequence[Mark]) -> int:
-        sheet = self._sheet
-        edge = (
-            MARGIN - AIR,
-            TOP - AIR,
-            sheet.width - MARGIN + AIR,
-            sheet.height - below(sheet.width),
-        )
+        edge, language = self.edge, self.language
         outlined = [group for group in self._groups if len(group.outline) > 2]
-        heads = headed(outlined, self._corners, self._language, edge, drawn)
-        said = words.LOOSE[self._language]
-        loose = beside_loose(drawn, self._language, edge, said)
+        heads = headed(outlined, self._corners, language, edge, drawn)
+        said = words.LOOSE[language]
+        loose = beside_loose(drawn, language, edge, said)
         quiet = [*heads, *([loose] if loose else [])]
-        found = named(drawn, self._language, edge, [name.box for name in quiet])
+        found = named(drawn, language, edge, [name.box for name in quiet])
         for name in quiet:
-            sheet.label(name.text, (name.left, name.top), _ALIGN[name.side], SOFT)
+            self.sheet.label(name.text, (name.left, name.top), _ALIGN[name.side], SOFT)
         for mark, name in found:
-            _label(sheet, mark, name)
+            self.name(mark, name)
         return len(found)
 
 
@@ -113,11 +121,6 @@ def _number(sheet: Sheet, mark: Mark, language: str) -> None:
         said = words.whole(count, language)
         middle = mark.x - width(said, SMALL) / 2, mark.y - SMALL.size * 0.56
         sheet.write(said, *middle, SMALL, SOFT)
-
-
-def _label(sheet: Sheet, mark: Mark, name: Name) -> None:
-    colour = INKS.get(mark.kind, INK)
-    sheet.label(name.text, (name.left, name.top), _ALIGN[name.side], colour)
 
 
 def _fitting(window: Window, positions: Positions) -> Callable[[Point], Point]:

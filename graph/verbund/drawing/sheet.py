@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PatchCollection
@@ -12,7 +12,7 @@ from matplotlib.path import Path
 from matplotlib.patheffects import Stroke
 
 from verbund.drawing.lettering import Text, font
-from verbund.drawing.look import COLOURS, PAPER, STROKES, Letters, Line, shape
+from verbund.drawing.look import COLOURS, INK, PAPER, STROKES, Letters, Line, shape
 from verbund.network.model import Kind
 
 Point = tuple[float, float]
@@ -69,19 +69,25 @@ class Sheet:
         )
         self._axes.add_collection(drawn, autolim=False)
 
-    def mark(self, kind: Kind, x: float, y: float, reach: float) -> None:
+    def mark(
+        self, kind: Kind, x: float, y: float, reach: float, colours: Mapping[Kind, str] = COLOURS
+    ) -> None:
         """The mark of a kind with a thin ring of paper around it."""
         corners = [(x + reach * across, y + reach * down) for across, down in shape(kind)]
         hollow = kind == "cluster"
         look = {
-            "facecolor": PAPER if hollow else COLOURS[kind],
-            "edgecolor": COLOURS[kind] if hollow else PAPER,
+            "facecolor": PAPER if hollow else colours[kind],
+            "edgecolor": colours[kind] if hollow else PAPER,
             "linewidth": 1.3 if hollow else 0.6,
         }
         patch: Patch = (
             Polygon(corners, closed=True, **look) if corners else Circle((x, y), reach, **look)
         )
         self._put(patch)
+
+    def ring(self, x: float, y: float, reach: float) -> None:
+        """A ring around what is picked."""
+        self._put(Circle((x, y), reach, facecolor="none", edgecolor=INK, linewidth=1.1))
 
     def area(self, corners: Iterable[Point], fill: str, edge: str) -> None:
         """A quiet area with rounded corners, such as the outline of a group."""

@@ -9,6 +9,7 @@ from matplotlib.figure import Figure
 
 from verbund.drawing.land import Land, draw_map
 from verbund.drawing.mount import Size
+from verbund.drawing.picked import draw_picked
 from verbund.drawing.picture import draw
 from verbund.drawing.planned import draw_around, draw_path
 from verbund.errors import UnknownThing, VerbundError
@@ -90,6 +91,11 @@ def _map(network: Network, selected: str, means: Means) -> Figure:
 
 
 def _network(whole: Network, network: Network, view: View, means: Means) -> Figure:
+    picked = view.selected
+    if picked and len(network.nodes) > MOST:
+        return draw_around(whole, (picked, 1), language=means.language, size=means.size)
+    if picked and picked not in network.by_id:
+        network = whole
     rest = [node for node in whole.nodes if node.id not in network.by_id]
     aspect, by = means.size.aspect, view.group or "cluster"
     if len(network.nodes) > MOST:
@@ -100,6 +106,8 @@ def _network(whole: Network, network: Network, view: View, means: Means) -> Figu
         places = lay_out(network, aspect=aspect, group_by=by, cache=means.cache)
         lost = _lost(whole, network) if "project" not in (view.off or ()) else set()
         places = replace(places, groups=tuple(one for one in places.groups if one.id not in lost))
+    if picked:
+        return draw_picked(network, places, picked, rest, (means.language, means.size))
     return draw(network, places, language=means.language, size=means.size, without=rest)
 
 

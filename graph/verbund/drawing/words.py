@@ -161,6 +161,18 @@ def around(centre: Node, steps: int, language: str) -> str:
     return f"Surroundings of {name}{' in two steps' if steps > 1 else ''}:"
 
 
+def picked(node: Node, number: int, language: str) -> str:
+    """What is picked out of the whole, and how many things are tied to it."""
+    name = called(node, language)
+    if language == "de":
+        tied = "der Eintrag, der" if number == 1 else f"die {number} Einträge, die"
+        return (
+            f"Hervorgehoben: {name} und {tied} damit verbunden {'ist' if number == 1 else 'sind'}."
+        )
+    tied = "the entry" if number == 1 else f"the {number} entries"
+    return f"Highlighted: {name} and {tied} tied to it."
+
+
 def mapped(number: int, nameless: int, language: str) -> str:
     """How many of the things lie on the map, and how many places have no name on it."""
     if language == "de":
