@@ -11,7 +11,7 @@ from click.testing import Result
 from verbund.assembly import build
 from verbund.catalogue import Catalogue
 from verbund.errors import InvalidCatalogue, VerbundError
-from verbund.findings import Severity
+from verbund.findings import Change, Severity
 from verbund.identity import Candidates, Merged, Proposal
 from verbund.identity.candidates import PLACE
 from verbund.model import Iri
@@ -144,6 +144,11 @@ def test_contrary_decisions_about_a_pair_stop_the_build(small: Catalogue, put: P
         ({"object_id": "no name"}, "bad-reference", Severity.ERROR),
         ({"predicate_id": "skos:narrowMatch"}, "unknown-predicate", Severity.ERROR),
         ({"reviewer_label": ""}, "unsigned-decision", Severity.WARNING),
+        ({"confidence": "7"}, "bad-number", Severity.ERROR),
+        ({"confidence": "-0.5"}, "bad-number", Severity.ERROR),
+        ({"mapping_date": "2026-02-31"}, "bad-date", Severity.ERROR),
+        ({"mapping_date": "2026"}, "bad-date", Severity.ERROR),
+        ({"mapping_date": "gestern"}, "bad-date", Severity.ERROR),
     ],
 )
 def test_a_row_that_cannot_be_right_is_told(
@@ -152,6 +157,21 @@ def test_a_row_that_cannot_be_right_is_told(
     put(row(small, **{"decision": "accept", **change}))
     found = [one for one in check(small).findings if one.file == PLACE]
     assert [(one.rule, one.row, one.severity) for one in found] == [(rule, 2, severity)]
+
+
+def test_a_link_of_a_thing_to_itself_is_told(small: Catalogue, put: Put) -> None:
+    own = f"organisation:{organisation(small)}"
+    put(row(small, "accept", subject_id=own, object_id=own))
+    found = [one for one in check(small).findings if one.file == PLACE]
+    assert [(one.rule, one.row, one.column) for one in found] == [
+        ("link-to-itself", 2, "object_id")
+    ]
+
+
+def test_a_decimal_comma_of_a_confidence_has_its_repair(small: Catalogue, put: Put) -> None:
+    put(row(small, "accept", confidence="0,95"))
+    (found,) = (one for one in check(small).findings if one.file == PLACE)
+    assert found.repair == Change(PLACE, 2, "confidence", "0,95", "0.95")
 
 
 def test_a_decided_double_of_ours_is_told_until_it_is_merged(small: Catalogue, put: Put) -> None:

@@ -5,6 +5,7 @@ Its columns are those of SSSOM (https://w3id.org/sssom), and ``decision`` and ``
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import Enum
@@ -13,6 +14,7 @@ from hashlib import sha256
 from verbund.findings import Severity
 from verbund.reading.cells import CellFault, bare, nearest
 from verbund.reading.curies import Curies
+from verbund.reading.dates import probable_date, read_date
 from verbund.reading.headings import Heading, read_heading
 from verbund.reading.records import Record
 from verbund.reading.statements import StatementReader
@@ -32,6 +34,7 @@ _CONCEPTS = (SKOS.closeMatch, SKOS.broadMatch, SKOS.relatedMatch)
 _COLUMNS = {"about": "subject_id", "property": "predicate_id", "value": "object_id"}
 _NEEDED = (*_COLUMNS.values(), "decision")
 _SIGNED = ("reviewer_label", "mapping_date")
+_CONFIDENCE = re.compile(r"0(\.\d+)?|1(\.0+)?")
 _NAMES = {"de": ["Entscheidungen, was dasselbe ist"], "en": ["Decisions on what is the same"]}
 
 
@@ -80,7 +83,15 @@ class LinkReader(StatementReader):
     def _row(self, number: int, row: dict[str, str]) -> Iterator[Record]:
         decision = self._decision(number, row)
         iris = [self._iri(number, column, row[column]) for column in _COLUMNS.values()]
-        if decision is None or not all(iris) or self._is_double(number, decision, row, iris):
+        faults = [*_misfits(row)]
+        for column, fault in faults:
+            self.fault(number, column, fault, row[column])
+        if faults or decision is None or not all(iris):
+            return
+        if iris[0] == iris[-1]:
+            self.fault(number, "value", _ITSELF, row["object_id"])
+            return
+        if self._is_double(number, decision, row, iris):
             return
         if decision is not Decision.OPEN and not all(row.get(name) for name in _SIGNED):
             self.fault(number, "decision", _UNSIGNED, row["decision"], severity=Severity.WARNING)
@@ -183,6 +194,23 @@ class LinkReader(StatementReader):
         super(LinkReader, self).fault(number, column, fault, value, severity=severity)
 
 
+def _misfits(row: dict[str, str]) -> Iterator[tuple[str, CellFault]]:
+    """What cells say that SSSOM does not allow: a confidence is 0 to 1, a date is a day."""
+    sure, day = row.get("confidence", ""), row.get("mapping_date", "")
+    if sure and not _CONFIDENCE.fullmatch(sure):
+        yield "confidence", _no_confidence(sure)
+    try:
+        if day and read_date(day, last=False).precision != "day":
+            raise ValueError(f"{day!r} is no single day")
+    except ValueError as problem:
+        yield "mapping_date", _no_day(day, problem)
+
+
+_ITSELF = CellFault(
+    "link-to-itself",
+    de="Beide Seiten sind dasselbe. subject_id oder object_id berichtigen, oder die Zeile löschen.",
+    en="both sides are the same; correct subject_id or object_id, or delete the row",
+)
 _UNSIGNED = CellFault(
     "unsigned-decision",
     de="Zur Entscheidung fehlt, wer sie wann getroffen hat: reviewer_label und mapping_date"
@@ -214,6 +242,25 @@ def _no_name(text: str) -> CellFault:
         "bad-reference",
         de=f"{text!r} ist weder ein Kurzname wie ror:05qpz1x62 noch eine Adresse.",
         en=f"{text!r} is neither a short name such as ror:05qpz1x62 nor an address",
+    )
+
+
+def _no_confidence(text: str) -> CellFault:
+    point = text.replace(",", ".")
+    return CellFault(
+        "bad-number",
+        de=f"{text[:60]!r} ist kein Wert zwischen 0 und 1 mit Dezimalpunkt, etwa 0.95.",
+        en=f"{text[:60]!r} is no number from 0 to 1 with a decimal point, such as 0.95",
+        fix=point if _CONFIDENCE.fullmatch(point) else "",
+    )
+
+
+def _no_day(text: str, problem: ValueError) -> CellFault:
+    return CellFault(
+        "bad-date",
+        de=f"{text[:60]!r} ist kein möglicher Tag. Erlaubt sind 2026-11-22 und 22.11.2026.",
+        en=f"{problem}; write a day as 2026-11-22",
+        fix=probable_date(text),
     )
 
 
