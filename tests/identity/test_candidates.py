@@ -169,7 +169,7 @@ def test_a_link_of_a_thing_to_itself_is_told(small: Catalogue, put: Put) -> None
 
 
 def test_a_decimal_comma_of_a_confidence_has_its_repair(small: Catalogue, put: Put) -> None:
-    put(row(small, "accept", confidence="0,95"))
+    put(row(small, "accept", confidence='"0,95"'))
     (found,) = (one for one in check(small).findings if one.file == PLACE)
     assert found.repair == Change(PLACE, 2, "confidence", "0,95", "0.95")
 
