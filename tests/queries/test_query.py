@@ -60,6 +60,23 @@ def test_the_place_of_a_mistake_is_where_the_person_sees_it(
     assert "\n" not in str(problem.value)
 
 
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("SELECT * {", "line 1, column 11: the query ends early"),
+        ("SELECT ?p { ?p v:x ?y } ORDER", "line 1, column 30: the query ends early"),
+        ("SELECT ?o { ?s schema:name }", "line 1, column 28: the query cannot go on with '}'"),
+    ],
+)
+def test_a_limit_that_was_added_is_no_part_of_a_mistake(
+    store: Store, text: str, place: str
+) -> None:
+    with pytest.raises(InvalidQuery) as problem:
+        Query.own(text).limited(5).asked(store)
+    assert str(problem.value) == place
+    assert "LIMIT" not in problem.value.hint
+
+
 def test_what_could_stand_there_is_said(store: Store) -> None:
     with pytest.raises(InvalidQuery) as problem:
         Query.own("SELECT * { ?s ?p ?o } ORDER ?s").asked(store)

@@ -256,6 +256,7 @@ def test_a_fault_in_a_query_is_placed_where_it_was_written(client: TestClient) -
     found = get(client, "ASK {\n ?s skos:note }")
     assert found.status_code == 400
     assert found.text.startswith("line 2, column 15: the query cannot go on with '}'")
+    assert get(client, "SELECT * {").text.startswith("line 1, column 11: the query ends early")
 
 
 def test_without_a_query_the_service_describes_itself(client: TestClient) -> None:

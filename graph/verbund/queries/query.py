@@ -46,7 +46,8 @@ class Call:
 class Query:
     """SPARQL without gaps; a question's has a header, a sentence, and what its gaps were.
 
-    ``shift`` is how many characters stand before what a person wrote, on the first line.
+    ``shift`` is how many characters stand before what a person wrote, on the first line, and
+    ``unlimited`` is what it was before it was limited.
     """
 
     sparql: str
@@ -54,6 +55,7 @@ class Query:
     header: Header | None = None
     sentence: str = ""
     shift: int = 0
+    unlimited: str = ""
     filled: tuple[Filled, ...] = ()
     call: Call | None = None
 
@@ -73,7 +75,8 @@ class Query:
         """The same for at most so many rows."""
         if rows is None or self.form is not Form.SELECT:
             return self
-        return replace(self, sparql=limited(self.sparql, rows), call=None)
+        text = limited(self.sparql, rows)
+        return replace(self, sparql=text, unlimited=self.unlimited or self.sparql, call=None)
 
     def asked(self, engine: Engine) -> Answer:
         """The rows of a SELECT, yes or no for an ASK, else statements.
@@ -101,18 +104,25 @@ class Query:
         if not found:
             return problem
         line, column, wanted = int(found[1]), int(found[2]), found[3]
-        rest = self.sparql.split("\n")[line - 1][column - 1 :]
-        column -= self.shift if line == 1 else 0
-        whole = self.sparql.count("{") == self.sparql.count("}")
-        if not rest and whole and self.sparql.rstrip().endswith("}"):
+        text = self.unlimited or self.sparql
+        lines = text.split("\n")
+        end = len(lines[line - 1]) + 1
+        is_beyond = column > end  # in the limit that was added
+        rest = lines[line - 1][column - 1 :]
+        column = (end if is_beyond else column) - (self.shift if line == 1 else 0)
+        whole = text.count("{") == text.count("}")
+        if not rest and whole and text.rstrip().endswith("}"):
             return InvalidQuery(
                 f"line {line}: a pattern is not complete",
                 hint="each has three parts, such as ?thing rdfs:label ?name",
             )
+        braces = "" if whole else "each { needs its }"
+        if is_beyond:
+            return InvalidQuery(f"line {line}, column {column}: the query ends early", hint=braces)
         return InvalidQuery(
             f"line {line}, column {column}: the query cannot go on with "
             + (repr(rest[:20]) if rest else "the end of the line"),
-            hint=_expected(wanted) or ("" if whole else "each { needs its }"),
+            hint=_expected(wanted) or braces,
         )
 
 
