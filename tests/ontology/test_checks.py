@@ -269,8 +269,16 @@ EXAMPLES = {
         " :all schema:value 100 . :u org:organization :r ; v:underGrant :i ; v:grantShare 40 ."
         " :v org:organization :r ; v:underGrant :i ; v:grantShare 61 ."
         " :j schema:fundedItem :t ; schema:amount :rest . :rest schema:value 100 ."
-        " :w org:organization :t ; v:underGrant :j ; v:grantShare 100 .",
-        [("all", "schema:value", "100", "101"), ("whole", "schema:value", "100", "120")],
+        " :w org:organization :t ; v:underGrant :j ; v:grantShare 100 ."
+        " :k schema:fundedItem :z ; schema:amount :kw ; frapo:hasGrantNumber '033L9' ."
+        " :ka schema:fundedItem :z ; schema:amount :m1 ; frapo:hasGrantNumber '033L9A' ."
+        " :kb schema:fundedItem :z ; schema:amount :m2 ; frapo:hasGrantNumber '033L9B' ."
+        " :kw schema:value 110 .",
+        [
+            ("all", "schema:value", "100", "101"),
+            ("kw", "schema:value", "110", "120"),
+            ("whole", "schema:value", "100", "120"),
+        ],
     ),
     "unit-beside-parent": (
         ":unit org:unitOf :parent . :x a v:Participation ; org:member :unit ; org:organization :p ;"
