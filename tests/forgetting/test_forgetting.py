@@ -249,6 +249,32 @@ def test_files_that_are_no_tables_are_named(small: Catalogue) -> None:
     assert "data/more.ttl: take out what it says of p0001" in remove(small).by_hand
 
 
+def test_decisions_about_the_person_go_and_kept_files_of_any_kind_lose_the_name(
+    small: Catalogue,
+) -> None:
+    data, head = small.root / "data", "subject_id,subject_label,object_id,object_label,comment"
+    (data / "links").mkdir()
+    decided = data / "links" / "others.csv"
+    rows = ("person:p0001,Erika Beispiel,orcid:1,E.,", "topic:a,A,dfg:1,B,nach Erika Beispiel")
+    decided.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
+    kept = {
+        "page.json": '{"who": "Erika Beispiel"}',
+        "dates.ics": "SUMMARY:Vortrag von Erika Beispiel\r\n",
+        "rows.tsv": "1\tBeispiel, Erika\n",
+    }
+    (data / "sources").mkdir(exist_ok=True)
+    for name, text in kept.items():
+        (data / "sources" / name).write_bytes(text.encode())
+    (data / "sources" / "scan.bin").write_bytes(b"\0Erika Beispiel")
+    (small.root / "queries" / "own.rq").write_text("# p0001\nASK {}", encoding="utf-8")
+    done = remove(small)
+    assert decided.read_text(encoding="utf-8") == f"{head}\ntopic:a,A,dfg:1,B,nach [entfernt]\n"
+    assert mentions(small, "Erika Beispiel") == ["data/sources/scan.bin"]
+    assert mentions(small, "Vortrag von [entfernt]\r\n") == ["data/sources/dates.ics"]
+    assert "data/sources/scan.bin: take the name out" in done.by_hand
+    assert "queries/own.rq: take out what it says of p0001" in done.by_hand
+
+
 def test_only_people_are_forgotten(small: Catalogue) -> None:
     project = Iri("https://example.org/my-programme/project/muster")
     with pytest.raises(VerbundError, match="is no person"):

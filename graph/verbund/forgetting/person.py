@@ -11,9 +11,10 @@ from pathlib import Path
 
 from verbund.catalogue import Catalogue
 from verbund.errors import VerbundError
+from verbund.forgetting.loose import plain_texts, read
 from verbund.forgetting.past import rewritten
 from verbund.forgetting.spelling import Spelling, surnames
-from verbund.forgetting.traces import Traces, read, traced
+from verbund.forgetting.traces import Traces, traced
 from verbund.model import Iri
 from verbund.removals import FILE, Removal, Removals, named
 from verbund.store import Store
@@ -70,7 +71,7 @@ def _known(store: Store, person: Iri) -> tuple[list[str], list[str]]:
 def _left(catalogue: Catalogue, found: Traces, names: list[str]) -> list[str]:
     """What is left to a person: files that we do not write, and the last name standing alone."""
     last, left = surnames(names), list(found.by_hand)
-    for path in catalogue.files("data", ".csv", ".txt", ".html", ".htm", ".md"):
+    for path in plain_texts(catalogue):
         lines = read(path).splitlines()
         left += [
             f"{catalogue.name(path)}, line {number}: the last name stands there; is it this person?"

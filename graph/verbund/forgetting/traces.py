@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from verbund.catalogue import Catalogue
+from verbund.forgetting.loose import left_to_eyes, loosened, plain_texts, read
 from verbund.forgetting.spelling import Spelling
 from verbund.mending.tables import Cell, TableText
 from verbund.model import Iri
@@ -14,8 +15,6 @@ from verbund.reading import Context
 from verbund.reading.context import Kind
 
 _SEPARATOR = " | "
-_TEXTS = (".txt", ".html", ".htm", ".md")
-_OTHERS = (".xlsx", ".ttl", ".jsonld")
 
 
 @dataclass(slots=True)
@@ -48,17 +47,14 @@ def traced(catalogue: Catalogue, person: Iri, name: Spelling) -> Traces:
         if rows or cells:
             found.rows += len(rows)
             found.after[table.path] = table.text.changed(cells, rows).encode()
-    for text in catalogue.files("data", *_TEXTS):
-        before = read(text)
-        if (after := name.without(before)) != before:
+    own = {table.path for table in tables}
+    for text in (one for one in plain_texts(catalogue) if one not in own):
+        after, count = loosened(text, found.gone, context.base, name)
+        if after != read(text):
+            found.rows += count
             found.after[text] = after.encode("utf-8", "surrogateescape")
-    found.by_hand += _by_hand(catalogue, person, name)
+    found.by_hand += left_to_eyes(catalogue, person, name)
     return found
-
-
-def read(path: Path) -> str:
-    """The text of a file with its line ends; bytes that are no UTF-8 come back as they were."""
-    return path.read_bytes().decode("utf-8", "surrogateescape")
 
 
 def _tables(catalogue: Catalogue, context: Context) -> Iterator[_Table]:
@@ -120,13 +116,3 @@ def _cells(
                 text = name.without(text)
             if text != cell.text:
                 yield cell, text
-
-
-def _by_hand(catalogue: Catalogue, person: Iri, name: Spelling) -> Iterator[str]:
-    """Files that are no text tables and speak of the person."""
-    local = person.local.encode()
-    for path in catalogue.files("data", *_OTHERS):
-        if path.suffix == ".xlsx":
-            yield f"{catalogue.name(path)}: a workbook: look for {person.local} and the name"
-        elif local in path.read_bytes() or name.is_in(read(path)):
-            yield f"{catalogue.name(path)}: take out what it says of {person.local}"
