@@ -23,7 +23,7 @@ THEMES: Final = (
 PUBLISHERS: Final = (
     *("Academia-ScientificOrganisation", "Company", "IndustryConsortium", "LocalAuthority"),
     *("NationalAuthority", "NonGovernmentalOrganisation", "NonProfitOrganisation"),
-    *("PrivateIndividual(s)", "RegionalAuthority", "StandardisationBody"),
+    *("PrivateIndividual-s", "RegionalAuthority", "StandardisationBody"),
     "SupraNationalAuthority",
 )
 #: which level of government the data are about, as DCAT-AP.de codes it

@@ -17,10 +17,12 @@ from verbund.assembly import build
 from verbund.catalogue import Catalogue
 from verbund.export import Material, release
 from verbund.export.catalog import catalog, datasets
+from verbund.export.catalog.codes import FILE_TYPES, LICENCES
 from verbund.export.manifest import recorded
 from verbund.export.syntax import written
 from verbund.formats import RdfFormat
 from verbund.model import Iri
+from verbund.settings import LEVELS, PUBLISHERS, THEMES
 from verbund.vocab import PORTAL_PREFIXES
 
 Make = Callable[[str], Material]
@@ -190,8 +192,33 @@ def test_a_service_pleases_every_profile(
         sparql=Iri("https://example.org/sparql"),
         publisher_type="NationalAuthority",
         publisher_id=Iri("https://ror.org/05xpvk416"),
+        spatial=(Iri("https://sws.geonames.org/2895044/"),),
     )
     more = replace(material, settings=replace(material.settings, publishing=told))
     (tmp_path / "more.ttl").write_text(_graph(more, folder).serialize(), encoding="utf-8")
     for profile in PROFILES:
         assert judged(tmp_path / "more.ttl", shared / "conformance", profile) == []
+
+
+def test_only_govdata_refuses_a_licence_that_it_does_not_know(
+    made: tuple[Material, Path], shared: Path, tmp_path: Path
+) -> None:
+    material, folder = made
+    own = replace(material.settings, licence=Iri("https://example.org/our-licence"))
+    told = _graph(replace(material, settings=own), folder)
+    (tmp_path / "own.ttl").write_text(told.serialize(), encoding="utf-8")
+    found = {one: judged(tmp_path / "own.ttl", shared / "conformance", one) for one in PROFILES}
+    assert [name for name, breaches in found.items() if breaches] == ["de2konv", "dash"]
+
+
+def test_every_code_of_the_settings_is_on_the_list_of_the_portals(shared: Path) -> None:
+    folder = shared / "conformance"
+    known = "".join(path.read_text(encoding="utf-8") for path in sorted(folder.rglob("*.ttl")))
+    for start, codes in (
+        ("http://purl.org/adms/publishertype/", PUBLISHERS),
+        ("http://dcat-ap.de/def/politicalGeocoding/Level/", LEVELS),
+        ("http://publications.europa.eu/resource/authority/data-theme/", THEMES),
+        ("http://publications.europa.eu/resource/authority/file-type/", FILE_TYPES.values()),
+        ("http://dcat-ap.de/def/licenses/", LICENCES.values()),
+    ):
+        assert [code for code in codes if f"<{start}{code}>" not in known] == []

@@ -129,7 +129,10 @@ SENTENCES: Final[Mapping[str, tuple[str, str]]] = {
         "a set of entities is answered with {status}",
         "eine Menge von Entitäten wird mit {status} beantwortet",
     ),
-    "cerif.status.mend": ("export", "exportieren"),
+    "cerif.status.mend": (
+        "export, with ontology/dialects/cerif.rq",
+        "exportieren, mit ontology/dialects/cerif.rq",
+    ),
     "cerif.mailbox": (
         "a repository names no e-mail address",
         "ein Repositorium nennt keine E-Mail-Adresse",

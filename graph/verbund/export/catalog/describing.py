@@ -64,14 +64,22 @@ def _catalog(sayings: Sayings, material: Material, found: Iterable[Dataset], sha
             DCTERMS.title: tagged(settings.title),
             DCTERMS.description: tagged(settings.description),
             DCTERMS.identifier: [Literal(itself.value)],
-            DCTERMS.license: [licence(settings.licence)],
-            DCTERMS.spatial: settings.publishing.spatial,
+            DCTERMS.license: [_licence(sayings, settings.licence)],
+            DCTERMS.spatial: [
+                sayings.of(place, (DCTERMS.Location,), {}) for place in settings.publishing.spatial
+            ],
             FOAF.homepage: [agents.page(sayings, settings.publishing.public)],
             DCAT.themeTaxonomy: [sayings.of(Iri(_THEMES), (SKOS.ConceptScheme,), {})],
             DCAT.dataset: [dataset.iri for dataset in found],
             DCAT.record: [_record(sayings, material, dataset) for dataset in found],
         },
     )
+
+
+def _licence(sayings: Sayings, given: Iri) -> Iri:
+    """The licence; what one is that portals do not know is said."""
+    known = licence(given)
+    return sayings.of(given, (DCTERMS.LicenseDocument,), {}) if known == given else known
 
 
 def _dataset(sayings: Sayings, material: Material, dataset: Dataset, shared: Says) -> None:
