@@ -6,6 +6,7 @@ import asyncio
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from starlette.requests import Request
@@ -38,6 +39,30 @@ class _Found:
     mark: str
     kind: str
     match: str
+
+
+def described() -> Mapping[str, Any]:
+    """The search as OpenAPI has it."""
+    texts = {name: {"type": "string"} for name in ("iri", "name", "kind", "page", "match")}
+    found = {"type": "object", "properties": texts, "required": ["iri", "name", "kind", "page"]}
+    languages = {"type": "string", "enum": list(LANGUAGES)}
+    operation = {
+        "operationId": "search",
+        "summary": "Things by what they are called, in any spelling",
+        "description": f"The best {_SOON}, the best first; match is the text that fits.",
+        "parameters": [
+            {"name": "q", "in": "query", "required": True, "schema": {"type": "string"}},
+            {"name": "lang", "in": "query", "schema": languages},
+        ],
+        "responses": {
+            "200": {
+                "description": "what was found",
+                "content": {_JSON: {"schema": {"type": "array", "items": found}}},
+            },
+            "304": {"description": "nothing new"},
+        },
+    }
+    return {"get": operation}
 
 
 async def search(request: Request) -> Response:

@@ -21,6 +21,7 @@ from verbund.queries.question import Question
 from verbund.queries.values import Values
 from verbund.site.answers import Answers
 from verbund.site.texts import LANGUAGES
+from verbund.web import finding
 from verbund.web.addresses import root
 from verbund.web.edition import Edition
 from verbund.web.kept import Document
@@ -80,7 +81,7 @@ async def page(request: Request) -> Response:
 
 
 async def openapi(request: Request) -> Response:
-    """All questions as OpenAPI 3.1."""
+    """The search and all questions as OpenAPI 3.1."""
     edition: Edition = request.state.edition
     document = await edition.kept.document("openapi.json", lambda: _described(edition))
     text = document.content.replace(_HERE.encode(), root(request).encode())
@@ -161,7 +162,10 @@ def _described(edition: Edition) -> Document:
             "license": {"name": "licence", "url": settings.licence.value},
         },
         "servers": [{"url": _HERE}],
-        "paths": {f"/questions/{one.name}.{{form}}": _path(one) for one in edition.questions},
+        "paths": {
+            "/search": finding.described(),
+            **{f"/questions/{one.name}.{{form}}": _path(one) for one in edition.questions},
+        },
     }
     text = json.dumps(said, ensure_ascii=False)
     return Document(text.encode(), "application/json", "")
@@ -191,7 +195,7 @@ def _path(found: Question) -> Mapping[str, Any]:
 
 
 def _said(description: str) -> Mapping[str, Any]:
-    content = {"text/plain": {"schema": {"type": "string"}}}
+    content = {"text/plain": {"schema": {"type": "string"}}, "application/problem+json": {}}
     return {"description": description, "content": content}
 
 
