@@ -91,6 +91,17 @@ def test_a_list_can_be_narrowed_without_scripts(pages: Pages, contents: Contents
     assert 'aria-current="page">Universität' in narrowed
 
 
+def test_an_organisation_is_listed_with_its_units_and_they_with_its_state(
+    pages: Pages, contents: Contents
+) -> None:
+    lists = dict(Lists(pages, contents, "de").of(KINDS["organisation"]))
+    whole = lists["de/organisation/by-whole-tu-dresden.html"]
+    for one in ("tu-dresden", "codip", "tud-medienzentrum"):
+        assert f'href="{one}.html"' in whole
+        assert f'href="{one}.html"' in lists["de/organisation/by-state-de-sn.html"]
+    assert 'href="hcu.html"' not in whole
+
+
 def test_a_long_list_goes_on_on_further_pages(pages: Pages, contents: Contents) -> None:
     lists = dict(Lists(pages, contents, "en").of(KINDS["source"]))
     assert '<a rel="next" href="index-2.html">' in lists["en/source/index.html"]

@@ -43,6 +43,18 @@ def test_a_participation_is_told_at_both_ends(described: Described) -> None:
     assert "Interko2 (2018-08 – 2023-11) – Koordination" in institute
 
 
+def test_an_organisation_tells_what_its_units_take_part_in(described: Described) -> None:
+    thing = described("organisation/uni-stuttgart")
+    own = _told(thing, "Beteiligt an")
+    through = _told(thing, "Über Einheiten beteiligt an")
+    assert [text.partition(" ")[0] for text in own] == ["reGIOcycle"]
+    assert [text.partition(" ")[0] for text in through] == ["KoOpRegioN"]
+    assert "ZIRIUS, Universität Stuttgart" in through[0]
+    unit = described("organisation/zirius")
+    assert "Über Einheiten beteiligt an" not in unit.told("de")
+    assert not any(Iri(f"{BASE}project/koopregion") == one.object for one in thing.statements)
+
+
 def test_headings_and_names_are_in_both_languages(described: Described) -> None:
     told = _told(described("organisation/uba"), "Takes part in", "en")
     assert told == ["Querschnittsvorhaben (2017-10-01 – 2023-02-28) – coordinator"]

@@ -14,7 +14,7 @@ from verbund.site.kinds import KINDS
 #: What lists are narrowed by, for each kind, in this order; a year is no help for a project.
 FACETS: Mapping[str, tuple[str, ...]] = {
     "project": ("cluster", "state", "kind"),
-    "organisation": ("kind", "state"),
+    "organisation": ("kind", "state", "whole"),
     "event": ("year", "kind"),
     "publication": ("year", "kind"),
     "place": ("kind",),

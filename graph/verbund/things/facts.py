@@ -28,11 +28,15 @@ _LABEL = Iri(RDFS.label)
 
 @dataclass(frozen=True)
 class Facts:
-    """What is known of some things, of the things between, and of those that they name."""
+    """What is known of some things, of the things between, and of those that they name.
+
+    ``through`` are the participations of the units of an organisation.
+    """
 
     engine: Engine
     outgoing: dict[Iri, dict[str, list[Term]]] = field(default_factory=dict)
     incoming: dict[Iri, list[tuple[Iri, str]]] = field(default_factory=dict)
+    through: dict[Iri, list[Iri]] = field(default_factory=lambda: defaultdict(list))
     graphs: dict[Triple, set[Iri]] = field(default_factory=lambda: defaultdict(set))
     names: dict[Iri, dict[str, list[Term]]] = field(default_factory=dict)
 
@@ -43,8 +47,10 @@ class Facts:
         wanted = list(things)
         found._take_outgoing(wanted)
         found._take_incoming(wanted)
+        found._take_units(wanted)
         found._take_graphs(wanted)
         between = {node for near in found.incoming.values() for node, link in near if _folds(link)}
+        between.update(node for nodes in found.through.values() for node in nodes)
         found._take_outgoing(sorted(between - found.outgoing.keys()))
         found._take_names()
         return found
@@ -84,6 +90,11 @@ class Facts:
         for other, means, thing in _asked(self.engine, "incoming", things):
             if isinstance(other, Iri) and isinstance(thing, Iri):
                 self.incoming.setdefault(thing, []).append((other, str(means)))
+
+    def _take_units(self, things: list[Iri]) -> None:
+        for other, thing in _asked(self.engine, "through-units", things):
+            if isinstance(other, Iri) and isinstance(thing, Iri):
+                self.through[thing].append(other)
 
     def _take_graphs(self, things: list[Iri]) -> None:
         for question in ("said", "said-by-others"):

@@ -11,7 +11,7 @@ from verbund.things.facts import Facts, Properties, names, texts
 from verbund.things.folding import Folding
 from verbund.things.headings import CLASSES, Headings, place, place_between
 from verbund.things.model import Detail, Relation, Thing, Value, Words, order
-from verbund.things.views import LINKS, View
+from verbund.things.views import LINKS, THROUGH_UNITS, View
 from verbund.things.wording import SIDE_PROPERTIES, Wording, first_day, in_both
 from verbund.vocab import PROV, RDF, RDFS, SCHEMA, SKOS, V
 
@@ -71,7 +71,7 @@ class Telling:
             short=next(iter(texts(about, V.acronym).values()), ""),
             relations=relations,
             sources=self._sources(about, relations),
-            statements=self._statements({node for node, _ in between}),
+            statements=self._statements({n for n, one in between if one != THROUGH_UNITS.link}),
         )
 
     def _between(self) -> Iterator[tuple[tuple[Iri, str], View]]:
@@ -80,6 +80,8 @@ class Telling:
             view = self.folding.view(node, link) if link in LINKS else None
             if view:
                 yield (node, link), view
+        for node in self.facts.through.get(self.iri, ()):
+            yield (node, THROUGH_UNITS.link), THROUGH_UNITS
 
     def _relations(
         self, about: Properties, between: dict[tuple[Iri, str], View]

@@ -74,6 +74,15 @@ RENAMED = View(
     VIEWS[ORG.ChangeEvent, ORG.originalOrganization].number,
 )
 
+#: What the units of an organisation take part in, told of the organisation.
+THROUGH_UNITS = View(
+    V.Participation,
+    ORG.unitOf,
+    ORG.organization,
+    {"de": "Über Einheiten beteiligt an", "en": "Takes part through units in"},
+    VIEWS[V.Participation, ORG.member].number,
+)
+
 #: What is told of a thing between, in this order.
 DETAILS = (
     ORG.role,
