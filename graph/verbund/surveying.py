@@ -18,6 +18,8 @@ from verbund.store import Store
 from verbund.validation import check
 
 _QUESTION = "queries/completeness.rq"
+#: What only projects of programmes with groups of their own have.
+_GROUPED = "cluster"
 _COUNT = "SELECT ?thing WHERE { ?thing a <KIND> }"
 #: By piece of a project (a column of the question of completeness), who would know it.
 SOURCES: Final[Mapping[str, Mapping[str, str]]] = {
@@ -73,7 +75,7 @@ def survey(catalogue: Catalogue, store: Store, language: str) -> Status:
     for name, kind in context.kinds.items():
         if kind.has_own_ids and name != "statements":
             names.setdefault(kind.class_iri, name)
-    things = {n: len(store.select(_COUNT.replace("KIND", iri))) for iri, n in names.items()}
+    things = {n: _own(store, iri, base.value) for iri, n in names.items()}
     severities = Counter(one.severity.value for one in check(catalogue).findings)
     open_ones = Candidates.read(catalogue.root, Curies(context)).open()
     release, place = _latest(catalogue)
@@ -87,18 +89,26 @@ def survey(catalogue: Catalogue, store: Store, language: str) -> Status:
     )
 
 
+def _own(store: Store, kind: str, base: str) -> int:
+    """How many things of a kind are the catalogue's own."""
+    found = store.select(_COUNT.replace("KIND", kind)).texts()
+    return sum(thing.startswith(base) for (thing,) in found)
+
+
 def _projects(catalogue: Catalogue, store: Store) -> tuple[Project, ...]:
     """The joint projects, those that lack most first; none where nobody asks for it."""
     path = catalogue.root / _QUESTION
     if not path.is_file():
         return ()
     table = store.select(path.read_text(encoding="utf-8"))
-    rows = (dict(zip(table.columns, row, strict=True)) for row in table.texts())
+    rows = [dict(zip(table.columns, row, strict=True)) for row in table.texts()]
+    grouped = any(row.get(_GROUPED) == "true" for row in rows)
+    pieces = [name for name in SOURCES if grouped or name != _GROUPED]
     return tuple(
         Project(
             row["project"],
             row["projectLabel"],
-            tuple(name for name in SOURCES if row.get(name) == "false"),
+            tuple(name for name in pieces if row.get(name) == "false"),
         )
         for row in rows
     )

@@ -50,6 +50,18 @@ def test_a_piece_that_is_missing_is_told_with_its_source(small: Catalogue, on_sm
     assert "Förderkatalog" in found["sources"]["amount"]
 
 
+def test_where_no_project_has_a_cluster_none_lacks_one(small: Catalogue, on_small: Call) -> None:
+    (small.root / "data" / "cluster-members.csv").unlink()
+    found = json.loads(on_small("status", "--quiet", "--format", "json").stdout)
+    assert [project["missing"] for project in found["projects"]] == [[]]
+
+
+def test_only_things_of_the_catalogue_are_counted(small: Catalogue, on_small: Call) -> None:
+    rows = (small.root / "data" / "schemes.csv").read_text(encoding="utf-8").splitlines()[1:]
+    found = json.loads(on_small("status", "--quiet", "--format", "json").stdout)
+    assert found["things"]["schemes"] == len(rows)
+
+
 def test_what_changed_since_the_export_is_counted(small: Catalogue, on_small: Call) -> None:
     assert on_small("export", "--quiet").exit_code == 0
     told = on_small("status", "--quiet", "--lang", "en").stdout
