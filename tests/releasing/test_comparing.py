@@ -10,9 +10,11 @@ import pyoxigraph as ox
 import pytest
 from tests.releasing.conftest import Edit, since
 
+from verbund.assembly import build
 from verbund.catalogue import Catalogue
+from verbund.export import Material, release
 from verbund.model import Iri
-from verbund.releasing import Comparison, changeset, telling
+from verbund.releasing import Comparison, Snapshot, changeset, compare, opened, telling
 
 Publish = Callable[[str, str], Path]
 FIRST = ("1.0", "2026-01-31")
@@ -84,6 +86,20 @@ def test_things_that_came_or_went_are_named(edit: Edit) -> None:
     edit("event-topics.csv", ("kick-off", "end"))
     found = since(edit("events.csv", ("kick-off,Auftakt von MUSTER", "end,Abschluss")), "1.0")
     assert told(found, "de") == ["Abschluss: neu", "Auftakt von MUSTER: entfallen"]
+
+
+@pytest.mark.parametrize("name", ["catalogue.ttl", "catalogue.jsonld", "catalogue.rdf"])
+def test_a_dump_without_the_graphs_of_rules_is_compared_as_one_with_them(
+    edit: Edit, small: Catalogue, tmp_path: Path, name: str
+) -> None:
+    store = build(small).store()
+    release(Material.of(small, store), tmp_path, ["turtle", "jsonld", "rdfxml"])
+    before = Snapshot.of(small, opened(tmp_path / name))
+    assert not compare(before, Snapshot.of(small, store)).changes
+    catalogue = edit("projects.csv", ("2027-04", "2027-10"))
+    found = compare(before, Snapshot.of(catalogue, build(catalogue).store()))
+    assert told(found) == ["MUSTER: End: 2027-10 instead of 2027-04"]
+    assert not compare(Snapshot.of(small, store), before).changes
 
 
 @pytest.mark.usefixtures("released")

@@ -31,23 +31,34 @@ class Snapshot:
 
     store: Store
     describer: Describer
+    rules: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, catalogue: Catalogue, store: Store) -> Snapshot:
-        """With the words that a catalogue has for its terms."""
-        return cls(store, Describer.of(catalogue, store))
+        """With the words that a catalogue has for its terms, and its rules."""
+        found = catalogue.files("ontology", ".rq")
+        rules = (path.read_text(encoding="utf-8") for path in found if path.parent.name == "rules")
+        return cls(store, Describer.of(catalogue, store), tuple(rules))
 
     @cached_property
     def derived(self) -> frozenset[Statement]:
-        """What rules have made; it follows from the rest."""
-        names = (graph for graph in self.store.graphs() if graph.value.endswith("/graph/derived"))
+        """What rules have made; it follows from the rest. Where a dump lacks it, they make it."""
+        names = [graph for graph in self.store.graphs() if graph.value.endswith("/graph/derived")]
         found = (one for graph in names for one in self.store.statements(graph))
-        return frozenset(Statement(one.subject, one.predicate, one.object) for one in found)
+        made = (one for rule in self.rules if not names for one in self.store.construct(rule))
+        return frozenset(
+            Statement(one.subject, one.predicate, one.object) for one in (*found, *made)
+        )
+
+    @cached_property
+    def public(self) -> frozenset[Statement]:
+        """All that is said."""
+        return frozenset(self.store.statements())
 
     @cached_property
     def statements(self) -> frozenset[Statement]:
         """What is said, without what follows from it."""
-        return frozenset(self.store.statements()) - self.derived
+        return self.public - self.derived
 
     @cached_property
     def things(self) -> frozenset[Iri]:
@@ -69,8 +80,9 @@ _TYPE = Iri(RDF.type)
 
 def compare(old: Snapshot, new: Snapshot) -> Comparison:
     """What is other in ``new`` than in ``old``, told once, by kind of thing and name."""
-    added = new.statements - old.statements
-    removed = old.statements - new.statements
+    derived = old.derived | new.derived
+    added = new.public - old.public - derived
+    removed = old.public - new.public - derived
     touched = set(_touched(old, removed)) | set(_touched(new, added))
     before, after = old.described(sorted(touched)), new.described(sorted(touched))
     gone, come = before.keys() - after.keys(), after.keys() - before.keys()
@@ -78,7 +90,7 @@ def compare(old: Snapshot, new: Snapshot) -> Comparison:
     changes += [_whole(after[iri], How.ADDED) for iri in come]
     told: set[Iri] = set()
     for iri in sorted(before.keys() & after.keys(), key=lambda iri: _place(after[iri])):
-        found = tuple(_differences(before[iri], after[iri], old, new, told))
+        found = tuple(_differences(before[iri], after[iri], derived, told))
         changes += [_changed(after[iri], found)] if found else []
     return Comparison(tuple(sorted(changes, key=_in_order)), added, removed)
 
@@ -141,7 +153,7 @@ def _in_order(change: Change) -> tuple[tuple[int, str], str, str]:
 
 
 def _differences(
-    before: Thing, after: Thing, old: Snapshot, new: Snapshot, told: set[Iri]
+    before: Thing, after: Thing, derived: frozenset[Statement], told: set[Iri]
 ) -> Iterator[Difference]:
     """What reads otherwise of one thing; what another has told is left out."""
     yield from _names(before, after)
@@ -149,8 +161,8 @@ def _differences(
     now = {one.name: one for one in after.relations}
     for name in [*now, *(name for name in was if name not in now)]:
         headings = (now.get(name) or was[name]).headings
-        left = _own(was.get(name), before.iri, old.derived, told)
-        right = _own(now.get(name), after.iri, new.derived, told)
+        left = _own(was.get(name), before.iri, derived, told)
+        right = _own(now.get(name), after.iri, derived, told)
         found = _difference(name, headings, left, right)
         if found:
             told.update(node for node in _nodes(found))
