@@ -28,6 +28,12 @@ ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "exports" / "dialects"
 BASE = "https://w3id.org/stadt-land-plus/"
 DATABUS = rdflib.Namespace("https://dataid.dbpedia.org/databus#")
+#: What tells the files of a version on the Databus apart.
+VARIANT = (
+    DATABUS.formatExtension,
+    DATABUS.compression,
+    rdflib.URIRef("https://dataid.dbpedia.org/databus-cv#part"),
+)
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
 CERIF = "{https://www.openaire.eu/cerif-profile/1.2/}"
 WORDS = {
@@ -286,9 +292,16 @@ def test_the_databus_is_told_within_its_bounds(folder: Path) -> None:
     assert len(str(graph.value(version, DCTERMS.title))) <= 100
     assert len(str(graph.value(version, DCTERMS.abstract))) < 300
     assert str(graph.value(version, DCTERMS.license)).startswith("https://creativecommons.org/")
+    parts = set(graph.subjects(RDF.type, DATABUS.Part))
+    assert parts == set(graph.objects(version, DCAT.distribution))
+    for node in (version, *parts):  # what the Databus demands of each, and once
+        for means in (DCTERMS.issued, DCTERMS.hasVersion):
+            assert len(list(graph.objects(node, means))) == 1
+    kept = [tuple(str(graph.value(part, one)) for one in VARIANT) for part in parts]
+    assert len(set(kept)) == len(kept)  # it refuses files that it cannot tell apart
     told = {
         (str(graph.value(part, DCAT.downloadURL)), str(graph.value(part, DATABUS.sha256sum)))
-        for part in graph.objects(version, DATABUS.part)
+        for part in graph.objects(version, DCAT.distribution)
     }
     assert told == {
         (BASE + entry.path, entry.sha256)

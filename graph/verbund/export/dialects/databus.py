@@ -18,6 +18,7 @@ _PREFIXES: Final = {
     "databus": "https://dataid.dbpedia.org/databus#",
     "dcat": "http://www.w3.org/ns/dcat#",
     "dct": "http://purl.org/dc/terms/",
+    "dcv": "https://dataid.dbpedia.org/databus-cv#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 
