@@ -13,6 +13,7 @@ from verbund.assembly import build
 from verbund.catalogue import Catalogue
 from verbund.forgetting import forget
 from verbund.model import Iri
+from verbund.releasing import freeze
 from verbund.site import write_site
 
 PERSON = Iri("https://example.org/my-programme/person/p0001")
@@ -49,6 +50,20 @@ def test_where_a_person_stood_is_a_tombstone_that_names_nobody(forgotten: Path) 
 def test_documents_of_an_earlier_site_go_and_files_of_others_stay(forgotten: Path) -> None:
     assert list((forgotten / "person").glob("p0001*")) == []
     assert (forgotten / "de" / "own.html").read_text(encoding="utf-8") == "ours"
+
+
+def test_a_site_has_the_releases_and_leads_to_them(small: Catalogue, tmp_path: Path) -> None:
+    path = small.root / "data" / "catalogue.toml"
+    path.write_text('version = "1.0"\n' + path.read_text(encoding="utf-8"), encoding="utf-8")
+    fresh, folder = Catalogue.at(small.root), tmp_path / "site"
+    page = freeze(fresh, build(fresh).store(), "1.0") / "index.html"
+    for _ in range(2):
+        written(small, folder)
+        assert (folder / "releases/1.0/index.html").read_bytes() == page.read_bytes()
+    assert (folder / "releases" / "feed.ttl").is_file()
+    assert 'href="../releases/index.html"' in (folder / "de/data.html").read_text(encoding="utf-8")
+    about = (folder / "project/muster.ttl").read_text(encoding="utf-8")
+    assert 'dcterms:modified "2026-01-31"^^xsd:date' in about
 
 
 def test_rules_for_apache_know_what_is_gone_and_which_media_types_there_are(

@@ -97,6 +97,14 @@ def test_who_comes_again_gets_what_changed_and_what_went(client: TestClient) -> 
     assert "Beispiel, " not in text
 
 
+def test_search_engines_are_asked_to_leave_people_out(released: Catalogue) -> None:
+    build(released)
+    with TestClient(application(released)) as client:
+        for path in ("person/p0001.ttl", "de/person/p0001.html"):
+            assert client.get(f"/{path}").headers["x-robots-tag"] == "noindex"
+        assert "x-robots-tag" not in client.get("/project/muster.ttl").headers
+
+
 def test_documents_have_the_day_of_the_last_change_of_what_they_say(released: Catalogue) -> None:
     build(released)
     with TestClient(application(released)) as client:

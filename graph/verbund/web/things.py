@@ -84,8 +84,7 @@ def _html(edition: Edition, path: str, chosen: str) -> Document:
     thing = _thing(edition, path)
     text = edition.dated.thing(thing, chosen, linked_data(edition.material, thing, chosen))
     links = [*signposts(edition, path, f"{chosen}/{path}.html"), to_other(chosen, path)]
-    headers = {"X-Robots-Tag": "noindex"} if path.startswith("person/") else {}
-    return Document(text.encode(), HTML, "", links, headers, _changed(edition, thing))
+    return Document(text.encode(), HTML, "", links, _robots(path), _changed(edition, thing))
 
 
 def _written(edition: Edition, path: str, form: RdfFormat) -> Document:
@@ -94,7 +93,12 @@ def _written(edition: Edition, path: str, form: RdfFormat) -> Document:
     ((_, content),) = writing.in_forms(told, [form], PREFIXES)
     links = signposts(edition, path, f"{path}{form.suffix}")
     changed = _changed(edition, thing)
-    return Document(content, form.media_type, "", links, changed=changed)
+    return Document(content, form.media_type, "", links, _robots(path), changed)
+
+
+def _robots(path: str) -> Mapping[str, str]:
+    """People are not to be found by search engines."""
+    return {"X-Robots-Tag": "noindex"} if path.startswith("person/") else {}
 
 
 def _meant(request: Request, path: str) -> Response | None:
