@@ -22,16 +22,26 @@ _SEVERITIES = {str(SH.Warning): Severity.WARNING, str(SH.Info): Severity.NOTICE}
 
 
 def judge(store: Store, shapes: Iterable[Path]) -> list[Result]:
-    """What pySHACL finds in the public graph."""
+    """What pySHACL finds in the public graph.
+
+    Raises:
+        VerbundError: it cannot use the shapes, or cannot compare what it found.
+    """
     rules = rdflib.Graph()
     for path in shapes:
         rules.parse(path)
     logging.getLogger("rdflib.term").setLevel(logging.CRITICAL)
     data = rdflib.Graph()
     data.parse(BytesIO(store.dump(RdfFormat.NTRIPLES)), format="nt")
-    _, results, _ = pyshacl.validate(
-        data, shacl_graph=rules, inference="none", do_owl_imports=False
-    )
+    try:
+        _, results, _ = pyshacl.validate(
+            data, shacl_graph=rules, inference="none", do_owl_imports=False
+        )
+    except TypeError as problem:  # two values of one datatype that are none of its values
+        raise VerbundError(
+            f"pySHACL gave up: {problem}",
+            hint="check without --engine pyshacl, and mend that first",
+        ) from problem
     if not isinstance(results, rdflib.Graph):
         raise VerbundError(f"the shapes cannot be used: {results}")
     nodes = results.subjects(RDF.type, SH.ValidationResult)
