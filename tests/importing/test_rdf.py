@@ -89,6 +89,27 @@ def test_vivo_gives_people_their_roles_and_positions(
     assert rows("organisations")[0]["kind"] == "university"
 
 
+def test_eurio_may_say_it_the_other_way_round(bring: Bring, rows: Rows, tmp_path: Path) -> None:
+    text = EURIO.replace(" eurio:isRoleOf <http://x/o1> ;", "").replace(
+        'eurio:isInvolvedIn <http://x/p1> ; eurio:roleLabel "coordinator" .',
+        'eurio:roleLabel "coordinator" . <http://x/p1> eurio:hasInvolvedParty <http://x/r1> .'
+        " <http://x/o1> eurio:hasRole <http://x/r1> .",
+    )
+    bring("rdf", _file(tmp_path, "e.ttl", text))
+    (share,) = rows("participations")
+    assert share["project"] == rows("projects")[0]["id"]
+    assert share["organisation"] == rows("organisations")[0]["id"]
+
+
+def test_vivo_needs_no_classes_that_are_inferred_and_no_name_turned_round(
+    bring: Bring, rows: Rows, tmp_path: Path
+) -> None:
+    text = VIVO.replace("foaf:Organization, ", "").replace("vivo:Position", "vivo:FacultyPosition")
+    bring("rdf", _file(tmp_path, "v.ttl", text.replace("Erika Beispiel", "Beispiel, Erika")))
+    assert [row["organisation"] for row in rows("affiliations")] == [rows("organisations")[0]["id"]]
+    assert [row["name"] for row in rows("people")] == ["Erika Beispiel"]
+
+
 def test_schema_org_needs_nothing_from_the_web(bring: Bring, rows: Rows, tmp_path: Path) -> None:
     path = _file(tmp_path, "p.jsonld", SCHEMA)
     bring("rdf", path)
