@@ -204,8 +204,9 @@ def test_two_fingers_bring_the_map_nearer_and_one_finds_the_dot_beside_it(
     def seen() -> float:
         return float(page.get_attribute("#map-view > svg", "viewBox").split()[2])
 
-    box = page.get_by_role("button", name="Rendsburg: 1 Eintrag").bounding_box()
-    before = seen()
+    dot = page.get_by_role("button", name="Rendsburg: 1 Eintrag")
+    dot.wait_for()
+    box, before = dot.bounding_box(), seen()
     page.evaluate(PINCH)
     assert seen() < before / 1.5
     page.reload()
