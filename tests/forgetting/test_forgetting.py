@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
@@ -168,6 +169,7 @@ def test_former_releases_change_and_their_sums_are_right(small: Catalogue) -> No
     assert mentions(small, "Erika Beispiel") == []
     assert not [name for name in mentions(small, "p0001") if name.startswith("releases/1.0")]
     assert any(True for _ in opened(folder).statements())
+    assert not re.search("[0-9a-f]{64}", (folder / "index.html").read_text(encoding="utf-8"))
     for one in json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["files"]:
         content = (folder / one["path"]).read_bytes()
         assert (one["bytes"], one["sha256"]) == (len(content), sha256(content).hexdigest())

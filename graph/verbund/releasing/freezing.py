@@ -111,14 +111,14 @@ def _made(catalogue: Catalogue, store: Store, version: str, former: tuple[Releas
         **citation.files(catalogue.settings, version),
         **members,
     }
-    entries = sorted(_entry(name, content) for name, content in own.items())
+    own[pages.NAME] = page = pages.release_page(
+        material.settings, release, found, last, sorted(own)
+    )
+    entries = [_entry(name, content) for name, content in own.items()]
     entries = [
         replace(one, count=material.quads, unit=dump.unit) if one.path == dump.path else one
         for one in entries
     ]
-    page = pages.release_page(material.settings, release, found, last, entries)
-    own[pages.NAME] = page
-    entries.append(_entry(pages.NAME, page))
     own["manifest.json"] = b"".join(manifest(material, entries).chunks)
     return _Frozen(own, _shared(catalogue, (*former, release), page, now))
 

@@ -14,7 +14,6 @@ from xml.etree import ElementTree as ET
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from verbund.errors import UnreadableFile
-from verbund.export.manifest import Entry
 from verbund.releasing import telling
 from verbund.releasing.history import FOLDER, Release
 from verbund.releasing.model import Comparison
@@ -26,26 +25,24 @@ _BEFORE: Final = {"de": "Davor gab es keine.", "en": "There was none before."}
 _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
     "de": {
         "version": "Version",
-        "statements": "{:,} Aussagen",
+        "statements": "Aussagen",
         "all": "Alle Ausgaben",
         "cite": "So zitieren",
         "licence": "Lizenz",
         "files": "Dateien",
-        "file": "Datei",
-        "bytes": "Bytes",
+        "sums": "Größe und SHA-256 jeder Datei",
         "feeds": "Was sich ändert",
         "people": "für Menschen (Atom)",
         "machines": "für Programme (LDES)",
     },
     "en": {
         "version": "Version",
-        "statements": "{:,} statements",
+        "statements": "statements",
         "all": "All releases",
         "cite": "How to cite",
         "licence": "Licence",
         "files": "Files",
-        "file": "file",
-        "bytes": "bytes",
+        "sums": "size and SHA-256 of each file",
         "feeds": "What changes",
         "people": "for people (Atom)",
         "machines": "for programs (LDES)",
@@ -62,7 +59,7 @@ _ENVIRONMENT = Environment(
 
 
 def release_page(
-    settings: Settings, release: Release, found: Comparison, last: str, files: Iterable[Entry]
+    settings: Settings, release: Release, found: Comparison, last: str, files: Iterable[str]
 ) -> bytes:
     """What a release is, how it is cited, what it changed, and its files."""
     return _rendered(
@@ -113,9 +110,21 @@ def _title(last: str, version: str, language: str) -> str:
     return telling.title((last, version), language) if last else _FIRST[language]
 
 
+def _counted(number: int, language: str) -> str:
+    """How many statements there are.
+
+    >>> _counted(24709, "de")
+    '24.709 Aussagen'
+    """
+    digits = f"{number:,}".replace(",", "." if language == "de" else ",")
+    return f"{digits} {_WORDS[language]['statements']}"
+
+
 def _rendered(template: str, settings: Settings, **values: object) -> bytes:
     return (
         _ENVIRONMENT.get_template(template)
-        .render(site=settings, languages=settings.languages, words=_WORDS, **values)
+        .render(
+            site=settings, languages=settings.languages, words=_WORDS, counted=_counted, **values
+        )
         .encode()
     )
