@@ -149,8 +149,13 @@ def shown(network: Network, language: str) -> str:
 
 
 def called(node: Node, language: str) -> str:
-    """What a thing is called in a line of its own: whole, but a project by its short name."""
-    return (node.short if node.kind == "project" else node.label)[language]
+    """What a thing is called in a line of its own: whole, if its whole name is in this language.
+
+    Projects and events go by their short names.
+    """
+    translated = language == "de" or node.label["de"] != node.label[language]
+    brief = node.kind in ("project", "event") or not translated
+    return (node.short if brief else node.label)[language]
 
 
 def around(centre: Node, steps: int, language: str) -> str:

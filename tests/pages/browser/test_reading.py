@@ -248,7 +248,7 @@ def test_the_measures_stand_in_table_and_panel_with_what_they_mean(sample_view: 
     view = sample_view("#net=organisations&view=table")
     heads = view.page.locator("thead th").all_inner_texts()
     measures = ["Verbindungen", "Gewicht", "Brücke", "Kern", "Gemeinschaft"]
-    assert [head.replace("\xad", "").split(" ")[0] for head in heads][-5:] == measures
+    assert [head.replace("\xad", "").split()[0] for head in heads][-5:] == measures
     view.page.click("text=Was die Kennzahlen bedeuten")
     meanings = view.page.inner_text(".meanings")
     view.page.locator("tbody th button").first.click()

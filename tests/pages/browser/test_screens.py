@@ -24,6 +24,7 @@ SCREENS = {
     "phone": ("phone", ""),
     "phone-selected": ("phone", "#sel=project/neila"),
     "phone-map": ("phone", "#view=map"),
+    "phone-table": ("phone", "#view=table&lang=en"),
     "phone-focus": ("phone", "#sel=project/interko2&steps=1&lang=en"),
 }
 

@@ -204,6 +204,7 @@ def test_two_fingers_bring_the_map_nearer_and_one_finds_the_dot_beside_it(
     def seen() -> float:
         return float(page.get_attribute("#map-view > svg", "viewBox").split()[2])
 
+    page.wait_for_timeout(300)
     dot = page.get_by_role("button", name="Rendsburg: 1 Eintrag")
     dot.wait_for()
     box, before = dot.bounding_box(), seen()
@@ -294,6 +295,34 @@ def test_the_filters_of_a_phone_are_closed_beside_them_by_a_key_and_by_a_button(
             page.click("#filters-close")
         assert page.locator("#filters").is_hidden()
     assert page.locator("#panel").is_hidden()
+
+
+@pytest.mark.parametrize("shown", ["network", "map"])
+def test_what_is_narrowed_stands_above_the_view(
+    open_file: Callable[..., Any], real_file: Path, shown: str
+) -> None:
+    page = open_file(real_file, f"#view={shown}&from=2021&to=2022", size="phone").page
+    page.wait_for_timeout(200)
+    chip, view = (page.locator(one).bounding_box() for one in (".chip", f"#{shown}-view"))
+    assert chip["y"] + chip["height"] <= view["y"]
+
+
+def test_a_way_is_told_in_short_names_of_the_readers_language(
+    open_file: Callable[..., Any], real_file: Path
+) -> None:
+    way = "#sel=organisation/stadt-jena&goal=organisation/uba&lang=en"
+    page = open_file(real_file, way).page
+    steps = page.inner_text("#panel .steps")
+    for name in ("City of Jena", "Closing conference 2024", "German Environment Agency"):
+        assert name in steps
+
+
+def test_the_keys_are_listed_whole(open_file: Callable[..., Any], real_file: Path) -> None:
+    view = open_file(real_file)
+    view.press("Was sehe ich?")
+    rows = view.page.locator("#about .keys div").all_inner_texts()
+    assert [row.split("\n")[0] for row in rows][:4] == ["/", "← ↑ → ↓", "Eingabe", "F"]
+    assert rows[3].endswith("dann wieder alles")
 
 
 def test_a_name_that_begins_with_the_short_one_is_not_said_twice(

@@ -23,9 +23,10 @@ def nodes(table: Table, known: Background) -> tuple[Node, ...]:
 
 def _node(key: str, same: list[Row], known: Background) -> Node:
     label = spoken(row.get("label") for row in same) or words(Iri(key).local)
-    short = _short(spoken(row.get("short") for row in same), label)
-    said = {*label.values(), *short.values()}
     kind = kind_of(text(same[0], "kind"))
+    given = spoken(row.get("short") for row in same)
+    short = given if given and kind == "project" else _short(given, label)
+    said = {*label.values(), *short.values()}
     start = day(same[0], "start")
     return Node(
         id=key,

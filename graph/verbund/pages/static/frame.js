@@ -130,6 +130,7 @@ class PageFrame {
       chips.push([[years, when === "running" ? "" : texts.say(`time.${when}`)].filter(Boolean).join(" · "), () => state.set({ from: 0, to: 0, when: "running" })]);
     }
     if (state.now.steps && page.scene.mode === "focus") chips.push([texts.say("chip.focus", { name: page.library.short(page.scene.centre.node) }), () => page.focus(0)]);
+    byId("chips").classList.toggle("beside", page.scene.mode === "focus");
     refill(byId("chips"), chips.map(([label, remove]) => h("button", { type: "button", class: "chip", "data-key": `chip ${label}`, on: { click: remove } }, label, icon("close"), h("span", { class: "hidden" }, texts.say("chip.remove")))));
   }
 

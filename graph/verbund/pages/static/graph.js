@@ -47,6 +47,11 @@ class Library {
   label(node) { return this.local("nodes", "", node); }
   short(node) { return this.local("nodes", "short", node); }
 
+  /** Whether the whole name is in the reader's language: the German one, or another than that. */
+  translated(node) {
+    return this.words.language === "de" || this.label(node) !== this.text("nodes", "de", node);
+  }
+
   /** The whole name without the short one at its beginning; "" where they are the same. */
   title(node) {
     const [short, label] = [this.short(node), this.label(node)];

@@ -108,8 +108,9 @@ function placeLabels(items, { obstacles = [], forced = () => false, must = force
   const taken = new Taken();
   const names = new Taken();
   for (const box of obstacles) {
-    taken.add(box);
-    names.add({ ...box, owner: undefined });
+    const aired = { ...box, left: box.left - AIR, right: box.right + AIR };
+    taken.add(aired);
+    names.add({ ...aired, owner: undefined });
   }
   for (const item of items) {
     const { px: x, py: y, pr: r } = item;

@@ -52,11 +52,12 @@ function tree(centre, groups, { width, height }) {
   const blocks = groups.flatMap(({ caption, members }) => members.map((member, index) => block(member, caption, index === 0)));
   const total = blocks.reduce((sum, { high }) => sum + high, 0);
   const columns = Math.max(1, Math.min(Math.floor(width / COLUMN), Math.ceil(total / Math.max(280, height - 130))));
+  const loose = Math.max(1, Math.min(1.7, (columns * (height - 170)) / Math.max(1, total)));
   const places = new Map([[centre, { x: 0, y: 0, side: "right" }]]);
   const captions = [];
   let [column, y] = [0, BUS];
   for (const { caption, first, member, high } of blocks) {
-    const full = y - BUS > total / columns - high / 2 && column < columns - 1;
+    const full = y - BUS > loose * (total / columns - high / 2) && column < columns - 1;
     if (full) [column, y] = [column + 1, BUS];
     const trunk = column * COLUMN;
     if (first || full) {
@@ -64,8 +65,9 @@ function tree(centre, groups, { width, height }) {
       y += CAPTION;
     }
     for (const [one, x, parent] of [[member, trunk, centre], ...member.children.map((child) => [child, trunk + INDENT, member.node])]) {
-      places.set(one.node, { x: x + INDENT, y: y + rowHeight(one.lines) / 2, side: "right", parent, trunk: x });
-      y += rowHeight(one.lines);
+      const tall = loose * rowHeight(one.lines);
+      places.set(one.node, { x: x + INDENT, y: y + tall / 2, side: "right", parent, trunk: x });
+      y += tall;
     }
   }
   return { places, captions };

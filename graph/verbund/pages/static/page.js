@@ -42,7 +42,8 @@ class Page {
     this.#changed(this.state.now, null);
     addEventListener("hashchange", () => this.#readAddress());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.#recolour());
-    new ResizeObserver(() => this.#resized()).observe(byId("stage"));
+    const observer = new ResizeObserver(() => this.#resized());
+    for (const id of ["stage", "network-view", "map-view"]) observer.observe(byId(id));
     document.documentElement.dataset.ready = "yes";
     this.#prepareSearch();
   }

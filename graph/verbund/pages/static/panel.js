@@ -184,7 +184,7 @@ class Panel {
     const { page } = this;
     const { library, network, texts } = page;
     const [from, to] = [network.from[edge], network.to[edge]];
-    const go = (node) => h("button", { type: "button", class: "thing", "data-key": `end ${node}`, on: { click: () => page.select(library.id(node)) } }, mark(library.kind(node)), h("span", {}, library.label(node)));
+    const go = (node) => h("button", { type: "button", class: "thing", "data-key": `end ${node}`, on: { click: () => page.select(library.id(node)) } }, mark(library.kind(node)), h("span", {}, chainName(library, node)));
     const rows = [[texts.say("fact.role"), network.role(edge)], [texts.say("fact.period"), texts.period(network.start(edge), network.end(edge))]];
     if (network.weighted) rows.push([texts.say("measure.weight"), texts.number(network.weight(edge))]);
     const via = network.via(edge);

@@ -203,9 +203,11 @@ class SceneBuilder {
   }
 }
 
-/** What a thing is called in a path: whole, but a project by its short name. */
+/** What a thing is called in a path: whole, but projects and events by their short names, and what
+    has no whole name in the reader's language. */
 function chainName(library, node) {
-  return library.kind(node) === "project" ? library.short(node) : library.label(node);
+  const brief = ["project", "event"].includes(library.kind(node)) || !library.translated(node);
+  return brief ? library.short(node) : library.label(node);
 }
 
 /** The lines of a tree, each from a thing to what stands below it, down and then across. */

@@ -127,7 +127,7 @@ class TableView {
     const down = state.now.sort === `-${key}`;
     const sort = own ? ((down === Boolean(number)) ? "ascending" : "descending") : null;
     const press = () => state.set({ sort: own && !down ? `-${key}` : key });
-    const arrow = own ? h("span", { "aria-hidden": "true" }, sort === "ascending" ? " ↑" : " ↓") : "";
+    const arrow = own ? h("span", { "aria-hidden": "true" }, sort === "ascending" ? "\u00a0↑" : "\u00a0↓") : "";
     return h("th", { scope: "col", role: "columnheader", "aria-sort": sort, class: number ? "number" : null },
       h("button", { type: "button", "data-key": `sort ${key}`, on: { click: press } }, texts.say(`column.${key}`), arrow));
   }
