@@ -13,7 +13,7 @@ from verbund.model import Iri, Literal, Table
 from verbund.queries.asking import Asker
 from verbund.queries.engine import Engine
 from verbund.queries.header import Parameter
-from verbund.queries.query import Query
+from verbund.queries.query import Answer, Query
 from verbund.queries.question import LABEL, Question
 from verbund.queries.questions import Questions
 from verbund.queries.terms import filled
@@ -52,20 +52,32 @@ class Examples:
             return ()
         return _words(table) if isinstance(table, Table) else ()
 
+    def first(self, question: Question) -> Given:
+        """Values for the gaps that need one, with rows or without; none if none is known."""
+        gaps = {name: question.header.parameters[name] for name in needed(question)}
+        return next(self._tried(gaps), {})
+
     def of(self, question: Question) -> Given | None:
         """Values for the gaps that need one, if possible such that there are rows.
 
         None if nothing is known for a gap; no person is made an example of.
         """
         gaps = {name: question.header.parameters[name] for name in needed(question)}
-        spare = None
+        spare: Given | None = None if gaps else {}
         for given in self._tried(gaps):
             with suppress(VerbundError):
-                answer = self.asker.query(question, given).asked(self.engine)
+                answer = self.answer(self.asker.query(question, given))
                 spare = spare or given
                 if not isinstance(answer, Table) or len(answer):
                     return given
         return spare
+
+    def answer(self, query: Query) -> Answer:
+        """The answer to a query; the one to the last query is kept."""
+        if query.sparql not in self._last:
+            self._last.clear()
+            self._last[query.sparql] = query.asked(self.engine)
+        return self._last[query.sparql]
 
     def _tried(self, gaps: Mapping[str, Parameter]) -> Iterator[Given]:
         """Values for all gaps, several times: ever other things, or ever other years."""
@@ -75,7 +87,7 @@ class Examples:
             return
         times = [self._times(gaps, self.year - before) for before in range(_YEARS)]
         if not things:
-            yield from times if gaps else [{}]
+            yield from times if gaps else ()
             return
         for words in islice(product(*found.values()), _TRIED):
             if len(set(words)) == len(words):
@@ -105,6 +117,10 @@ class Examples:
             names = (named(found[thing], self.language) for thing in sorted(found))
             self._known[of] = tuple(dict.fromkeys(names))
         return self._known[of]
+
+    @cached_property
+    def _last(self) -> dict[str, Answer]:
+        return {}
 
     @cached_property
     def _known(self) -> dict[Iri, tuple[str, ...]]:

@@ -38,7 +38,7 @@ def examples(answers: Answers) -> bytes:
 def _filled(answers: Answers, questions: Iterable[Question]) -> Iterator[tuple[str, str]]:
     for question in questions:
         try:
-            query = answers.asker.query(question, answers.examples.of(question) or {})
+            query = answers.asker.query(question, answers.examples.first(question))
         except VerbundError:
             continue
         yield query.sentence, query.sparql
