@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdf
 import pytest
+from playwright.sync_api import sync_playwright
 
 from verbund.assembly import Build
 from verbund.catalogue import Catalogue
@@ -179,6 +180,20 @@ def test_printed_pages_are_full_and_numbered(
         text = page.extract_text()
         assert f"Seite {number} / {len(pages)}" in text
         assert "Stadt-Land-Plus · " in text
+
+
+@pytest.mark.browser
+def test_a_report_is_read_on_a_phone_without_moving_it_sideways(
+    whole: str, chromium: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "report.html"
+    file.write_text(whole, encoding="utf-8")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=str(chromium), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 390, "height": 844})
+        page.goto(file.as_uri())
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        browser.close()
 
 
 def test_a_single_project_is_not_told_in_bars(make: object) -> None:
