@@ -194,6 +194,14 @@ def test_builds_and_journals_are_thrown_away(small: Catalogue) -> None:
     assert not small.builds.exists()
 
 
+def test_what_a_killed_export_left_is_thrown_away(small: Catalogue) -> None:
+    left = small.root / ".exports.123.part"
+    left.mkdir()
+    (left / "catalogue.ttl").write_text("Erika Beispiel", encoding="utf-8")
+    remove(small)
+    assert mentions(small, "Erika Beispiel") == []
+
+
 def test_builds_that_cannot_be_thrown_away_are_named(
     small: Catalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:

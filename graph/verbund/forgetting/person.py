@@ -48,7 +48,8 @@ def forget(catalogue: Catalogue, store: Store, person: Iri, reason: str, day: da
     entry = Removal(person, day, reason, marks)
     files[catalogue.root / FILE] = removals.written(entry)
     _put(files)
-    _throw_away(catalogue.builds)
+    for place in (catalogue.builds, *catalogue.root.glob(".*.part")):
+        _throw_away(place)
     return Forgotten(
         found.rows,
         tuple(sorted(path.relative_to(catalogue.root).as_posix() for path in files)),
