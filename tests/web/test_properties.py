@@ -11,7 +11,7 @@ from starlette.testclient import TestClient
 from tests.web.test_negotiation import PARTS, rated
 
 THING = ("text/html", "text/turtle", "application/ld+json", "application/n-triples",
-         "application/rdf+xml", "application/json")  # fmt: skip
+         "application/rdf+xml", "application/json", "application/xml")  # fmt: skip
 ROWS = ("application/sparql-results+json", "application/json", "text/csv",
         "application/sparql-results+xml", "application/xml", "text/tab-separated-values",
         "text/xml")  # fmt: skip
@@ -39,6 +39,8 @@ def test_a_thing_comes_in_a_form_that_is_wanted_most(client: TestClient, parts: 
     ratings = [rated(media_type, parts)]
     if media_type == "application/ld+json":
         ratings.append(rated("application/json", parts))
+    if media_type == "application/rdf+xml":
+        ratings.append(rated("application/xml", parts))
     assert max(ratings) == most(parts, THING)
 
 
