@@ -110,6 +110,16 @@ def test_vivo_needs_no_classes_that_are_inferred_and_no_name_turned_round(
     assert [row["name"] for row in rows("people")] == ["Erika Beispiel"]
 
 
+def test_things_of_kinds_that_are_not_asked_for_are_told(bring: Bring, tmp_path: Path) -> None:
+    text = EURIO + "<http://x/q1> a eurio:JournalPaper ; eurio:isResultOf <http://x/p1> ."
+    path = _file(tmp_path, "e.ttl", text)
+    lines = list(bring("rdf", path).lines())
+    assert f"{path}, things of other kinds: not read, no part of this kind: 'JournalPaper'" in lines
+    assert not any(
+        "other kinds" in line for line in bring("rdf", _file(tmp_path, "f.ttl", EURIO)).lines()
+    )
+
+
 def test_schema_org_needs_nothing_from_the_web(bring: Bring, rows: Rows, tmp_path: Path) -> None:
     path = _file(tmp_path, "p.jsonld", SCHEMA)
     bring("rdf", path)

@@ -67,7 +67,7 @@ class FileReport:
 
 @dataclass(frozen=True, slots=True)
 class Skipped:
-    """A table that was not read, as its columns are none of its kind."""
+    """What was not read: a table by its columns, or things of other kinds than those asked for."""
 
     place: str
     columns: tuple[str, ...]
@@ -77,7 +77,7 @@ class Skipped:
             return "not read, nothing in it is of this kind"
         names = ", ".join(repr(name[:_SHORT]) for name in self.columns[:_FEW])
         more = "" if len(self.columns) <= _FEW else " …"
-        return f"not read, it is no part of this kind: its columns are {names}{more}"
+        return f"not read, no part of this kind: {names}{more}"
 
 
 @dataclass(slots=True)

@@ -26,6 +26,10 @@ from verbund.reading.context import Column, Context
 from verbund.store import Store
 from verbund.vocab import XSD
 
+#: The kinds of things that are more than a part of others: nothing leads to them.
+_KINDS = """
+SELECT ?thing ?kind WHERE { ?thing a ?kind FILTER (ISIRI(?thing)) MINUS { ?any ?means ?thing } }
+"""
 _QUERIES = Path(__file__).with_name("queries")
 _TAGGED = re.compile(r"(?P<text>.*)@(?P<language>[a-z]{2})", re.DOTALL)
 _REMOTE = re.compile(r"https?://(?:www\.)?schema\.org/?(?:docs/jsonldcontext\.json(?:ld)?)?")
@@ -58,9 +62,10 @@ class ForeignRdf:
                 yield given, read_delimited(given.path, given.place, given.name)
                 continue
             with TemporaryDirectory(prefix="verbund-", ignore_cleanup_errors=True) as folder:
-                store = _loaded(given, Path(folder))
+                store, told = _loaded(given, Path(folder)), set[Term]()
                 for path in sorted(_QUERIES.glob("*.rq")):
                     found = store.select(path.read_text(encoding="utf-8")).sorted()
+                    told.update(term for row in found.rows for term in row if term)
                     name = path.stem.partition(".")[2]
                     rows = (
                         ForeignRow(place, tuple(_cell(term, given) for term in row))
@@ -69,6 +74,9 @@ class ForeignRdf:
                     if found.rows:
                         place = f"{given.place}#{path.stem}"
                         yield given, ForeignTable(name, place, found.columns, rows)
+                if others := _others(store, told):
+                    place = f"{given.place}, things of other kinds"
+                    yield given, ForeignTable("", place, others, iter(()))
 
     def mapper(self, table: ForeignTable) -> Mapper | None:
         """The columns are ours already; what is left is to make ids of addresses."""
@@ -114,6 +122,13 @@ class ForeignRdf:
         if text.startswith(ours) or not base.startswith(ours):
             return text
         return f"{slug(Iri(text).local) or 'x'}-{digest(text)}"
+
+
+def _others(store: Store, told: set[Term]) -> tuple[str, ...]:
+    """The last words of the kinds of things that no query tells anything of."""
+    found = store.select(_KINDS).rows
+    kinds = {kind for thing, kind in found if isinstance(kind, Iri) and thing not in told}
+    return tuple(sorted({kind.local for kind in kinds}))
 
 
 def _loaded(given: Given, folder: Path) -> Store:
