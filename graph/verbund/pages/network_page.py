@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib.resources import files
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from verbund.network.model import Built
@@ -17,6 +16,7 @@ from verbund.pages.outlines import Outline
 from verbund.pages.payload import Picture, payload
 from verbund.pages.policy import content_security_policy, json_block
 from verbund.pages.texts import texts
+from verbund.templates import templates
 
 #: The page's own script: each file is about one noun; later ones use earlier ones.
 SCRIPTS = (
@@ -29,13 +29,7 @@ SCRIPTS = (
 )
 _COMMENT = re.compile(r"^[ ]*/[*].*?[*]/[ ]*$|^[ ]*//.*?$", re.DOTALL | re.MULTILINE)
 STYLES = ("base", "layout", "parts", "paper")
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("verbund.pages", "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    keep_trailing_newline=True,
-)
+_TEMPLATES = templates("verbund.pages")
 
 
 @dataclass(frozen=True)
@@ -60,7 +54,7 @@ def render(pictures: Sequence[Picture], frame: Frame) -> str:
         "columns": deflated(columns),
     }
     app = script()
-    return _ENVIRONMENT.get_template("network.html").render(
+    return _TEMPLATES.get_template("network.html").render(
         language=frame.language,
         title=built.catalogue[frame.language],
         embed=frame.embed,

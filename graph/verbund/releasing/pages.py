@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from verbund.errors import UnreadableFile
 from verbund.releasing import telling
 from verbund.releasing.history import FOLDER, Release
 from verbund.releasing.model import Comparison
 from verbund.settings import Settings
+from verbund.templates import templates
 
 NAME: Final = "index.html"
 _FIRST: Final = {"de": "Erste Ausgabe", "en": "First release"}
@@ -48,14 +47,7 @@ _WORDS: Final[Mapping[str, Mapping[str, str]]] = {
         "machines": "for programs (LDES)",
     },
 }
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("verbund.releasing", "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
+_TEMPLATES = templates("verbund.releasing")
 
 
 def release_page(
@@ -122,7 +114,7 @@ def _counted(number: int, language: str) -> str:
 
 def _rendered(template: str, settings: Settings, **values: object) -> bytes:
     return (
-        _ENVIRONMENT.get_template(template)
+        _TEMPLATES.get_template(template)
         .render(
             site=settings, languages=settings.languages, words=_WORDS, counted=_counted, **values
         )

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
-
 from verbund.catalogue import Catalogue
 from verbund.drawing.words import colophon
 from verbund.errors import UnknownValue
@@ -22,20 +20,15 @@ from verbund.reporting.chapters import Basis
 from verbund.reporting.pictures import map_picture, network_picture
 from verbund.reporting.saying import Voice
 from verbund.reporting.scope import Scope, Wanted, cluster_named
+from verbund.templates import templates
 
 NETWORK = "project-organisation"
 #: The column in which an answer names a property.
 PROPERTY = "property"
 #: So many rows of each answer are printed; the file has them all.
 PRINTED = 12
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("verbund.reporting", "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
-_ENVIRONMENT.filters["css"] = lambda text: re.sub(
+_TEMPLATES = templates("verbund.reporting")
+_TEMPLATES.filters["css"] = lambda text: re.sub(
     r"[^\w .,-]", lambda sign: f"\\{ord(sign[0]):x} ", str(text)
 )
 
@@ -60,7 +53,7 @@ def report(engine: Engine, catalogue: Catalogue, wanted: Wanted, built: Built) -
         "ending": chapters.ending(basis),
         "quality": chapters.quality(basis),
     }
-    return _ENVIRONMENT.get_template("report.html").render(
+    return _TEMPLATES.get_template("report.html").render(
         **parts, **_pictures(basis, catalogue), **_frame(basis, built), questions=_appendix(basis)
     )
 

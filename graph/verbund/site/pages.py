@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from verbund.export import Dates
@@ -21,6 +20,7 @@ from verbund.site.kinds import KINDS, MENU, Kind, kind_of, path_of
 from verbund.site.marks import icon
 from verbund.site.surroundings import Painter
 from verbund.site.texts import LANGUAGES, texts
+from verbund.templates import templates
 from verbund.things import Detail, Thing, Value
 from verbund.vocab import SCHEMA, V
 
@@ -30,17 +30,9 @@ SYNTAXES = (RdfFormat.TURTLE, RdfFormat.JSONLD, RdfFormat.NTRIPLES, RdfFormat.RD
 _SEEN, _MOST = 24, 1000
 #: What roles and kinds begin with, and terms of schema.org: words that nobody needs to look up.
 _WORDS = (str(V).removesuffix("ns#"), str(SCHEMA))
-_ENVIRONMENT = Environment(
-    loader=PackageLoader("verbund.site", "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-    auto_reload=False,
-    trim_blocks=True,
-    lstrip_blocks=True,
-    keep_trailing_newline=True,
-)
-_ENVIRONMENT.globals["icon"] = icon
-_ENVIRONMENT.tests["day"] = re.compile(r"\d{4}-\d\d(-\d\d)?").fullmatch
+_TEMPLATES = templates("verbund.site")
+_TEMPLATES.globals["icon"] = icon
+_TEMPLATES.tests["day"] = re.compile(r"\d{4}-\d\d(-\d\d)?").fullmatch
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +131,7 @@ class Pages:
     def render(self, template: str, place: Place, title: str, **more: Any) -> str:
         """A page of a template."""
         words = {**self._words(place), "title": title, "frame": self._frame(place), **more}
-        return _ENVIRONMENT.get_template(template).render(words)
+        return _TEMPLATES.get_template(template).render(words)
 
     def _words(self, place: Place) -> dict[str, Any]:
         """What every template may speak of."""
@@ -167,7 +159,7 @@ class Pages:
         key = (place.language, folder, section)
         if key not in self._frames:
             words = {**self._words(place), "section": section}
-            module = _ENVIRONMENT.get_template("frame.html").make_module(words)
+            module = _TEMPLATES.get_template("frame.html").make_module(words)
             header, footer = module.header(), module.footer()  # type: ignore[attr-defined]
             self._frames[key] = {"header": header, "footer": footer}
         return self._frames[key]
