@@ -70,7 +70,7 @@ def release_page(
 
 def overview(settings: Settings, releases: Iterable[Release]) -> bytes:
     """All releases, the newest first."""
-    return _rendered("releases.html", settings, releases=tuple(releases)[::-1])
+    return _rendered("releases.html", settings, start="", releases=tuple(releases)[::-1])
 
 
 def changes_of(path: Path, language: str) -> str:

@@ -71,7 +71,7 @@ class Edition:
 
     def prepare(self) -> None:
         """Make what many answers need, and the files of the release."""
-        for one in ("dated", "describer", "gone", "records", "questions"):
+        for one in ("pages", "describer", "gone", "records", "questions"):
             getattr(self, one)
         self.release.write()
 
@@ -133,11 +133,6 @@ class Edition:
     def pages(self) -> Pages:
         """What renders pages."""
         return Pages(self.settings, self.contents.counts(), is_live=True, dates=self.dates)
-
-    @cached_property
-    def dated(self) -> Pages:
-        """What renders pages of things, which say when they last changed."""
-        return replace(self.pages, dates=self.dates)
 
     @cached_property
     def shared(self) -> Mapping[str, Callable[[], bytes]]:

@@ -82,7 +82,7 @@ async def page(request: Request) -> Response:
 
 def _html(edition: Edition, path: str, chosen: str) -> Document:
     thing = _thing(edition, path)
-    text = edition.dated.thing(thing, chosen, linked_data(edition.material, thing, chosen))
+    text = edition.pages.thing(thing, chosen, linked_data(edition.material, thing, chosen))
     links = [*signposts(edition, path, f"{chosen}/{path}.html"), to_other(chosen, path)]
     return Document(text.encode(), HTML, "", links, _robots(path), _changed(edition, thing))
 

@@ -25,8 +25,12 @@ _DATES: Final = {
     XSD.gYearMonth: "-00T00:00:00Z/10",
     XSD.gYear: "-00-00T00:00:00Z/9",
 }
-_WORDS: Final = (("Lde", RDFS.label), ("Len", RDFS.label), ("Dde", SCHEMA.description),
-                 ("Den", SCHEMA.description))  # fmt: skip
+_WORDS: Final = (
+    ("Lde", RDFS.label),
+    ("Len", RDFS.label),
+    ("Dde", SCHEMA.description),
+    ("Den", SCHEMA.description),
+)
 #: behind all sources that have a standing
 _LAST: Final = 99
 
