@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.figure import Figure
 
@@ -44,10 +45,9 @@ def bars(rows: Sequence[Bar], colour: str, *, link: str = "", most: float = 0) -
     axes.set_xlim(0, longest)
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.set_axis_off()
-    look: Mapping[str, object] = {"va": "center", "parse_math": False}
+    at: dict[str, Any] = {"va": "center", "parse_math": False, "fontproperties": font(_LETTERS)}
     for place, row, name in zip(places, rows, names, strict=True):
-        at = dict(look, fontproperties=font(_LETTERS))
-        axes.text(edge * longest, place, "\n".join(name.lines), ha="left", color=INK, **at)  # type: ignore[arg-type]
-        said = axes.text(1.012 * longest, place, row.said, ha="left", color=SOFT, **at)  # type: ignore[arg-type]
+        axes.text(edge * longest, place, "\n".join(name.lines), ha="left", color=INK, **at)
+        said = axes.text(1.012 * longest, place, row.said, ha="left", color=SOFT, **at)
         said.set_url(link or None)
     return figure
